@@ -1,0 +1,22 @@
+"""German."""
+
+from __future__ import annotations
+
+from portalcrawl.languages.base import Counters, Dates, Language, PageWords, People
+
+DATES = Dates()
+
+COUNTERS = Counters()
+
+PEOPLE = People()
+
+PAGE = PageWords()
+
+LANGUAGE = Language(
+    code="de",
+    name="German",
+    dates=DATES,
+    counters=COUNTERS,
+    people=PEOPLE,
+    page=PAGE,
+)

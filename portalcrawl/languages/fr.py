@@ -1,0 +1,22 @@
+"""French."""
+
+from __future__ import annotations
+
+from portalcrawl.languages.base import Counters, Dates, Language, PageWords, People
+
+DATES = Dates()
+
+COUNTERS = Counters()
+
+PEOPLE = People()
+
+PAGE = PageWords()
+
+LANGUAGE = Language(
+    code="fr",
+    name="French",
+    dates=DATES,
+    counters=COUNTERS,
+    people=PEOPLE,
+    page=PAGE,
+)

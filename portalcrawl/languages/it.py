@@ -1,0 +1,22 @@
+"""Italian."""
+
+from __future__ import annotations
+
+from portalcrawl.languages.base import Counters, Dates, Language, PageWords, People
+
+DATES = Dates()
+
+COUNTERS = Counters()
+
+PEOPLE = People()
+
+PAGE = PageWords()
+
+LANGUAGE = Language(
+    code="it",
+    name="Italian",
+    dates=DATES,
+    counters=COUNTERS,
+    people=PEOPLE,
+    page=PAGE,
+)
