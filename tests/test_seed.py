@@ -43,7 +43,7 @@ THEME = """<!DOCTYPE html>
 def paragraphs(shared: Path) -> tuple[dict, list[str]]:
     expected = json.loads((shared / "seed" / "expected.json").read_text("utf-8"))
     text = (shared / "seed" / "article.txt").read_text("utf-8")
-    return expected, [line for line in text.splitlines()[3:] if line.strip(" ")]
+    return expected, [line for line in text.splitlines()[4:] if line.strip(" ")]
 
 
 def body(lines: list[str], captions: list[str], byline: str, form: str) -> str:
