@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from cssselect import HTMLTranslator, SelectorError, parse
-from cssselect.parser import FunctionalPseudoElement
+from cssselect import SelectorError
 from lxml import etree
+from parsel.csstranslator import HTMLTranslator
 
 from portalcrawl.errors import InvalidSelector
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
 _CSS_WORD = re.compile(r"[.#]([A-Za-z_][\w-]{2,})|\[[\w-]+[~|^$*]?=\s*[\"']?([^\"'\]]{3,})")
-_XPATH = re.compile(r"^\(*\.?/|^(?:ancestor|descendant|string|normalize-space|concat|substring)\b|^id\(")
+_XPATH = re.compile(r"^(?:\(|\.{0,2}/|xpath:)")
+_CSS = HTMLTranslator()
+_NAMESPACES = {"re": "http://exslt.org/regular-expressions"}
 _SPACE = re.compile(r"\s+")
 
 FIELDS = (
@@ -49,62 +52,48 @@ class Found:
     """``json-ld:datePublished``, ``label:Ngày đăng``, ``liferay:.assetPublishDate`` …"""
     block: int | None = None
     """The block of the layout in which it stands, None where it is no visible text."""
-    element: HtmlElement | None = None
-
-
-_TRANSLATOR = HTMLTranslator()
+    element: _Element | None = None
 
 
 class Selector:
-    """One CSS or XPath selector, compiled, with parsel's ``::text`` and ``::attr(name)``."""
+    """One selector, compiled: CSS with parsel's ``::text`` and ``::attr(name)``, or XPath where it starts like a path.
 
-    __slots__ = ("attribute", "path", "source", "words")
+    >>> Selector("div.crumb > a::attr(href)").words
+    (b'crumb',)
+    >>> Selector("//h1").path.path
+    '//h1'
+    """
+
+    __slots__ = ("path", "source", "words")
+
+    words: tuple[bytes, ...]
+    """Class words, ids and values that stand in the page's source wherever the selector can match."""
 
     def __init__(self, source: str) -> None:
         """Raise InvalidSelector where the source is neither CSS nor XPath."""
-        self.source = source = source.strip()
-        self.attribute: str | None = None
-        self.words: tuple[bytes, ...] = ()
-        """Class words, ids and values that stand in the page's source wherever the selector can match."""
-        try:
-            if _XPATH.match(source):
-                self.path = etree.XPath(source)
-            else:
-                self.path = etree.XPath(self._translate(source))
-        except (SelectorError, etree.XPathError, ValueError) as error:
-            raise InvalidSelector(f"{source!r} is neither a CSS nor an XPath selector: {error}") from error
-
-    def _translate(self, source: str) -> str:
-        parsed = parse(source)
-        pseudo = parsed[0].pseudo_element
-        if isinstance(pseudo, FunctionalPseudoElement) and pseudo.name == "attr" and pseudo.arguments:
-            self.attribute = str(pseudo.arguments[0].value)
-        elif pseudo is not None and pseudo != "text":
-            raise InvalidSelector(f"{source!r}: only ::text and ::attr(name) are known")
-        for one in parsed:
-            one.pseudo_element = None
-        if len(parsed) == 1 and ":not(" not in source:
-            self.words = tuple((a or b).encode() for a, b in _CSS_WORD.findall(source))
-        return " | ".join(_TRANSLATOR.selector_to_xpath(one) for one in parsed)
+        self.source = source.strip()
+        self.path = _compile(self.source)
+        simple = not _XPATH.match(self.source) and "," not in source and ":" not in source.replace("::", "")
+        self.words = tuple((a or b).encode() for a, b in _CSS_WORD.findall(self.source)) if simple else ()
 
     def possible(self, source: bytes) -> bool:
         """Say whether the page's bytes hold every word that a match needs: far cheaper than the match."""
         return all(word in source for word in self.words)
 
-    def elements(self, root: HtmlElement) -> list[HtmlElement]:
+    def elements(self, root: _Element) -> list[_Element]:
         """Return the elements that match."""
         found: Any = self.path(root)
         return [item for item in found if isinstance(item, etree._Element)] if isinstance(found, list) else []  # noqa: SLF001
 
-    def strings(self, root: HtmlElement) -> Iterator[tuple[str, HtmlElement | None]]:
+    def strings(self, root: _Element) -> Iterator[tuple[str, _Element | None]]:
         """Yield the text or attribute of each match, white space folded, empty ones left out."""
         found: Any = self.path(root)
         for item in found if isinstance(found, list) else [found]:
             if isinstance(item, etree._Element):  # noqa: SLF001
-                text = item.get(self.attribute) if self.attribute else element_text(item)
-                element = item
+                text, element = element_text(item), item
             else:
-                text, element = str(item), None
+                parent = getattr(item, "getparent", None)
+                text, element = str(item), parent() if parent else None
             text = _SPACE.sub(" ", text or "").strip()
             if text:
                 yield text, element
@@ -113,7 +102,18 @@ class Selector:
         return f"Selector({self.source!r})"
 
 
-def element_text(element: HtmlElement) -> str:
+@lru_cache(maxsize=4096)
+def _compile(source: str) -> etree.XPath:
+    try:
+        if _XPATH.match(source):
+            return etree.XPath(source.removeprefix("xpath:"), namespaces=_NAMESPACES)
+        return etree.XPath(_CSS.css_to_xpath(source), namespaces=_NAMESPACES)
+    except (SelectorError, etree.XPathError, ValueError) as error:
+        reason = " ".join(str(error).split()).rstrip(".")
+        raise InvalidSelector(f"{source!r} is neither a CSS nor an XPath selector: {reason}") from error
+
+
+def element_text(element: _Element) -> str:
     """Return an element's visible text on one line; a ``<meta>`` gives its content.
 
     >>> from lxml.html import fromstring
@@ -139,32 +139,36 @@ class Rules:
 
     __slots__ = ("fields", "name", "requires")
 
-    def __init__(self, name: str, fields: Mapping[str, str | Iterable[str]], requires: str | None = None) -> None:
+    def __init__(
+        self, name: str, fields: Mapping[str, str | Iterable[str]], requires: str | Iterable[str] = ()
+    ) -> None:
         """Raise InvalidSelector for a selector that does not compile or a field that is none of FIELDS."""
         unknown = sorted(set(fields) - set(FIELDS))
         if unknown:
             raise InvalidSelector(f"{name}: no field is called {unknown[0]!r}; there are {', '.join(FIELDS)}")
         self.name = name
         """What the evidence starts with: ``liferay``, ``portal``."""
-        self.requires = Selector(requires) if requires else None
-        """These rules hold only where this selector matches."""
-        self.fields: dict[str, tuple[Selector, ...]] = {
-            name: tuple(map(Selector, [value] if isinstance(value, str) else value)) for name, value in fields.items()
-        }
+        self.requires = _selectors(requires)
+        """These rules hold only where one of these matches; without any they always hold."""
+        self.fields: dict[str, tuple[Selector, ...]] = {name: _selectors(value) for name, value in fields.items()}
 
-    def hold(self, root: HtmlElement, source: bytes) -> bool:
+    def hold(self, root: _Element, source: bytes) -> bool:
         """Say whether the page has what these rules require."""
-        return self.requires is None or (self.requires.possible(source) and bool(self.requires.elements(root)))
+        return not self.requires or any(one.possible(source) and one.path(root) for one in self.requires)
 
-    def strings(self, name: str, root: HtmlElement, source: bytes) -> Iterator[Found]:
+    def strings(self, name: str, root: _Element, source: bytes) -> Iterator[Found]:
         """Yield what a field's selectors find, the first selector's finds first."""
         for selector in self.fields.get(name, ()):
             if selector.possible(source):
                 for text, element in selector.strings(root):
                     yield Found(text, f"{self.name}:{selector.source}", element=element)
 
-    def elements(self, name: str, root: HtmlElement, source: bytes) -> Iterator[HtmlElement]:
+    def elements(self, name: str, root: _Element, source: bytes) -> Iterator[_Element]:
         """Yield the elements that a field's selectors match."""
         for selector in self.fields.get(name, ()):
             if selector.possible(source):
                 yield from selector.elements(root)
+
+
+def _selectors(value: str | Iterable[str]) -> tuple[Selector, ...]:
+    return tuple(map(Selector, [value] if isinstance(value, str) else value))
