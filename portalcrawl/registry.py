@@ -1,0 +1,216 @@
+"""Finds portals: the user's own definitions first, then the bundled ones.
+
+A definition is the file ``<folder>/**/<id>.toml``, so that an id is found by its file name and looking one portal up
+parses one file, however many there are.  Folders, the first that has an id wins:
+
+1. those of the environment variable PORTALCRAWL_PORTALS (parted like PATH), or, where it is not set,
+   ``portalcrawl/portals`` in the user's configuration folder (``~/.config`` on Linux);
+2. the definitions that come with the package.
+
+The working directory is not searched: what a crawl does must not depend on where it is started from.  A file is named
+on the command line by its path instead, or its folder put into PORTALCRAWL_PORTALS.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import platformdirs
+
+from portalcrawl import portal as portals
+from portalcrawl.errors import InvalidPortal, UnknownPortal, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from importlib.resources.abc import Traversable
+
+    from portalcrawl.portal import Portal
+
+VARIABLE = "PORTALCRAWL_PORTALS"
+"""Folders of definitions, parted like PATH, in place of the one in the user's configuration."""
+MAX_SIZE = 1_000_000
+"""Bytes of a definition that are read; the largest bundled one has 2 KB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """One file that defines a portal, not read yet."""
+
+    id: str
+    """The file's name without ``.toml``."""
+    source: str
+    """How messages name the file: a path, or ``portals/…`` where it came with the package."""
+    file: Path | Traversable
+    bundled: bool = False
+
+    def text(self) -> bytes:
+        """Return what the file holds; InvalidPortal where it cannot be read."""
+        try:
+            with self.file.open("rb") as stream:
+                text: bytes = stream.read(MAX_SIZE + 1)
+        except OSError as error:
+            raise InvalidPortal(f"{self.source}: {error.strerror or error}", portal=self.id) from error
+        if len(text) > MAX_SIZE:
+            raise InvalidPortal(
+                f"{self.source}: expected a definition, got a file over {MAX_SIZE:,} bytes", portal=self.id
+            )
+        return text
+
+    def read(self) -> Portal:
+        """Return the portal; InvalidPortal or InvalidSelector names file and key."""
+        portal = portals.parse(self.text(), self.source)
+        if portal.id != self.id:
+            raise InvalidPortal(f"{self.source}: {self._misnamed(portal)}", portal=self.id)
+        return portal
+
+    def faults(self) -> list[str]:
+        """Return every fault of the file, a line each."""
+        try:
+            portal, faults = portals.check(self.text(), self.source)
+        except InvalidPortal as error:
+            return [str(error)]
+        if portal is not None and portal.id != self.id:
+            return [f"{self.source}: {self._misnamed(portal)}"]
+        return [message for _, message in faults]
+
+    def _misnamed(self, portal: Portal) -> str:
+        return f"id: expected {self.id!r} as the file is named, got {portal.id!r}"
+
+
+def at_path(path: Path) -> Definition:
+    """Return the definition at a path of the user's."""
+    return Definition(path.name.removesuffix(".toml"), str(path), path)
+
+
+class Registry:
+    """The portals of some folders, an earlier folder before a later one."""
+
+    def __init__(self, folders: Sequence[Path] = (), *, bundled: bool = True) -> None:
+        """Take the user's folders; one that is not there counts as empty."""
+        self.folders = tuple(folders)
+        self.bundled = bundled
+
+    @cached_property
+    def _found(self) -> tuple[dict[str, Definition], list[tuple[Definition, Definition]]]:
+        first: dict[str, Definition] = {}
+        twice: list[tuple[Definition, Definition]] = []
+        for definition in self._definitions():
+            if definition.id in first:
+                twice.append((first[definition.id], definition))
+            else:
+                first[definition.id] = definition
+        return first, twice
+
+    def _definitions(self) -> Iterator[Definition]:
+        for folder in self.folders:
+            for path in sorted(folder.rglob("*.toml")):
+                yield at_path(path)
+        if self.bundled:
+            for file, source in _walk(files("portalcrawl") / "portals", "portals"):
+                yield Definition(file.name.removesuffix(".toml"), source, file, bundled=True)
+
+    @property
+    def definitions(self) -> dict[str, Definition]:
+        """Id → the file that counts, by id."""
+        return dict(sorted(self._found[0].items()))
+
+    def ids(self) -> list[str]:
+        """Return the ids of all portals, without reading one."""
+        return sorted(self._found[0])
+
+    def __iter__(self) -> Iterator[Portal]:
+        return (definition.read() for definition in self.definitions.values())
+
+    def __contains__(self, portal_id: object) -> bool:
+        return portal_id in self._found[0]
+
+    def get(self, portal_id: str) -> Portal:
+        """Return the portal of this id; UnknownPortal names the nearest ones."""
+        return self.definition(portal_id).read()
+
+    def definition(self, portal_id: str) -> Definition:
+        """Return the file that defines this portal."""
+        found = self._found[0].get(portal_id)
+        if found is None:
+            near = difflib.get_close_matches(portal_id.casefold(), self.ids(), n=3, cutoff=0.5)
+            hint = (
+                f"did you mean {' or '.join(near)}?" if near else "'portalcrawl portals list' shows the ones there are"
+            )
+            raise UnknownPortal(f"no portal {portal_id!r}; {hint}", portal=portal_id)
+        return found
+
+    def by_url(self, url: str) -> Portal | None:
+        """Return the portal that an address belongs to, by its host, now or formerly; None where none is known.
+
+        Where portals share a host (``quangninh.gov.vn/donvi/…``), the one whose home page is the longest beginning of
+        the address; a present host counts before a former one.
+        """
+        host = _host(url)
+        if host is None:
+            return None
+        best: tuple[tuple[bool, int], Portal] | None = None
+        for definition in self.definitions.values():
+            if host.encode() not in definition.text().lower():
+                continue
+            portal = definition.read()
+            if host not in portal.hosts:
+                continue
+            home, path = urlsplit(portal.url).path.rstrip("/") + "/", urlsplit(url).path.rstrip("/") + "/"
+            rank = (host == portal.host, len(home) if path.startswith(home) else 0)
+            if best is None or rank > best[0]:
+                best = rank, portal
+        return best[1] if best else None
+
+    def find(self, word: str) -> Portal | None:
+        """Return the portal that a user's word means: a ``.toml`` file, an address (None where unknown), or an id."""
+        if word.endswith(".toml"):
+            return at_path(Path(word)).read()
+        if "://" in word:
+            if urlsplit(word).scheme not in {"http", "https"} or _host(word) is None:
+                raise UsageError(f"expected an http(s) URL, got {word!r}", url=word)
+            return self.by_url(word)
+        return self.get(word)
+
+    def duplicates(self) -> list[tuple[Definition, Definition]]:
+        """Return the files that define an id once more, each as (the one that counts, the one that does not)."""
+        return list(self._found[1])
+
+
+def _walk(folder: Traversable, source: str) -> Iterator[tuple[Traversable, str]]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from _walk(entry, f"{source}/{entry.name}")
+        elif entry.name.endswith(".toml"):
+            yield entry, f"{source}/{entry.name}"
+
+
+def _host(url: str) -> str | None:
+    try:
+        return urlsplit(url).hostname
+    except ValueError:
+        return None
+
+
+def user_folders() -> tuple[Path, ...]:
+    """Return the folders of the user's own definitions, whether they exist or not."""
+    named = os.environ.get(VARIABLE)
+    if named is not None:
+        return tuple(Path(folder).expanduser() for folder in named.split(os.pathsep) if folder)
+    return (platformdirs.user_config_path("portalcrawl") / "portals",)
+
+
+def registry() -> Registry:
+    """Return the registry of the user who runs this; its files are looked up once for each set of folders."""
+    return _registry(user_folders())
+
+
+@cache
+def _registry(folders: tuple[Path, ...]) -> Registry:
+    return Registry(folders)
