@@ -1,0 +1,35 @@
+"""Addresses: canonical spelling, article identity, same-portal test, paging. All pure."""
+
+from portalcrawl.urls.canonical import absolute, canonical, page_key
+from portalcrawl.urls.hosts import (
+    host,
+    is_private,
+    is_private_address,
+    is_web,
+    may_fetch,
+    registered,
+    same_portal,
+    site,
+    split,
+)
+from portalcrawl.urls.shapes import Address, article_id, describe, identity, twin_of
+
+__all__ = [
+    "Address",
+    "absolute",
+    "article_id",
+    "canonical",
+    "describe",
+    "host",
+    "identity",
+    "is_private",
+    "is_private_address",
+    "is_web",
+    "may_fetch",
+    "page_key",
+    "registered",
+    "same_portal",
+    "site",
+    "split",
+    "twin_of",
+]

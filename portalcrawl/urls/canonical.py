@@ -1,0 +1,183 @@
+"""One spelling for each page: noise of navigation, sessions and advertising goes, identity stays."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
+
+from portalcrawl.urls.hosts import host, split
+
+# Query parameters that never name what a page holds (facts on Vietnamese portals 2.3; advertising, sessions, return addresses).
+_NOISE = re.compile(
+    r"""^(?:
+        utm_\w+ | fbclid | gclid | gclsrc | dclid | msclkid | yclid | igshid | mc_[ce]id | _ga | _gl | zarsrc | zalo_\w+ | ref_src | spm | s_cid
+      | phpsessid | jsessionid | aspsessionid\w* | sessionid | session_id | session | sid | cfid | cftoken | zenid | oscsid
+      | redirect | inheritredirect | returnurl | return_url | backurl | back_url | p_l_back_url(?:_title)? | p_p_auth | p_auth
+      | p_p_state | p_p_mode | p_p_lifecycle | p_p_col_id | p_p_col_count | p_p_col_pos | p_p_cacheability | p_r_p_\w*resetcur
+      | refererplid | doasuserid | replytocom | nocache | _escaped_fragment_ | timestamp
+      | (?:\w+_)?(?:delta|resetcur|keywords|advancedsearch|andoperator|redirect|inheritredirect|returntofullpageurl|viewmode|deltaconfigurable)
+    )$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# Where an article's own id is in the query, these only say which menu led to it.
+_MENU = re.compile(
+    r"^(?:_c|cat|cid|cat_?id|catid|category_?id|chuyenmuc_?id|chuyenmuc|menu_?id|menuid|parent_?id|tieude|title|groupid|tab|itemid_menu|page|paged)$",
+    re.IGNORECASE,
+)
+# Parameters that hold an article's own id, the most telling first.
+ID_PARAMETERS: tuple[str, ...] = (
+    "newsid", "news_id", "idnews", "newsviews", "tintucid", "idtintuc", "idtin", "id_tin", "tinid", "tin_id", "matin", "ma_tin", "articleid", "article_id",
+    "baivietid", "baiviet_id", "idbaiviet", "id_baiviet", "mabaiviet", "ma_bai", "idbai", "postid", "post_id", "storyid", "story_id", "contentid", "content_id",
+    "noidungid", "entryid", "assetentryid", "itemid", "item_id", "iditem", "ddocname", "wr_id", "nttid", "bbsidx", "dataid", "data_id", "docid", "doc_id",
+    "aid", "nid", "nwid", "newid", "detailid", "seq", "idx", "num", "id", "uid", "p",
+)  # fmt: skip
+_RANK = {name: rank for rank, name in enumerate(ID_PARAMETERS)}
+_LIST_PAGE = re.compile(
+    r"(?:chuyen-?muc|danh-?sach|category|categories|taxonomy|archive|search|tim-?kiem|tag|list(?!bnv))", re.IGNORECASE
+)
+_SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#]*|/\((?:S|F|X|A)\([\w!-]+\)\)(?=/)", re.IGNORECASE)
+_SLASHES = re.compile(r"(?<!:)//+")
+# The languages Liferay ships; other pairs of letters are sections ("/tt").
+_LANGUAGE_PREFIX = re.compile(
+    r"^/(?:ar|bg|ca|cs|da|de|el|en|es|et|eu|fa|fi|fr|gl|hi|hr|hu|id|in|it|iw|he|ja|kk|km|ko|lo|lt|lv|ms|nb|nl|no|pl|pt|ro|ru|sk|sl|sr|sv|ta|th|tr|uk|vi|zh)"
+    r"(?:[-_][A-Za-z]{2})?(?=/(?:[^/]+/)*-/)"
+)
+_IDENTITY_OF_LIFERAY = ("urltitle", "assetentryid", "articleid", "cur", "categoryid", "id", "groupid", "type")
+_UNRESERVED = re.compile(r"%(?:2D|2E|5F|7E|3[0-9]|[46][1-9A-F]|[57][0-9A])", re.IGNORECASE)
+
+
+def id_parameter(query: str) -> tuple[str, str] | None:
+    """Return the parameter that names the article, with its value; None where the query names none.
+
+    >>> id_parameter("MenuID=4&NewsID=40258"), id_parameter("tabid=119"), id_parameter("_x_assetEntryId=7")
+    (('NewsID', '40258'), None, ('_x_assetEntryId', '7'))
+    """
+    best: tuple[int, str, str] | None = None
+    for name, value in parse_qsl(query):
+        short = name.lower() if name.lower() in _RANK else re.split(r"[_$\].]", name.rstrip("]").lower())[-1]
+        rank = _RANK.get(short)
+        if rank is None or (
+            short in ("id", "p", "num", "seq", "uid", "itemid") and not any(c.isdigit() for c in value)
+        ):
+            continue
+        if short in ("p", "num", "seq", "uid") and not value.isdigit():
+            continue
+        if (
+            re.fullmatch(r"[\w.-]{1,64}", value)
+            and any(c.isdigit() for c in value)
+            and (best is None or rank < best[0])
+        ):
+            best = (rank, name, value)
+    return None if best is None else best[1:]
+
+
+def clean_query(query: str, *, article: bool = True) -> list[tuple[str, str]]:
+    """Return the parameters of a query that are identity, in their order; a bare word (``?22021090``) keeps an empty name."""
+    pairs = []
+    for part in re.split("[&;]", query):
+        if not part:
+            continue
+        name, equals, value = part.partition("=")
+        pairs.append((name, value) if equals else ("", part))
+    portlet = any(n.lower() == "p_p_id" for n, _ in pairs)
+    named = id_parameter(query) if article else None
+    kept = []
+    for name, value in pairs:
+        plain = unquote(name).lower()
+        if plain and _NOISE.match(plain):
+            continue
+        if (
+            plain
+            and named
+            and unquote(name) != named[0]
+            and _MENU.match(plain)
+            and not (plain == "page" and plain == named[0].lower())
+        ):
+            continue
+        if (
+            portlet
+            and plain.startswith("_")
+            and value in ("", "true", "false")
+            and not plain.endswith(_IDENTITY_OF_LIFERAY)
+        ):
+            continue  # a portlet repeats its whole state in every link
+        kept.append((name, value))
+    if portlet and not any(n.lower() != "p_p_id" for n, _ in kept):
+        return []  # the portlet alone: the page it stands on
+    return kept
+
+
+def absolute(href: str, base: str) -> str | None:
+    """Make an ``href`` as printed absolute, without its fragment; None where it leads nowhere on the web.
+
+    >>> absolute(" ../b c.html#top ", "http://a.vn/x/y"), absolute("tel:113", "http://a.vn/"), absolute("#", "http://a.vn/")
+    ('http://a.vn/b%20c.html', None, None)
+    """
+    href = "".join(href.split("\n")).replace("\t", "").replace("\r", "").strip()
+    if not href or href.startswith("#"):
+        return None
+    try:
+        url = urljoin(base, href)
+    except ValueError:
+        return None
+    url = url.split("#", 1)[0].replace(" ", "%20")
+    parts = split(url)
+    if (
+        parts is None
+        or parts.scheme.lower() not in ("http", "https")
+        or not parts.hostname
+        or not parts.netloc.isprintable()
+    ):
+        return None
+    return url
+
+
+def canonical(url: str) -> str:
+    """Return the address without navigation and session noise; order and spelling of what is kept stay.
+
+    Kept: the query where it is identity, a bare ``?22021090``, an empty publisher id (``asset_publisher//``).
+    Gone: fragment, default port, upper case of the host, tracking, sessions, return addresses, the state of portlets, menus
+    that led to an article, a language prefix before a Liferay route (all of them show the same text).
+
+    >>> canonical("http://Langson.gov.vn:443/a.html?utm_source=x#top")
+    'http://langson.gov.vn/a.html'
+    >>> canonical("https://www.danang.gov.vn/vi/chi-tiet?id=41898&_c=3")
+    'https://www.danang.gov.vn/vi/chi-tiet?id=41898'
+    >>> canonical("http://a.vn/cs/tin/-/view_content/8294089-nang.html")
+    'http://a.vn/tin/-/view_content/8294089-nang.html'
+    """
+    url = url.strip()
+    parts = split(url)
+    if parts is None or parts.scheme.lower() not in ("http", "https", ""):
+        return url
+    path = _SESSION_PATH.sub("", parts.path)
+    if "/-/" in path:
+        match = _LANGUAGE_PREFIX.match(path)
+        if match and not (match[0] == "/vi" and parts.hostname and parts.hostname.endswith(".vn")):
+            path = path[match.end() :]
+    else:
+        path = _SLASHES.sub("/", path)
+    path = _UNRESERVED.sub(lambda m: chr(int(m[0][1:], 16)), path)
+    kept = clean_query(parts.query, article=not _LIST_PAGE.search(path) or id_parameter(parts.query) is not None)
+    query = "&".join(value if not name else f"{name}={value}" for name, value in kept)
+    if not parts.netloc:
+        return path + (f"?{query}" if query else "")
+    scheme = "https" if parts.port == 443 else parts.scheme.lower()
+    if parts.scheme.lower() == "http" and parts.port == 443:
+        scheme = "http"
+    return f"{scheme}://{host(url)}{path or '/'}" + (f"?{query}" if query else "")
+
+
+def page_key(url: str) -> str:
+    """Equal for two spellings of one page, be it a listing or an article: for telling pages already seen.
+
+    >>> page_key("http://www.a.vn/tin/?b=2&a=1") == page_key("https://a.vn:443/tin?a=1&b=2#x")
+    True
+    """
+    parts = urlsplit(canonical(url)) if split(url) else None
+    if parts is None:
+        return url
+    query = "&".join(sorted(f"{unquote(n)}={unquote(v)}" for n, v in clean_query(parts.query, article=False)))
+    return f"{parts.netloc.removeprefix('www.')}{unquote(parts.path).rstrip('/') or '/'}" + (
+        f"?{query}" if query else ""
+    )

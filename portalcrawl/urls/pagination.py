@@ -1,0 +1,188 @@
+"""The forms in which addresses number the pages of a listing."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import parse_qsl, quote, urlsplit
+
+from portalcrawl.urls.hosts import split
+
+Style = Literal["liferay_cur", "query", "offset", "path", "postback", "sharepoint_paged", "ajax", "none"]
+
+_POSTBACK = re.compile(
+    r"""(?:__doPostBack|WebForm_DoPostBackWithOptions\s*\(\s*new\s+WebForm_PostBackOptions)\s*\(\s*(['"])(.*?)\1\s*,\s*(['"])(.*?)\3""",
+    re.DOTALL,
+)
+_CALL = re.compile(
+    r"(?:javascript:)?\s*(?:return\s+)?[\w.$]*(?:page|trang|more|list|load|goto|paging|pager)\w*\s*\(([^)]*)\)",
+    re.IGNORECASE,
+)
+_FIRST_NUMBER = re.compile(r"(?<!\d)(\d{1,5})(?!\d)")
+
+# Parameters that hold the number of a page. Namespaced ones end in them (p. 2.2 of the facts; Joomla, Drupal, WordPress,
+# TYPO3's tx_news_pi1[currentPage], ASP.NET grids).
+_PAGE = re.compile(
+    r"(?:^|[_\-\[.])(?:page|pages|pageindex|page_index|pageno|page_no|pagenum|pagenumber|page_number|currentpage|current_page|"
+    r"curpage|cur_page|paged|pg|pn|trang|trangso|trang_so|sotrang|nowpage|pagina|pag|seite|strona|halaman|hal|npage|cpage|"
+    r"paging|p|pi|pidx|pindex|cp)\]?$",
+    re.IGNORECASE,
+)
+_CUR = re.compile(r"(?:^|_)cur\d*$", re.IGNORECASE)
+_OFFSET = re.compile(
+    r"(?:^|[_\-\[])(?:start|b_start(?::int)?|offset|limitstart|from|skip|startrow|start_row|startat|debut(?:_\w+)?|begin|pos)\]?$",
+    re.IGNORECASE,
+)
+_PATH = (
+    # /page/2/, /page-2/, /page-2.html, /trang-3.html, /trang/3, trang-1150.htm, /p2.html, /pagina/4, /seite-2, /page,2.html
+    re.compile(
+        r"(?:^|/)(?P<word>page|pages|paged|trang|pagina|pag|seite|strona|halaman|sahifa|p)(?P<sep>[-_/=.,]?)(?P<page>\d{1,6})(?P<tail>(?:\.[a-z]{3,5})?/?)$",
+        re.IGNORECASE,
+    ),
+    # /tin-tuc-page-3.html, /tin-tuc/list_trang_2.htm, /news-p3.html
+    re.compile(
+        r"(?<=[\w%])(?P<lead>[-_.])(?P<word>page|trang|pagina|seite|p)(?P<sep>[-_]?)(?P<page>\d{1,6})(?P<tail>(?:\.[a-z]{3,5})?/?)$",
+        re.IGNORECASE,
+    ),
+    # /Pages/ChuyenMuc/PhanTrang/1747/1/Buu-chinh.html: the page after the category's number (mic.gov.vn)
+    re.compile(r"/(?P<word>PhanTrang)(?P<sep>/\d+/)(?P<page>\d{1,6})(?P<tail>/[^/]*)$", re.IGNORECASE),
+)
+_PLACEHOLDER = re.compile(r"^(?:n|x|\{[^}]*\}|%d|#)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a link says of paging; ``style`` is ``none`` where it says nothing."""
+
+    style: Style = "none"
+    param: str | None = None
+    """The query parameter, as spelt, or None where the number stands in the path."""
+    page: int | None = None
+    """The number as printed: of the page, or of the first entry where the style is ``offset``."""
+    target: str | None = None
+    """The control that a postback names."""
+    argument: str | None = None
+
+
+def read(link: str) -> Page:
+    """How a link (an address, a query alone, an ``href`` with a script) pages.
+
+    >>> read("/tin-tuc/trang-3.html")
+    Page(style='path', param=None, page=3, target=None, argument=None)
+    >>> read("?p_p_id=101&_101_delta=10&_101_cur=2").param
+    '_101_cur'
+    >>> read("javascript:__doPostBack(&#39;ctl00$Pager1&#39;,&#39;2&#39;)").argument
+    '2'
+    """
+    link = html.unescape(link).strip()
+    if match := _POSTBACK.search(link):
+        number = _FIRST_NUMBER.search(match[4])
+        return Page("postback", None, int(number[1]) if number else None, match[2], match[4])
+    if not link or link.startswith("#"):
+        return Page()
+    if link.lower().startswith("javascript:") or re.match(r"[\w.$]+\(", link):
+        if match := _CALL.match(link):
+            number = _FIRST_NUMBER.search(match[1])
+            return Page("ajax", None, int(number[1]) if number else None)
+        return Page()
+    parts = split(link)
+    if parts is None or parts.scheme not in ("", "http", "https"):
+        return Page()
+    path, query = parts.path, parts.query
+    if not query and "=" in path and "/" not in path:  # a query handed over without its "?"
+        path, query = "", path
+    found = _in_query(query)
+    return found if found.style != "none" else _in_path(path)
+
+
+def _in_query(query: str) -> Page:
+    pairs = parse_qsl(query, keep_blank_values=True)
+    names = {name.lower() for name, _ in pairs}
+    if "paged" in names and any(name.lower() == "paged" and value.lower() == "true" for name, value in pairs):
+        # A SharePoint list view says where the page begins (p_ID, PageFirstRow), not which page it is.
+        row = next((value for name, value in pairs if name.lower() == "pagefirstrow"), "")
+        return Page("sharepoint_paged", "Paged", int(row) if row.isdigit() else None)
+    for style, pattern in (("liferay_cur", _CUR), ("query", _PAGE), ("offset", _OFFSET)):
+        for name, value in pairs:
+            if not pattern.search(name):
+                continue
+            if (
+                name.lower() == "p"
+                and not (value.isdigit() and len(value) <= 4 and names - {"p"})
+                and not _only_page(pairs, value)
+            ):
+                continue  # WordPress' ?p=123 and print.aspx?p=7372 are articles
+            if value.isdigit() and len(value) <= 7:
+                return Page(style, name, int(value))  # type: ignore[arg-type]
+            if _PLACEHOLDER.match(value):
+                return Page(style, name, None)  # type: ignore[arg-type]
+    return Page()
+
+
+def _only_page(pairs: list[tuple[str, str]], value: str) -> bool:
+    return len(pairs) == 1 and (bool(_PLACEHOLDER.match(value)) or (value.isdigit() and len(value) <= 2))
+
+
+def _in_path(path: str) -> Page:
+    for pattern in _PATH:
+        if match := pattern.search(path):
+            if match["word"].lower() == "p" and match["sep"] not in ("", "-", "/"):
+                continue
+            return Page("path", None, int(match["page"]))
+    return Page()
+
+
+def with_page(link: str, page: int) -> str | None:
+    """Return the same address for another page (or first entry); None where it does not page by its address.
+
+    >>> with_page("/tin-tuc?page=2&cat=1", 3), with_page("/tin/trang-2.html", 10)
+    ('/tin-tuc?page=3&cat=1', '/tin/trang-10.html')
+    """
+    found = read(link)
+    if found.page is None or found.style in ("postback", "ajax", "none", "sharepoint_paged"):
+        return None
+    if found.param is None:
+        path, mark, rest = _cut(link)
+        for pattern in _PATH:
+            if match := pattern.search(path):
+                start, end = match.span("page")
+                return f"{path[:start]}{page}{path[end:]}{mark}{rest}"
+        return None
+    names = "|".join(
+        {re.escape(found.param), re.escape(quote(found.param, safe="")), re.escape(quote(found.param, safe=":"))}
+    )
+    return re.sub(rf"((?:^|[?&;])(?:{names})=)\d+", rf"\g<1>{page}", link, count=1)
+
+
+def _cut(link: str) -> tuple[str, str, str]:
+    at = min((i for i in (link.find("?"), link.find("#")) if i >= 0), default=len(link))
+    return link[:at], link[at : at + 1], link[at + 1 :]
+
+
+def stem(link: str) -> str:
+    """Return the address with the page number struck out: equal for all the pages of one listing.
+
+    The parameters that page need not stand on the first page, so they are struck out with their names.
+
+    >>> stem("/tin-tuc?page=4&cat=2") == stem("/tin-tuc?cat=2"), stem("/tin/page/4/") == stem("/tin/")
+    (True, True)
+    """
+    found = read(link)
+    if found.style in ("none", "postback", "ajax"):
+        return link.split("#", 1)[0].rstrip("/")
+    parts = urlsplit(link)
+    path, query = parts.path, parts.query
+    if found.param is None:
+        for pattern in _PATH:
+            if match := pattern.search(path):
+                path = path[: match.start()]
+                break
+    else:
+        kept = [(n, v) for n, v in parse_qsl(query, keep_blank_values=True) if n != found.param]
+        if found.style == "sharepoint_paged":
+            kept = [(n, v) for n, v in kept if not n.lower().startswith(("p_", "pagefirstrow"))]
+        query = "&".join(f"{n}={v}" for n, v in kept)
+    origin = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+    return f"{origin}{path.rstrip('/')}" + (f"?{query}" if query else "")
