@@ -88,13 +88,14 @@ class Selector:
     def strings(self, root: _Element) -> Iterator[tuple[str, _Element | None]]:
         """Yield the text or attribute of each match, white space folded, empty ones left out."""
         found: Any = self.path(root)
+        element: _Element | None
         for item in found if isinstance(found, list) else [found]:
             if isinstance(item, etree._Element):  # noqa: SLF001
                 text, element = element_text(item), item
             else:
                 parent = getattr(item, "getparent", None)
                 text, element = str(item), parent() if parent else None
-            text = _SPACE.sub(" ", text or "").strip()
+            text = _SPACE.sub(" ", text).strip()
             if text:
                 yield text, element
 
