@@ -1,0 +1,473 @@
+"""The one pass over the tree: a page as a flat list of lines and pictures, and the boxes they stand in.
+
+Every reader of a field works on these blocks, none walks the tree again.  The walk keeps its own stack, so that no
+nesting can exhaust Python's, and stops at MAX_BLOCKS.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+from unicodedata import is_normalized, normalize
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from portalcrawl.pages.document import Document
+
+MAX_BLOCKS: Final = 20_000
+"""Blocks that are read of a page; the longest article of the corpus has under 1,500."""
+
+BOLD: Final = 1
+ITALIC: Final = 2
+SMALL: Final = 4
+CENTER: Final = 8
+RIGHT: Final = 16
+HIDDEN: Final = 32
+_ALIGN = CENTER | RIGHT
+
+# What an opening tag does.
+_INLINE, _STYLE, _LEAF, _BOX, _SKIP, _BREAK, _PICTURE, _EMBED, _LINK, _RULE = range(10)
+
+_KINDS: dict[str, str] = {
+    **{f"h{n}": f"h{n}" for n in range(1, 7)},
+    "p": "p", "pre": "pre", "figcaption": "figcaption", "caption": "caption", "dt": "dt", "legend": "legend",
+    "summary": "summary", "address": "address", "button": "button", "label": "label",
+    "li": "li", "td": "cell", "th": "cell", "dd": "li", "blockquote": "quote",
+}  # fmt: skip
+"""Tag of the innermost block-level element → kind of its lines; any other box makes ``div``."""
+
+_ACTIONS: dict[str, int] = {
+    **dict.fromkeys(("p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "figcaption", "caption", "dt", "legend", "summary",
+                     "address", "button", "label", "hgroup"), _LEAF),
+    **dict.fromkeys(("html", "body", "div", "section", "article", "main", "header", "footer", "aside", "nav", "form",
+                     "ul", "ol", "li", "dl", "dd", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "blockquote",
+                     "figure", "center", "fieldset", "details", "menu", "dir", "amp-carousel", "dialog", "marquee",
+                     "article-body", "search"), _BOX),
+    **dict.fromkeys(("script", "style", "noscript", "template", "svg", "math", "select", "textarea", "datalist", "head",
+                     "input", "map", "canvas", "progress", "meter", "noframes", "frameset", "link", "meta", "title"), _SKIP),
+    **dict.fromkeys(("iframe", "video", "audio", "embed", "object", "amp-iframe", "amp-video", "amp-youtube",
+                     "amp-facebook"), _EMBED),
+    **dict.fromkeys(("b", "strong", "i", "em", "small", "cite", "big", "dfn", "var", "font", "span", "u"), _STYLE),
+    "br": _BREAK, "img": _PICTURE, "amp-img": _PICTURE, "a": _LINK, "hr": _RULE,
+}  # fmt: skip
+_TAG_BITS = {
+    "b": BOLD, "strong": BOLD, "i": ITALIC, "em": ITALIC, "cite": ITALIC, "dfn": ITALIC, "var": ITALIC, "small": SMALL,
+    "center": CENTER, "th": BOLD,
+}  # fmt: skip
+_STYLES = re.compile(
+    r"(font-weight\s*:\s*(?:bold|[6-9]00))|(font-style\s*:\s*(?:italic|oblique))|(text-align\s*:\s*center)"
+    r"|(text-align\s*:\s*(?:right|end))|(display\s*:\s*none|visibility\s*:\s*hidden)"
+    r"|(font-size\s*:\s*(?:(?:[5-9]|1[0-2])(?:\.\d+)?(?:px|pt)|(?:0?\.\d+)(?:r?em)|(?:[4-8]\d|9[0-2])%|(?:xx?-)?small|smaller))"
+    r"|(text-align\s*:\s*(?:left|justify|start))|(font-weight\s*:\s*(?:normal|[1-4]00))|(font-style\s*:\s*normal)",
+    re.IGNORECASE,
+)
+_STYLE_BITS = (0, BOLD, ITALIC, CENTER, RIGHT, HIDDEN, SMALL, 0, 0, 0)
+_STYLE_CLEARS = (0, 0, 0, _ALIGN, _ALIGN, 0, 0, _ALIGN, BOLD, ITALIC)
+_ALIGN_CLASS = re.compile(r"(?:^|\s)(?:(?:has-)?text-(?:align-)?|align-?|ta-?|rte(?:align)?-?)(?:(center)|right|end)(?:\s|$)", re.I)
+_NOISE = {0x200B: None, 0x200C: None, 0xFEFF: None, 0x2060: None, 0xAD: None, 0xFFFC: None, 0x200E: None, 0x200F: None}
+_EMOJI = re.compile(r"emoji|smil(?:e|ey)|emoticon", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]+|\d+|[A-Z][a-z]*")
+_WORDS = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![^\W\d_A-Z])|\d+")
+
+
+class Block:
+    """One line of text, one picture or one player, as a reader sees it."""
+
+    __slots__ = ("breaks", "element", "gap", "index", "kind", "link_chars", "links", "parent", "state", "text")
+
+    def __init__(
+        self, index: int, kind: str, text: str, element: _Element, parent: int, breaks: int, state: int, gap: bool  # noqa: FBT001
+    ) -> None:
+        self.index = index
+        self.kind = kind
+        """``p``, ``h1`` … ``h6``, ``li`` (and dd), ``cell`` (text right in a td or th), ``quote``, ``pre``, ``dt``,
+        ``figcaption``, ``caption`` (of a table), ``button``, ``label``, ``summary``, ``legend``, ``address``, ``div`` (text
+        right in any other box), ``img``, ``embed``."""
+        self.text = text
+        """White space folded to single blanks, NFC, no zero-width characters; empty for ``img`` and ``embed``."""
+        self.element = element
+        """The innermost block-level element around the line; the img, iframe or video itself."""
+        self.parent = parent
+        """Index of the container it stands in."""
+        self.links: list[tuple[str, str]] = []
+        """(href as written, text) of every link of the line; a picture's link has no text."""
+        self.link_chars = 0
+        self.breaks = breaks
+        """1 after a single ``<br>`` (or a picture) within the same paragraph, 0 after any border or two ``<br>``."""
+        self.state = state
+        """The bits BOLD … HIDDEN that hold for the whole line."""
+        self.gap = gap
+        """An empty paragraph stands before it: authors part bylines and attachments from the text so."""
+
+    @property
+    def bold(self) -> bool:
+        return bool(self.state & BOLD)
+
+    @property
+    def italic(self) -> bool:
+        return bool(self.state & ITALIC)
+
+    @property
+    def small(self) -> bool:
+        return bool(self.state & SMALL)
+
+    @property
+    def hidden(self) -> bool:
+        return bool(self.state & HIDDEN)
+
+    @property
+    def align(self) -> str:
+        """``center``, ``right`` or nothing."""
+        return "center" if self.state & CENTER else "right" if self.state & RIGHT else ""
+
+    def __repr__(self) -> str:
+        return f"<Block {self.index} {self.kind} {self.text[:60]!r}>"
+
+
+class Container:
+    """A box: the blocks of a subtree are the half-open range first … last."""
+
+    __slots__ = ("_words", "chars", "depth", "element", "first", "index", "last", "link_chars", "parent", "tag")
+
+    def __init__(self, index: int, element: _Element, tag: str, parent: int, depth: int, first: int) -> None:
+        self.index = index
+        self.element = element
+        self.tag = tag
+        self.parent = parent
+        """Index of the box around it, -1 for the root."""
+        self.depth = depth
+        self.first = first
+        self.last = first
+        self.chars = 0
+        """Characters of text in the subtree, those of links included."""
+        self.link_chars = 0
+        self._words: frozenset[str] | None = None
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The lower-case words of class and id: ``articleBody main-content_2`` → article, body, main, content, 2."""
+        if self._words is None:
+            get = self.element.get
+            named = f"{get('class') or ''} {get('id') or ''}"
+            self._words = frozenset(word.lower() for word in _WORDS.findall(named)) if len(named) > 1 else frozenset()
+        return self._words
+
+    def __repr__(self) -> str:
+        return f"<Container {self.index} {self.tag}.{self.element.get('class')} {self.first}-{self.last}>"
+
+
+class Layout:
+    """The blocks and containers of a document, in document order."""
+
+    __slots__ = ("_index", "blocks", "containers", "document", "problems")
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.blocks: list[Block] = []
+        self.containers: list[Container] = []
+        self.problems: list[str] = []
+        self._index: dict[_Element, int] | None = None
+        self._walk(document.root)
+
+    def block_of(self, element: _Element) -> int | None:
+        """Return the index of the first block of an element, or of the block that it stands in; None outside of all."""
+        if self._index is None:
+            index: dict[_Element, int] = {}
+            for container in self.containers:
+                if container.first < container.last:
+                    index[container.element] = container.first
+            for block in reversed(self.blocks):
+                index[block.element] = block.index
+            self._index = index
+        here: _Element | None = element
+        if (found := self._index.get(element)) is not None:
+            return found
+        text = fold("".join(element.itertext()))
+        while here is not None:
+            found = self._index.get(here)
+            if found is not None:
+                blocks = self.blocks
+                for at in range(found, len(blocks)):
+                    if blocks[at].element is not here:
+                        break
+                    if text and text in blocks[at].text:
+                        return at
+                return found
+            here = here.getparent()
+        return None
+
+    def range_of(self, element: _Element) -> tuple[int, int]:
+        """Return the half-open range of blocks in an element's subtree (its own block for a paragraph or a span)."""
+        for container in self.containers:
+            if container.element is element:
+                return container.first, container.last
+        first = self.block_of(element)
+        if first is None:
+            return 0, 0
+        last = first + 1
+        while last < len(self.blocks) and self.blocks[last].element is self.blocks[first].element:
+            last += 1
+        return first, last
+
+    def _walk(self, root: _Element) -> None:
+        """Fill blocks and containers."""
+        blocks, containers = self.blocks, self.containers
+        actions, tag_bits, kinds = _ACTIONS, _TAG_BITS, _KINDS
+        buffer: list[str] = []
+        states: list[int] = []
+        links: list[tuple[str, str]] = []
+        # Frames of the open elements: (element, action, state before, block-level element before, box before).
+        stack: list[tuple[_Element, int, int, _Element, int]] = []
+        state = 0
+        level, box, kind = root, -1, "div"
+        depth = 0
+        brs, border, gap, empty = 0, True, False, False
+        href: str | None = None
+        href_from = 0
+        link_chars = chars = all_links = 0
+        skipping = 0
+
+        def flush() -> None:
+            """End the line."""
+            nonlocal brs, border, gap, empty, href_from, link_chars, chars, all_links
+            if href is not None and len(buffer) > href_from:
+                named = fold("".join(buffer[href_from:]))
+                if named:
+                    links.append((href, named))
+                    link_chars += len(named)
+            href_from = 0
+            text = fold(buffer[0] if len(buffer) == 1 else "".join(buffer))
+            if text:
+                if len(states) == 1:
+                    common = states[0]
+                else:
+                    common = -1
+                    for piece, bits in zip(buffer, states, strict=True):
+                        if not piece.isspace():
+                            common &= bits
+                block = Block(len(blocks), kind, text, level, box, 0 if border or brs != 1 else 1, common, gap)
+                if links:
+                    block.links = links[:]
+                    block.link_chars = min(link_chars, len(text))
+                    all_links += block.link_chars
+                blocks.append(block)
+                chars += len(text)
+                border = gap = empty = False
+                brs = 0
+            links.clear()
+            link_chars = 0
+            buffer.clear()
+            states.clear()
+
+        for element in root.iter("*"):
+            if stack:
+                parent = element.getparent()
+                while (frame := stack[-1])[0] is not parent:
+                    # Close what ended before this element.
+                    stack.pop()
+                    closed, action, before, upper, upper_box = frame
+                    if skipping:
+                        skipping -= 1
+                        if skipping:
+                            continue
+                    elif action:
+                        if action == _LINK:
+                            if buffer and len(buffer) > href_from and href is not None:
+                                named = fold("".join(buffer[href_from:]))
+                                if named:
+                                    links.append((href, named))
+                                    link_chars += len(named)
+                            href = None
+                        elif action == _LEAF or action == _BOX:  # noqa: PLR1714
+                            if buffer:
+                                flush()
+                            if action == _BOX:
+                                done = containers[box]
+                                done.last = len(blocks)
+                                done.chars = chars - done.chars
+                                done.link_chars = all_links - done.link_chars
+                                depth -= 1
+                                box = upper_box
+                            elif not border or brs:
+                                pass
+                            if border and closed.tag == "p":
+                                gap = True
+                            border = True
+                            brs = 0
+                            level = upper
+                            kind = kinds.get(level.tag, "div")
+                        state = before
+                    tail = closed.tail
+                    if tail and (buffer or not tail.isspace()):
+                        buffer.append(tail)
+                        states.append(state)
+                if skipping:
+                    skipping += 1
+                    stack.append((element, _SKIP, state, level, box))
+                    continue
+            tag = element.tag
+            action = actions.get(tag, _INLINE)
+            before, upper, upper_box = state, level, box
+            if action == _SKIP:
+                skipping = 1
+                stack.append((element, _SKIP, state, level, box))
+                continue
+            if action == _BREAK:
+                if buffer:
+                    flush()
+                brs += 1
+                # libxml2 leaves text in no <br>, so its tail comes when it is closed.
+            elif action == _LEAF or action == _BOX:  # noqa: PLR1714
+                if buffer:
+                    flush()
+                border = True
+                if action == _BOX:
+                    box = len(containers)
+                    opened = Container(box, element, tag, upper_box, depth, len(blocks))
+                    opened.chars = chars
+                    opened.link_chars = all_links
+                    containers.append(opened)
+                    depth += 1
+                level = element
+                kind = kinds.get(tag, "div")
+                state = self._state(element, tag, state, tag_bits)
+            elif action == _STYLE:
+                bits = tag_bits.get(tag, 0)
+                state |= bits
+                style = element.get("style")
+                if style:
+                    state = styled(style, state)
+            elif action == _LINK:
+                href = element.get("href")
+                href_from = len(buffer)
+                style = element.get("style")
+                if style:
+                    state = styled(style, state)
+            elif action == _PICTURE:
+                if is_inline_icon(element):
+                    alt = element.get("alt")
+                    if alt and len(alt) < 4:
+                        buffer.append(alt)
+                        states.append(state)
+                else:
+                    if buffer:
+                        flush()
+                    block = Block(len(blocks), "img", "", element, box, 0 if border or brs > 1 else 1, state, gap)
+                    if href:
+                        block.links = [(href, "")]
+                    blocks.append(block)
+                    border = gap = False
+                    brs = 1
+            elif action == _EMBED:
+                if buffer:
+                    flush()
+                block = Block(len(blocks), "embed", "", element, box, 0, state, gap)
+                blocks.append(block)
+                border, gap, brs = True, False, 0
+                skipping = 1
+                stack.append((element, _SKIP, state, level, box))
+                continue
+            elif action == _RULE:
+                if buffer:
+                    flush()
+                border, brs = True, 0
+            elif element.get("hidden") is not None:
+                state |= HIDDEN
+            stack.append((element, action, before, upper, upper_box))
+            text = element.text
+            if text and (buffer or not text.isspace()):
+                buffer.append(text)
+                states.append(state)
+            if len(blocks) >= MAX_BLOCKS:
+                self.problems.append(f"page: more than {MAX_BLOCKS:,} lines; the rest was not read")
+                break
+        while stack:
+            closed, action, before, upper, upper_box = stack.pop()
+            if skipping:
+                skipping -= 1
+                if skipping:
+                    continue
+            elif action == _LINK:
+                if href is not None and len(buffer) > href_from:
+                    named = fold("".join(buffer[href_from:]))
+                    if named:
+                        links.append((href, named))
+                        link_chars += len(named)
+                href = None
+            elif action == _LEAF or action == _BOX:  # noqa: PLR1714
+                if buffer:
+                    flush()
+                if action == _BOX:
+                    done = containers[box]
+                    done.last = len(blocks)
+                    done.chars = chars - done.chars
+                    done.link_chars = all_links - done.link_chars
+                    box = upper_box
+                border, brs, level = True, 0, upper
+                kind = kinds.get(level.tag, "div")
+            state = before
+            tail = closed.tail
+            if stack and tail and (buffer or not tail.isspace()):
+                buffer.append(tail)
+                states.append(state)
+        if buffer:
+            flush()
+
+    @staticmethod
+    def _state(element: _Element, tag: str, state: int, tag_bits: dict[str, int]) -> int:
+        """Return what holds inside a block-level element."""
+        get = element.get
+        state |= tag_bits.get(tag, 0)
+        style = get("style")
+        if style:
+            state = styled(style, state)
+        align = get("align")
+        if align:
+            align = align.lower()
+            state = state & ~_ALIGN | (CENTER if align in {"center", "middle"} else RIGHT if align == "right" else 0)
+        named = get("class")
+        if named and ("enter" in named or "right" in named or "end" in named) and (found := _ALIGN_CLASS.search(named)):
+            state = state & ~_ALIGN | (CENTER if found[1] else RIGHT)
+        if get("hidden") is not None:
+            state |= HIDDEN
+        return state
+
+
+def fold(raw: str) -> str:
+    """Return a line with white space folded, in NFC, without zero-width characters.
+
+    >>> fold("  Hội\\xa0 nghi\\u0323 \\u200b\\n")
+    'Hội nghị'
+    """
+    text = " ".join(raw.split())
+    if text.isascii():
+        return text
+    folded = text.translate(_NOISE)
+    if len(folded) != len(text):
+        text = " ".join(folded.split())
+    return text if is_normalized("NFC", text) else normalize("NFC", text)
+
+
+def styled(style: str, state: int) -> int:
+    """Return the state under an inline style.
+
+    >>> styled("text-align: right; font-weight:700", 0) == RIGHT | BOLD
+    True
+    """
+    for found in _STYLES.finditer(style):
+        rule = found.lastindex or 0
+        state = state & ~_STYLE_CLEARS[rule] | _STYLE_BITS[rule]
+    return state
+
+
+def is_inline_icon(element: _Element) -> bool:
+    """Tell an icon or emoji that stands in a line from a picture that parts lines."""
+    get = element.get
+    named = get("class")
+    if named and _EMOJI.search(named):
+        return True
+    for side in (get("width"), get("height")):
+        if side and side.rstrip("px ").isdigit() and int(side.rstrip("px ")) <= 24:  # noqa: PLR2004
+            return True
+    return False
