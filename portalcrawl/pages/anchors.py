@@ -1,0 +1,140 @@
+"""Every link of a page in document order, with where it stands: what listings, pagers and menus are found from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+
+from portalcrawl import urls
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from portalcrawl.pages.document import Document
+
+_TEXT = etree.XPath(".//text()[not(parent::script or parent::style or parent::noscript or parent::template)]")
+_MARKS = re.compile(r"\d")
+# Words of class and id by which themes name what surrounds the content. Hints, never proof.
+_CHROME = re.compile(
+    r"(?:^|[-_ ])(?:nav|navbar|menu|mainmenu|menus|submenu|topmenu|footer|foot|ftr|bottom|header|hdr|topbar|banner|banners|advert\w*|quangcao|breadcrumbs?|"
+    r"login|search|social|share|cookie|weblink\w*|lienket|language\w*|lang|skip|toolbar|comments?|calendar|weather|thoitiet)(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+_SIDE = re.compile(
+    r"(?:^|[-_ ])(?:sidebar|side|aside|sidenav|widget|widgets|related|relate|lienquan|others?|popular|mostread|most|hot|docnhieu|xemnhieu|noibat|latest|"
+    r"moinhat|right|cot-?phai|colright|rightcol|col-?right|secondary|tags?|tagcloud|poll|vote|gallery|slider|slide|carousel|marquee|ticker)(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+_DEPTH = 150
+# A page nested deeper than this is broken; what lies deeper counts as lying there.
+_CHROME_TAGS = frozenset({"nav", "footer", "header", "menu"})
+
+
+def text_of(element: _Element) -> str:
+    """Return the element's text with white space folded."""
+    return " ".join("".join(_TEXT(element)).split())
+
+
+@dataclass(slots=True)
+class Anchor:
+    """One link to the portal itself."""
+
+    element: _Element
+    url: str
+    """Absolute, without fragment, as printed."""
+    key: str
+    """Equal for all spellings of its page."""
+    text: str
+    """What it reads; the picture's ``alt`` or its own ``title`` stands in attributes."""
+    order: int
+    """Position among the page's links."""
+    region: str
+    """``chrome`` (menus, header, footer), ``side`` (sidebars, related lists) or ``main``, as the markup's own names say."""
+    path: tuple[_Element, ...]
+    """Its ancestors from the body down, itself last."""
+    signature: tuple[str, ...]
+    """Tags and theme classes of that path: equal for the entries of one list."""
+
+
+class Anchors:
+    """The links of one page."""
+
+    def __init__(self, document: Document, *, hosts: frozenset[str] = frozenset()) -> None:
+        """Collect the links to the page's own portal; ``hosts`` are others that count as its own."""
+        self.document = document
+        self.all: list[Anchor] = []
+        base = document.base_url or ""
+        own = urls.site(document.url or base)
+        hosts = frozenset(urls.site(f"//{h}") if "//" not in h else urls.site(h) for h in hosts)
+        names: dict[_Element, tuple[tuple[_Element, ...], tuple[str, ...], str]] = {}
+        resolved: dict[str, tuple[str, str] | None] = {}
+        body = document.root.find("body")
+        top = body if body is not None else document.root
+        names[top] = ((top,), ("body",), "main")
+        for element in top.iter("a"):
+            href = element.get("href")
+            if not href:
+                continue
+            if href not in resolved:
+                resolved[href] = _resolve(href, base, own, hosts)
+            found = resolved[href]
+            if found is None:
+                continue
+            path, signature, region = _place(element, names)
+            self.all.append(
+                Anchor(element, found[0], found[1], text_of(element), len(self.all), region, path, signature)
+            )
+
+
+def _resolve(href: str, base: str, own: str, hosts: frozenset[str]) -> tuple[str, str] | None:
+    href = href.strip()
+    if not href or href[0] == "#" or href[:11].lower() == "javascript:":
+        return None
+    url = urls.absolute(href, base) if base else urljoin(base, href).split("#", 1)[0]
+    if url is None:
+        return None
+    site = urls.site(url) if urlsplit(url).netloc else own
+    if site != own and site not in hosts:
+        return None
+    return url, urls.page_key(url)
+
+
+def _place(
+    element: _Element, names: dict[_Element, tuple[tuple[_Element, ...], tuple[str, ...], str]]
+) -> tuple[tuple[_Element, ...], tuple[str, ...], str]:
+    todo = []
+    at: _Element | None = element
+    while at is not None and at not in names:
+        todo.append(at)
+        at = at.getparent()
+    path, signature, region = names[at] if at is not None else ((), (), "main")
+    for node in reversed(todo):
+        classes = node.get("class") or ""
+        first = next((word for word in classes.split() if not _MARKS.search(word)), "")
+        tag = node.tag if isinstance(node.tag, str) else ""
+        if len(path) < _DEPTH:
+            path = (*path, node)
+            signature = (*signature, f"{tag}.{first}" if first and tag not in {"a", "li", "tr", "td"} else tag)
+        if region != "chrome":
+            said = f"{classes} {node.get('id') or ''}"
+            if tag in _CHROME_TAGS and not (tag == "header" and _in_entry(node)):
+                region = "chrome"
+            elif said.strip() and len(said) < 200:
+                if _CHROME.search(said):
+                    region = "chrome"
+                elif _SIDE.search(said) or tag == "aside":
+                    region = "side"
+            elif tag == "aside":
+                region = "side"
+        names[node] = (path, signature, region)
+    return path, signature, region
+
+
+def _in_entry(header: _Element) -> bool:
+    """Tell a heading of an article or section (``article > header``) from the page's own header."""
+    parent = header.getparent()
+    return parent is not None and parent.tag in {"article", "section", "li", "main"}

@@ -1,0 +1,281 @@
+"""The pager of a listing: the next page, and how many articles the portal itself says there are.
+
+Themes write pagers in every way; what they share is that a link's own text is a number or a word for "next", and that its
+address numbers a page (``urls.pagination``).  A window of numbers may slide, so the page after the present one is
+computed where it is not printed but later ones are.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from portalcrawl import urls
+from portalcrawl.pages.anchors import text_of
+from portalcrawl.urls import pagination
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from portalcrawl.languages import Language
+    from portalcrawl.pages.anchors import Anchor, Anchors
+    from portalcrawl.pages.document import Document
+
+# What a link to the next page reads beside the words of the page's language: signs and the words themes leave in English.
+_NEXT = re.compile(
+    r"^\W*(?:next(?: page| posts?| entries| \d+)?|older(?: posts?| entries| articles| news)?|newer? page|load more|"
+    r"tiếp(?: theo)?|trang (?:sau|tiếp(?: theo)?|kế(?: tiếp)?|tới)|kế tiếp|sau|tin cũ hơn|bài cũ hơn|"
+    r"pr[oó]xim[oa]s?(?: p[aá]gina| \d+ itens?| \d+)?|seguinte|siguientes?|p[aá]gina siguiente|anteriores|suivante?s?|page suivante|"
+    r"nächste(?: seite| \d+.*)?|weiter|vor|successiv[ao]|avanti|pagina successiva|berikutnya|selanjutnya|lanjut|"
+    r"次へ|次の?ページ|次の?\d+件|次|下一[页頁]|下[页頁]|下一個|다음(?: ?페이지)?|ถัดไป|หน้าถัดไป)\W*$",
+    re.IGNORECASE,
+)
+_SIGN = re.compile(r"^(?:›|>|&gt;|→|»|>>|❯|⟩|▶|►|⇒|\uf105|\uf101)$")
+_BACK = re.compile(r"prev|trước|anterior|précéd|zurück|previous|newer|first|đầu|mới hơn|last|cuối|[uú]ltim|dernier|letzte", re.IGNORECASE)
+_NEXT_CLASS = re.compile(r"(?:^|[-_ ])(?:next|nextpostslink|rgpagenext|page-next|siguiente|suivant|nextpage|next-page)(?:$|[-_ ])", re.IGNORECASE)
+_CURRENT = re.compile(r"(?:^|[-_ ])(?:current|currentpage|active|selected|on|now|this|pageactive|cur|rgcurrentpage)(?:$|[-_ ])", re.IGNORECASE)
+_NUMBER = r"(\d{1,3}(?:[.,\s]\d{3})+|\d+)"
+_THINGS = (
+    r"(?:kết quả|bản ghi|tin(?: bài| tức)?|bài(?: viết| đăng)?|mục|văn bản|results?|items?|entries|articles?|records?|posts?|news|rows|"
+    r"registros?|resultados?|itens|notícias|not[ií]cias|éléments?|résultats?|articles|einträge|ergebnisse|treffer|meldungen|elementi|risultati|notizie|data|berita|"
+    r"件|条|條|篇|筆|건|개|รายการ)"
+)
+_TOTALS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # "Hiển thị 1 - 10 of 97 kết quả", "Showing 1 to 10 of 97 entries", "1-10 trong tổng số 97", "Exibindo 1 a 10 de 97", "1–10 von 97"
+        rf"\d+\s*(?:-|–|—|to|đến|tới|a|à|bis|al|sampai|~|〜)\s*\d+\s*(?:of|trong(?: tổng)?(?: số)?|trên(?: tổng số)?|/|de(?: un total de)?|di|sur|von|su|dari|out of)\s*(?:total\s*)?{_NUMBER}(?!\s*[/\d])",
+        # "Tổng số 97 bài viết", "97 kết quả", "Total: 97 items", "共97条", "총 97건", "全97件"
+        rf"(?:tổng(?: số| cộng)?|total(?: de)?|gesamt|totale|jumlah|共(?:有|計|计)?|總(?:共|計|筆數|數)?|总(?:共|计|数)?|총|전체|全|ทั้งหมด)\s*[:：]?\s*{_NUMBER}\s*{_THINGS}",
+        rf"(?:tổng số|total(?: de)?)\s*{_THINGS}\s*[:：]?\s*{_NUMBER}",
+        rf"(?:có|tìm thấy|found|encontrad[oa]s)\s+{_NUMBER}\s*{_THINGS}",
+        r"총\s*게시물\s*[:：]?\s*(\d[\d,]*)",
+    )
+)
+
+
+@dataclass(slots=True)
+class Pager:
+    """What the page's pager says."""
+
+    next: str | None = None
+    """Absolute URL of the next page; None on the last, or where the page has none."""
+    total: int | None = None
+    current: int | None = None
+    """Number of the present page, as the pager prints it."""
+    pages: int | None = None
+    """The highest number that it links."""
+    first: int | None = None
+    """Position of its first link among the page's links; None where there is no pager."""
+    postback: tuple[str, str] | None = None
+    """Target and argument of the next page where it comes by an ASP.NET postback."""
+
+
+def number(text: str) -> int | None:
+    """Read a grouped number.
+
+    >>> number("1.234 tin"), number("97")
+    (1234, 97)
+    """
+    match = re.search(_NUMBER, text)
+    return int(re.sub(r"\D", "", match[1])) if match else None
+
+
+def total_in(text: str, language: Language | None = None) -> int | None:
+    """Read how many articles a pager says there are; pages ("Page 1 of 20") are no articles.
+
+    >>> total_in("Hiển thị 1 - 10 of 97 kết quả."), total_in("Page 1 of 20"), total_in("共 1,024 条")
+    (97, None, 1024)
+    """
+    patterns = [*(re.compile(p, re.IGNORECASE) for p in (language.page.total if language else ())), *_TOTALS]
+    for pattern in patterns:
+        if match := pattern.search(text):
+            found = number(match[1])
+            if found is not None and found > 0:
+                return found
+    return None
+
+
+def find(anchors: Anchors, document: Document, language: Language | None = None) -> Pager:
+    """Find the pager of a page."""
+    own = document.url or ""
+    own_stem = urls.page_key(pagination.stem(own))
+    pages: list[tuple[Anchor, pagination.Page, int | None]] = []
+    for anchor in anchors.all:
+        page = pagination.read(anchor.url)
+        text = anchor.text.strip("[]() .")
+        printed = int(text) if text.isdigit() and len(text) <= 5 else None
+        if page.style != "none" and page.style not in ("postback", "ajax"):
+            pages.append((anchor, page, printed))
+        elif printed is not None and urls.page_key(anchor.url) == own_stem:
+            pages.append((anchor, page, printed))  # page 1 under the section's own address
+    found = Pager(total=_total(document, language))
+    mine = _own(pages, own, own_stem)
+    declared = document.link("next") or next((a.url for a in anchors.all if "next" in (a.element.get("rel") or "").split()), None)
+    if mine:
+        found.first = min(a.order for a, _, _ in mine)
+        found.next = _next(mine, found, own, language)
+    if declared and urls.page_key(declared) != urls.page_key(own):
+        rel_page = pagination.read(declared)
+        if rel_page.style != "none" or found.next:
+            found.next = declared
+            if found.first is None:
+                found.first = next((a.order for a in anchors.all if a.url == declared), None)
+    if found.next is None:
+        found.postback = _postback(document, language)
+    return found
+
+
+def _own(
+    pages: list[tuple[Anchor, pagination.Page, int | None]], own: str, own_stem: str
+) -> list[tuple[Anchor, pagination.Page, int | None]]:
+    """Keep the links that page the list at hand: its own stem, else the one stem that has numbers."""
+    by_stem: dict[str, list[tuple[Anchor, pagination.Page, int | None]]] = {}
+    for link in pages:
+        by_stem.setdefault(urls.page_key(pagination.stem(link[0].url)), []).append(link)
+    if own_stem in by_stem and any(p.style != "none" for _, p, _ in by_stem[own_stem]):
+        return by_stem[own_stem]
+    path = own_stem.partition("?")[0]
+    rivals = [
+        (sum(n is not None for _, _, n in links) + 2 * (stem.partition("?")[0] == path), links)
+        for stem, links in by_stem.items()
+        if any(p.style != "none" for _, p, _ in links)
+    ]
+    rivals = [r for r in rivals if r[0] >= 2 or any(_says_next(a) for a, _, _ in r[1])]
+    return max(rivals, key=lambda r: r[0])[1] if rivals else []
+
+
+def _says_next(anchor: Anchor, words: frozenset[str] = frozenset()) -> int:
+    """How surely a link says "next": 3 by word or relation, 2 by class or label, 1 by a sign."""
+    element = anchor.element
+    text = " ".join(anchor.text.split())
+    if "next" in (element.get("rel") or "").split() or _NEXT.match(text) or text.casefold().strip("›»>→ ") in words and text.strip("›»>→ "):
+        return 3
+    labels = [element.get("aria-label") or "", element.get("title") or "", *(i.get("alt") or "" for i in element.iter("img"))]
+    if any(_NEXT.match(label) or re.match(r"(?:go to )?(?:the )?next\b", label, re.IGNORECASE) for label in labels if label):
+        return 3
+    parent = element.getparent()
+    classes = f"{element.get('class') or ''} {parent.get('class') if parent is not None and len(parent) == 1 and parent.get('class') else ''}"
+    classes += " ".join(f" {i.get('class') or ''}" for i in element.iter("i", "span", "em"))
+    if _NEXT_CLASS.search(classes) and not text.isdigit() and not _BACK.search(text):
+        return 2
+    if _SIGN.match(text):
+        return 1
+    return 0
+
+
+def _next(
+    mine: list[tuple[Anchor, pagination.Page, int | None]], found: Pager, own: str, language: Language | None
+) -> str | None:
+    here = pagination.read(own)
+    own_key = urls.page_key(own)
+    numbered = [(n, a, p) for a, p, n in mine if n is not None]
+    found.pages = max((n for n, _, _ in numbered), default=None)
+    found.current = _current(numbered, own_key, here)
+    forward = [
+        (a, p)
+        for a, p, _ in mine
+        if a.key != own_key and (here.page is None or p.page is None or p.style != here.style or p.page > here.page)
+    ]
+    # The page with the next number is next whatever the words beside it say.
+    if found.current is not None:
+        following = next((a.url for n, a, _ in numbered if n == found.current + 1 and a.key != own_key), None)
+        if following:
+            return following
+    words = frozenset(w.casefold() for w in (language.page.next if language else ()))
+    ranked = sorted(((_says_next(a, words), -a.order, a, p) for a, p in forward), key=lambda r: (-r[0], r[1] if r[0] > 1 else -r[1]))
+    sure = [r for r in ranked if r[0] >= 2]
+    if sure:
+        return min(sure, key=lambda r: (-r[0], r[3].page if r[3].page is not None else 1 << 30)).__getitem__(2).url
+    signs = [r for r in ranked if r[0] == 1]
+    if signs:
+        # Of two signs ("›", "»") the nearer page is the next one, the other the last.
+        return min(signs, key=lambda r: r[3].page if r[3].page is not None else 1 << 30)[2].url
+    return _computed(numbered, found.current, here, own)
+
+
+def _current(numbered: list[tuple[int, Anchor, pagination.Page]], own_key: str, here: pagination.Page) -> int | None:
+    """Tell the number of the present page: marked, not linked among linked ones, or in its own address."""
+    for n, anchor, _ in numbered:
+        if anchor.key == own_key:
+            return n
+    for n, anchor, _ in numbered:
+        parent = anchor.element.getparent()
+        said = f"{anchor.element.get('class') or ''} {parent.get('class') if parent is not None else ''}"
+        if anchor.element.get("aria-current") or _CURRENT.search(said):
+            return n
+    marked = _unlinked(numbered)
+    if marked is not None:
+        return marked
+    if here.page is not None and here.style in ("liferay_cur", "path", "query"):
+        shift = _shift(numbered)
+        return here.page + shift if shift is not None else here.page
+    return 1 if numbered and here.page is None else None
+
+
+def _shift(numbered: list[tuple[int, Anchor, pagination.Page]]) -> int | None:
+    """Printed number less the address's: 1 where pages are counted from 0."""
+    for n, _, page in numbered:
+        if page.page is not None and page.style in ("query", "liferay_cur", "path"):
+            return n - page.page
+    return None
+
+
+def _unlinked(numbered: list[tuple[int, Anchor, pagination.Page]]) -> int | None:
+    """Return the one number of the pager that is no link."""
+    if not numbered:
+        return None
+    box: _Element | None = numbered[0][1].element.getparent()
+    linked = {n for n, _, _ in numbered}
+    for _ in range(3):
+        if box is None or box.tag == "body":
+            return None
+        inside = [e for e in box.iter() if isinstance(e.tag, str) and len(e) == 0 and e.tag not in ("a", "option", "script") and e.getparent().tag != "a"]
+        plain = [int(t) for e in inside if (t := (e.text or "").strip("[]() .\u00a0\n\t")).isdigit() and len(t) <= 5]
+        plain += [int(t) for e in box.iter() if (t := (e.tail or "").strip("[]() .|\u00a0\n\t-")).isdigit() and len(t) <= 5]
+        # Some themes leave the present number as a link to nowhere.
+        plain += [int(t) for e in box.iter("a") if (e.get("href") or "#").startswith(("#", "javascript")) and (t := text_of(e).strip("[]() .")).isdigit() and len(t) <= 5]
+        fresh = [n for n in plain if n not in linked and 0 < n <= max(linked) + 1]
+        if len(fresh) == 1:
+            return fresh[0]
+        box = box.getparent()
+    return None
+
+
+def _computed(
+    numbered: list[tuple[int, Anchor, pagination.Page]], current: int | None, here: pagination.Page, own: str
+) -> str | None:
+    """Make the address of the next page where a sliding window leaves it out but later pages are linked."""
+    if current is None:
+        return None
+    later = [(n, a, p) for n, a, p in numbered if n > current and p.page is not None]
+    if not later:
+        return None
+    n, anchor, page = min(later, key=lambda r: r[0])
+    if page.page is None:
+        return None
+    if page.style == "offset":
+        step = page.page // (n - 1) if n > 1 and page.page % (n - 1) == 0 else None
+        return pagination.with_page(anchor.url, step * current) if step else None
+    made = pagination.with_page(anchor.url, page.page - (n - current - 1))
+    return made if made and urls.page_key(made) != urls.page_key(own) else None
+
+
+def _total(document: Document, language: Language | None) -> int | None:
+    body = document.root.find("body")
+    return total_in(text_of(body if body is not None else document.root), language)
+
+
+def _postback(document: Document, language: Language | None) -> tuple[str, str] | None:
+    words = frozenset(w.casefold() for w in (language.page.next if language else ()))
+    for element in document.root.iter("a", "input"):
+        script = element.get("href") or element.get("onclick") or ""
+        if "doPostBack" not in script.replace("WebForm_DoPostBackWithOptions", "doPostBack"):
+            continue
+        text = text_of(element) or element.get("value") or element.get("title") or ""
+        if _NEXT.match(text) or _SIGN.match(text) or text.casefold() in words or _NEXT_CLASS.search(element.get("class") or ""):
+            page = pagination.read(script)
+            if page.target is not None:
+                return page.target, page.argument or ""
+    return None
