@@ -9,6 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 
+def words(text: str) -> tuple[str, ...]:
+    """Split a written list at bars and line ends.
+
+    >>> words("tin, bài | ảnh")
+    ('tin, bài', 'ảnh')
+    """
+    return tuple(word.strip() for word in text.replace("\n", "|").split("|") if word.strip())
+
+
 @dataclass(frozen=True, slots=True)
 class Dates:
     """Words that stand in and around dates."""
@@ -18,15 +27,19 @@ class Dates:
     weekdays: tuple[str, ...] = ()
     am: tuple[str, ...] = ("am", "a.m.")
     pm: tuple[str, ...] = ("pm", "p.m.")
+    at: tuple[str, ...] = ()
+    """Words between a date and its time of day, or between a label and its date ("lúc", "às", "um", "on")."""
     published: tuple[str, ...] = ()
     """Labels of the date of publication."""
+    created: tuple[str, ...] = ()
+    """Labels of the date at which the text was entered: taken for publication where no better label stands."""
     modified: tuple[str, ...] = ()
     """Labels of the date of the last change."""
     other: tuple[str, ...] = ()
     """Labels of dates that are neither (effective from, event, deadline)."""
     relative: tuple[str, ...] = ()
     """Words of dates that only hold at reading time ("hôm qua", "2 hours ago")."""
-    order: str = "dmy"
+    order: str = ""
     """Order of an all-numeric date: ``dmy``, ``mdy``, ``ymd``; empty where the language is used with several."""
     zone: str | None = None
     """IANA name or fixed offset (``+07:00``) of a language that is spoken in one zone."""
@@ -42,6 +55,8 @@ class Counters:
     """Labels of counters of the whole site, of people online, of visitors."""
     other: tuple[str, ...] = ()
     """Labels of other numbers of the article: comments, downloads, likes."""
+    after: tuple[str, ...] = ()
+    """Words that may follow the number of a labelled counter ("lần", "times", "fois")."""
     multipliers: dict[str, int] = field(default_factory=dict)
     """Short forms: ``{"k": 1_000, "nghìn": 1_000, "tr": 1_000_000}``."""
 
@@ -70,6 +85,26 @@ class People:
     """Labels of a press contact, who is no author."""
     joiners: tuple[str, ...] = ()
     """Words that join two names ("và", "and")."""
+    prepositions: tuple[str, ...] = ()
+    """Labels that need no colon before a name ("by", "por", "von"); they are looked for in pages of this language only."""
+    crew: tuple[str, ...] = ()
+    """Labels of other work ("video", "đồ họa"): the name after them is no author."""
+    uploader: tuple[str, ...] = ()
+    """Labels of who put the text into the CMS ("người đăng"), who is no author."""
+    department: tuple[str, ...] = ()
+    """Labels of the office that answers for the text ("담당부서")."""
+    archive: tuple[str, ...] = ()
+    """What stands in a credit and names nobody ("tư liệu", "minh họa", "handout")."""
+    media: tuple[str, ...] = ()
+    """Agencies, newspapers and broadcasters that this language's pages name as sources, and words that their names start with."""
+    surnames: tuple[str, ...] = ()
+    """Family names, where they are so few that one of them tells a name."""
+    given: tuple[str, ...] = ()
+    """Syllables that given names are made of, where names are made of few."""
+    places: tuple[str, ...] = ()
+    """Places that have the shape of a person's name."""
+    closing: tuple[str, ...] = ()
+    """Last lines that are no byline ("hết", "trân trọng cảm ơn", "nơi nhận")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +129,10 @@ class PageWords:
     """First words that photo captions tend to have."""
     gallery: tuple[str, ...] = ()
     """Headings of a series of pictures."""
+    placeholders: tuple[str, ...] = ()
+    """Captions and alternative texts that a CMS puts where the editor wrote none ("chú thích ảnh")."""
+    no_section: tuple[str, ...] = ()
+    """What stands where a section's name is due and is none ("chi tiết bài viết")."""
     missing: tuple[str, ...] = ()
     """Phrases of "page not found" and of error pages that answer 200."""
 
