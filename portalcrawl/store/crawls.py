@@ -1,0 +1,143 @@
+"""What each run saw: portals, crawls, coverage of listings, failures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+import orjson
+
+from portalcrawl.errors import InvalidPortal
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Mapping
+
+# A portal's id names its folder: no path may leave the output folder, on no system.
+_ID = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,98}[a-z0-9_-])?")
+_RESERVED = re.compile(r"(?:portalcrawl\..*|archive|con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
+_PORTAL = ("country", "area", "level", "publisher", "language", "timezone", "platform")
+
+
+class PortalRecord(Protocol):
+    """What the store reads of a portal; country, area, level, publisher, language, timezone and platform if it has them."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def name(self) -> str | None: ...  # noqa: D102
+    @property
+    def url(self) -> str | None: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A URL that gave nothing."""
+
+    url: str
+    kind: str
+    """``http``, ``network``, ``unreadable``, ``no-article``, ``robots`` ...: a short word."""
+    status: int | None = None
+    """The HTTP status, where there was an answer."""
+    section: str | None = None
+    message: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How far a section's listings were read in a crawl."""
+
+    url: str
+    """The section's start page."""
+    section: str | None = None
+    pages: int = 0
+    """Listing pages read so far."""
+    listed: int = 0
+    """Different articles that they list."""
+    total: int | None = None
+    """What the pager itself says the section holds."""
+    finished: bool = False
+    """Whether the last page was reached."""
+
+
+def portal_id(portal: str) -> str:
+    """The id itself, where it can name a folder; raises InvalidPortal.
+
+    >>> portal_id("vn-ha-long"), portal_id("127.0.0.1-8700")
+    ('vn-ha-long', '127.0.0.1-8700')
+    """
+    if _ID.fullmatch(portal) is None or ".." in portal or _RESERVED.fullmatch(portal):
+        raise InvalidPortal(
+            f"portal id {portal[:60]!r} cannot name a folder: lower-case letters, digits, '-', '_' and '.' only",
+            portal=portal,
+        )
+    return portal
+
+
+class Crawls:
+    """The bookkeeping of one database; every method runs inside the caller's transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._sql = connection
+
+    def begin(self, portal: PortalRecord, now: str, *, version: str, pid: int) -> int:
+        """Register the portal, or what is new about it, and a crawl of it."""
+        row = [portal_id(portal.id), portal.name, portal.url]
+        row += [None if (value := getattr(portal, name, None)) is None else str(value) for name in _PORTAL]
+        names = ("id", "name", "url", *_PORTAL)
+        self._sql.execute(
+            f"insert into portals ({', '.join(names)}, first_crawled, last_crawled)"  # noqa: S608
+            f" values ({', '.join('?' * (len(names) + 2))})"
+            f" on conflict (id) do update set {', '.join(f'{name} = excluded.{name}' for name in names[1:])},"
+            " last_crawled = excluded.last_crawled",
+            (*row, now, now),
+        )
+        cursor = self._sql.execute(
+            "insert into crawls (portal, started, version, pid) values (?, ?, ?, ?)", (portal.id, now, version, pid)
+        )
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
+
+    def portal(self, crawl: int) -> str:
+        """The id of the portal that is crawled."""
+        row = self._sql.execute("select portal from crawls where id = ?", (crawl,)).fetchone()
+        if row is None:
+            raise ValueError(f"there is no crawl {crawl}")
+        return str(row[0])
+
+    def finish(self, crawl: int, verdict: str, counts: Mapping[str, Any], now: str) -> None:
+        """Close the crawl's row."""
+        self._sql.execute(
+            "update crawls set finished = ?, verdict = ?, counts = ? where id = ?",
+            (now, verdict, orjson.dumps(dict(counts)).decode(), crawl),
+        )
+
+    def interrupted(self) -> int:
+        """Say of the crawls that a killed process left open that they were interrupted; how many they are."""
+        query = "update crawls set verdict = 'interrupted' where finished is null and verdict is null"
+        return self._sql.execute(query).rowcount
+
+    def fail(self, portal: str, crawl: int, failures: Iterable[Failure], now: str) -> None:
+        """Record failures: one row an address, counted."""
+        self._sql.executemany(
+            "insert into failures (portal, url, kind, status, section, message, first_seen, last_seen, crawl)"
+            " values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (portal, url) do update set kind = excluded.kind,"
+            " status = excluded.status, section = coalesce(excluded.section, section), message = excluded.message,"
+            " last_seen = excluded.last_seen, crawl = excluded.crawl, count = count + 1, resolved = null",
+            ((portal, one.url, one.kind, one.status, one.section, one.message, now, now, crawl) for one in failures),
+        )
+
+    def resolve(self, portal: str, urls: Iterable[str], now: str) -> None:
+        """These addresses gave an article now."""
+        query = "update failures set resolved = ? where portal = ? and url = ? and resolved is null"
+        self._sql.executemany(query, ((now, portal, url) for url in urls))
+
+    def listing(self, crawl: int, coverage: Coverage) -> None:
+        """Record a section's coverage; called again, the later one counts."""
+        self._sql.execute(
+            "insert into listings (crawl, url, section, pages, listed, total, finished) values (?, ?, ?, ?, ?, ?, ?)"
+            " on conflict (crawl, url) do update set section = coalesce(excluded.section, section), pages = excluded.pages,"
+            " listed = excluded.listed, total = coalesce(excluded.total, total), finished = excluded.finished",
+            (crawl, coverage.url, coverage.section, coverage.pages, coverage.listed, coverage.total, coverage.finished),
+        )

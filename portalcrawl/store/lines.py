@@ -1,0 +1,161 @@
+"""``DIR/<portal>/articles.jsonl``: follows the database, never ahead of it, never half a line.
+
+A revision's line waits in the table ``outbox`` from the transaction that stores the revision until the file holds it, and
+``json_lines`` knows how long the file was then. So a crash between writing and knowing leaves a file that is too long: it is
+cut to the known length and the waiting lines are written again. A file that is too short or gone (somebody moved or
+deleted it) is written anew from the revisions.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from typing import TYPE_CHECKING
+
+from portalcrawl.errors import StoreUnwritable
+from portalcrawl.store.crawls import portal_id
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sqlite_utils import Database
+
+_BATCH = 1000
+_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+
+class Lines:
+    """The JSON Lines files of one folder."""
+
+    def __init__(self, database: Database, folder: Path) -> None:
+        self._database = database
+        self._sql: sqlite3.Connection = database.conn
+        self._folder = folder
+
+    def path(self, portal: str) -> Path:
+        """Where the portal's lines stand."""
+        return self._folder / portal_id(portal) / "articles.jsonl"
+
+    def recover(self) -> None:
+        """Bring every file to what the database says, after whatever happened."""
+        for portal, known in self._sql.execute("select portal, bytes from json_lines").fetchall():
+            try:
+                size = self.path(portal).stat().st_size
+            except FileNotFoundError:
+                size = -1
+            except OSError as error:
+                raise _unwritable(self.path(portal), error) from error
+            if size < known:
+                self._rebuild(portal)
+            elif size > known:
+                self._cut(portal, known)
+        self.flush()
+
+    def flush(self) -> None:
+        """Write what waits; raises StoreUnwritable, and then it goes on waiting."""
+        portals = [portal for (portal,) in self._sql.execute("select distinct portal from outbox")]
+        for portal in portals:
+            while self._append(portal):
+                pass
+
+    def _append(self, portal: str) -> bool:
+        """Write a batch of the portal's waiting lines; whether there may be more."""
+        waiting = self._sql.execute(
+            "select o.revision, r.json from outbox o join revisions r on r.id = o.revision"
+            " where o.portal = ? order by o.revision limit ?",
+            (portal, _BATCH),
+        ).fetchall()
+        if not waiting:
+            return False
+        row = self._sql.execute("select bytes from json_lines where portal = ?", (portal,)).fetchone()
+        known = row[0] if row else 0
+        path = self.path(portal)
+        try:
+            path.parent.mkdir(exist_ok=True)
+            size = path.stat().st_size if path.exists() else 0
+            if size < known:
+                self._rebuild(portal)
+                return True
+            size = _append(path, known, [json.encode() + b"\n" for _, json in waiting])
+        except OSError as error:
+            raise _unwritable(path, error) from error
+        with self._database.atomic():
+            self._sql.executemany("delete from outbox where revision = ?", ((ident,) for ident, _ in waiting))
+            self._known(portal, size)
+        return len(waiting) == _BATCH
+
+    def _rebuild(self, portal: str) -> None:
+        path = self.path(portal)
+        new = path.with_suffix(".jsonl.new")
+        try:
+            path.parent.mkdir(exist_ok=True)
+            with new.open("wb") as file:
+                file.writelines(self._stored(portal))
+                file.flush()
+                os.fsync(file.fileno())
+                size = file.tell()
+            new.replace(path)
+            _sync_folder(path.parent)
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                new.unlink(missing_ok=True)
+            raise _unwritable(path, error) from error
+        with self._database.atomic():
+            self._sql.execute("delete from outbox where portal = ?", (portal,))
+            self._known(portal, size)
+
+    def _stored(self, portal: str) -> Iterator[bytes]:
+        query = "select r.json from revisions r join articles a on a.id = r.article where a.portal = ? order by r.id"
+        for (json,) in self._sql.execute(query, (portal,)):
+            yield json.encode() + b"\n"
+
+    def _cut(self, portal: str, size: int) -> None:
+        try:
+            os.truncate(self.path(portal), size)
+        except OSError as error:
+            raise _unwritable(self.path(portal), error) from error
+
+    def _known(self, portal: str, size: int) -> None:
+        query = "insert into json_lines values (?, ?) on conflict (portal) do update set bytes = excluded.bytes"
+        self._sql.execute(query, (portal, size))
+
+
+def _append(path: Path, start: int, lines: list[bytes]) -> int:
+    """Write the lines from the byte ``start`` on and return the new length; on an error the file ends at ``start``."""
+    created = not path.exists()
+    with path.open("xb" if created else "r+b", buffering=0) as file:
+        file.truncate(start)
+        file.seek(start)
+        try:
+            for line in lines:
+                # A line a system call: a process killed between two leaves whole lines.
+                left = memoryview(line)
+                while left:
+                    left = left[file.write(left) :]
+            os.fsync(file.fileno())
+        except OSError:
+            file.truncate(start)
+            raise
+        size = file.tell()
+    if created:
+        _sync_folder(path.parent)
+    return size
+
+
+def _sync_folder(folder: Path) -> None:
+    """A new file's name is durable once its folder is; where folders cannot be opened (Windows) the system sees to it."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _unwritable(path: Path, error: OSError) -> StoreUnwritable:
+    if error.errno in _FULL:
+        return StoreUnwritable(f"{path}: the disk is full; nothing is lost, the lines are written at the next run")
+    return StoreUnwritable(f"{path} cannot be written: {error.strerror or error}")

@@ -1,0 +1,160 @@
+"""The tables, as named steps that sqlite-utils applies once each.
+
+A step that was released is history: it is never edited, a change is a new step. The columns of ``articles`` are the
+fields of `items.Article` in their order (a test compares them); what is a list of records has a table of its own.
+Times are ISO 8601 text, lists and mappings are JSON. Nothing here needs more than SQLite 3.27.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Migrations
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+migrations = Migrations("portalcrawl")
+
+_TABLES = (
+    """create table portals (
+        id text primary key, name text, url text,
+        country text, area text, level text, publisher text, language text, timezone text, platform text,
+        first_crawled text not null, last_crawled text not null
+    ) without rowid""",
+    # started without finished: the process was killed, or is at work right now
+    """create table crawls (
+        id integer primary key, portal text not null references portals(id),
+        started text not null, finished text, verdict text, counts text, version text, pid integer
+    )""",
+    "create index crawls_portal on crawls(portal, started)",
+    # The short columns that every visit writes stand before the long ones: SQLite then rewrites one page, not the body's.
+    """create table articles (
+        id integer primary key,
+        url text, canonical_url text, article_id text, portal text not null references portals(id),
+        headline text, description text, article_section text, sections text not null default '[]',
+        keywords text not null default '[]', in_language text,
+        date_published text, date_published_raw text, date_published_precision text,
+        date_modified text, date_modified_raw text,
+        authors text not null default '[]', byline_raw text, source_organization text,
+        article_body text, article_body_html text, captions text,
+        view_count integer, view_count_raw text, date_downloaded text, capture text,
+        evidence text not null default '{}', problems text not null default '[]',
+        key text not null, digest text not null, revision integer not null,
+        first_seen text not null, last_seen text not null, crawl integer not null references crawls(id)
+    )""",
+    "create unique index articles_identity on articles(portal, key)",
+    "create index articles_published on articles(portal, date_published)",
+    # Every address of an article that is not its key.
+    """create table article_urls (
+        portal text not null, url text not null, article integer not null references articles(id) on delete cascade,
+        primary key (portal, url)
+    ) without rowid""",
+    "create index article_urls_article on article_urls(article)",
+    """create table article_sections (
+        article integer not null references articles(id) on delete cascade, section text not null, first_seen text not null,
+        primary key (article, section)
+    ) without rowid""",
+    "create index article_sections_section on article_sections(section)",
+    """create table images (
+        article integer not null references articles(id) on delete cascade, position integer not null,
+        content_url text not null, caption text, caption_raw text, credits text not null default '[]',
+        primary key (article, position)
+    ) without rowid""",
+    """create table attachments (
+        article integer not null references articles(id) on delete cascade, position integer not null,
+        content_url text not null, name text, encoding_format text, size integer, sha256 text,
+        primary key (article, position)
+    ) without rowid""",
+    """create table media (
+        article integer not null references articles(id) on delete cascade, position integer not null,
+        embed_url text not null, kind text not null,
+        primary key (article, position)
+    ) without rowid""",
+    # The same name on two portals need not be the same person.
+    """create table authors (
+        id integer primary key, portal text not null references portals(id), name text not null, unique (portal, name)
+    )""",
+    """create table article_authors (
+        article integer not null references articles(id) on delete cascade, position integer not null,
+        author integer not null references authors(id),
+        primary key (article, position)
+    ) without rowid""",
+    "create index article_authors_author on article_authors(author)",
+    # A row a change of the number, not a row a visit.
+    """create table view_counts (
+        article integer not null references articles(id) on delete cascade, seen text not null,
+        value integer not null, source text not null,
+        primary key (article, seen)
+    ) without rowid""",
+    # json is the line in articles.jsonl; changed names the fields that differ from the revision before.
+    """create table revisions (
+        id integer primary key, article integer not null references articles(id) on delete cascade,
+        revision integer not null, digest text not null, stored text not null,
+        crawl integer not null references crawls(id), changed text not null default '[]', json text not null,
+        unique (article, revision)
+    )""",
+    """create table failures (
+        portal text not null references portals(id), url text not null, kind text not null, status integer,
+        section text, message text, first_seen text not null, last_seen text not null, count integer not null default 1,
+        crawl integer not null references crawls(id), resolved text,
+        primary key (portal, url)
+    ) without rowid""",
+    """create table listings (
+        crawl integer not null references crawls(id), url text not null, section text,
+        pages integer not null default 0, listed integer not null default 0, total integer, finished integer not null default 0,
+        primary key (crawl, url)
+    ) without rowid""",
+    # Revisions whose line is not in the file yet, and how long each file was when the last one was.
+    """create table outbox (
+        revision integer primary key references revisions(id) on delete cascade, portal text not null
+    )""",
+    "create table json_lines (portal text primary key references portals(id), bytes integer not null) without rowid",
+    # Who holds the lock, for the message that the second process gets.
+    "create table writer (pid integer not null, host text not null, since text not null)",
+)
+
+
+def _folded(column: str) -> str:
+    # unicode61 takes accents off but knows đ, ø and ł as letters of their own.
+    for letter, plain in (("đ", "d"), ("Đ", "D"), ("ø", "o"), ("Ø", "O"), ("ł", "l"), ("Ł", "L")):
+        column = f"replace({column},'{letter}','{plain}')"
+    return column
+
+
+SEARCHED = ("headline", "description", "article_body", "captions", "byline_raw")
+"""The columns of the full-text index, in its order."""
+
+
+def _search() -> list[str]:
+    # The index holds folded words, the content is the table itself: snippets show the text as it was written. A fold
+    # keeps letters one for one, so that the words of both have the same places. (The command 'rebuild' would read
+    # unfolded text: rebuild with `'delete-all'` and an insert as in the trigger.)
+    columns = ", ".join(SEARCHED)
+    new = ", ".join(_folded(f"new.{name}") for name in SEARCHED)
+    old = ", ".join(_folded(f"old.{name}") for name in SEARCHED)
+    insert = f"insert into article_search(rowid, {columns}) values (new.id, {new});"  # noqa: S608
+    delete = f"insert into article_search(article_search, rowid, {columns}) values ('delete', old.id, {old});"  # noqa: S608
+    return [
+        f"""create virtual table article_search using fts5(
+            {columns}, content='articles', content_rowid='id', tokenize="unicode61 remove_diacritics 2"
+        )""",
+        f"create trigger articles_search_insert after insert on articles begin {insert} end",
+        f"create trigger articles_search_delete after delete on articles begin {delete} end",
+        f"create trigger articles_search_update after update of {columns} on articles begin {delete} {insert} end",
+        "insert into article_search(article_search, rank) values ('rank', 'bm25(8.0, 3.0, 1.0, 2.0, 2.0)')",
+    ]
+
+
+@migrations()
+def m001_tables(db: Database) -> None:
+    """Everything that the first release stores."""
+    for statement in _TABLES:
+        db.execute(statement)
+
+
+@migrations()
+def m002_search(db: Database) -> None:
+    """Full-text search over what a reader reads: accents and đ do not matter."""
+    for statement in _search():
+        db.execute(statement)
