@@ -1,0 +1,145 @@
+"""What all field readers share of one page: its lines, its claims, and which part of it each line stands in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from portalcrawl.text import key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from portalcrawl.clean.context import Context
+    from portalcrawl.pages.base import Found, Rules
+    from portalcrawl.pages.document import Document
+    from portalcrawl.pages.layout import Block, Container, Layout
+    from portalcrawl.pages.structured import Structured
+
+MAIN, SIDE, CHROME = 0, 1, 2
+
+# Hints, never proof: themes use these words for what surrounds an article.
+_CHROME_WORDS = frozenset({
+    "nav", "navbar", "navigation", "menu", "mainmenu", "topbar", "footer", "masthead", "cookie", "cookies", "consent",
+    "banner", "offcanvas", "sitemap", "login", "newsletter", "subscribe", "popup", "modal",
+})  # fmt: skip
+_SIDE_WORDS = frozenset({
+    "sidebar", "aside", "related", "recommended", "recommendations", "popular", "trending", "comments", "comment", "widget",
+    "teaser", "teasers", "promo", "lienquan", "carousel", "mostread", "readmore", "recirculation", "outbrain", "taboola",
+    "prev", "next", "pager", "pagination",
+})  # fmt: skip
+_CRUMB_WORDS = frozenset({"breadcrumb", "breadcrumbs", "crumb", "crumbs", "pathway", "duongdan"})
+_TITLE_PART = re.compile(r"\s+(?:[|»«›‹•·:–—-]|::|//|&gt;|>|<)\s+|\s*[|»«›‹]\s*|\s+[-–—]{1,2}(?=\s)")
+
+
+class Frame:
+    """One page, as the readers of its fields see it; ``headline``, ``first`` and ``last`` are filled on the way."""
+
+    __slots__ = (
+        "_regions", "content_end", "content_start", "context", "document", "headline", "headline_text", "layout", "rules",
+        "structured",
+    )  # fmt: skip
+
+    def __init__(
+        self, document: Document, layout: Layout, structured: Structured, context: Context, rules: Sequence[Rules] = ()
+    ) -> None:
+        self.document = document
+        self.layout = layout
+        self.structured = structured
+        self.context = context
+        self.rules = tuple(rules)
+        self.headline: int | None = None
+        """Block of the headline, None where the page shows none."""
+        self.headline_text = ""
+        self.content_start = 0
+        """First block of the running text."""
+        self.content_end = 0
+        """Behind the last block of the running text."""
+        self._regions: dict[int, int] = {}
+
+    def ruled(self, field: str) -> Found | None:
+        """Return what the definition's or the platform's selectors find, the first rule's first."""
+        for rules in self.rules:
+            for found in rules.strings(field, self.document.root, self.document.source):
+                return found
+        return None
+
+    def container(self, block: Block) -> Container:
+        """Return the box that a line stands in."""
+        return self.layout.containers[block.parent]
+
+    def region(self, block: Block) -> int:
+        """Say whether a line stands in the MAIN part, a SIDE column or list, or the page's CHROME, by the markup's own names."""
+        return self._region(block.parent)
+
+    def _region(self, index: int) -> int:
+        if index < 0:
+            return MAIN
+        known = self._regions.get(index)
+        if known is not None:
+            return known
+        container = self.layout.containers[index]
+        above = self._region(container.parent) if container.depth < 200 else MAIN
+        here = MAIN
+        if above != CHROME:
+            words, tag = container.words, container.tag
+            if tag in {"nav", "footer"} or (tag == "header" and not self._of_article(container)):
+                here = CHROME
+            elif tag == "aside":
+                here = SIDE
+            elif words and tag not in {"body", "html", "main", "article"} and container.chars < 6_000:
+                # A theme's layout classes ("has-sidebar", "menu-open") stand on boxes that hold the whole page.
+                if words & _CHROME_WORDS and not words & _CRUMB_WORDS:
+                    here = CHROME
+                elif words & _SIDE_WORDS:
+                    here = SIDE
+        self._regions[index] = found = max(above, here)
+        return found
+
+    def _of_article(self, header: Container) -> bool:
+        """Tell an article's own ``<header>`` from that of the page."""
+        if header.parent < 0:
+            return False
+        parent = self.layout.containers[header.parent]
+        if parent.tag in {"article", "section", "main"}:
+            return True
+        # A header with the headline and little else; that of a page comes first and holds its menu.
+        if any(block.kind == "h1" for block in self.layout.blocks[header.first : header.last]):
+            return header.link_chars * 2 < header.chars and header.chars < 1_500
+        return False
+
+    def title_parts(self) -> list[str]:
+        """Return ``<title>`` cut where sites put their name to it, longest first piece included.
+
+        ``A - B | Site`` gives ``A - B | Site``, ``A``, ``B``, ``Site``.
+        """
+        title = self.document.title or ""
+        parts = [part.strip() for part in _TITLE_PART.split(title) if part and part.strip()]
+        return [title, *parts] if len(parts) > 1 else [title] if title else []
+
+    def is_site_name(self, text: str) -> bool:
+        """Say whether a text is the portal's own name."""
+        folded = text.casefold().strip()
+        return folded in self.structured.organisations or bool(folded) and folded == self._host_name()
+
+    def _host_name(self) -> str:
+        return (urlsplit(self.document.url or "").hostname or "").removeprefix("www.")
+
+    def is_home(self, href: str) -> bool:
+        """Say whether a link leads to the portal's first page."""
+        href = href.strip()
+        if href in {"/", "./", "index.php", "/index.php", "/index.html", "../"}:
+            return True
+        base = self.document.base_url
+        if not base:
+            return False
+        try:
+            target, here = urlsplit(urljoin(base, href)), urlsplit(base)
+        except ValueError:
+            return False
+        return target.netloc == here.netloc and target.path in {"", "/", "/index.php", "/index.html"} and not target.query
+
+    def same(self, one: str, other: str) -> bool:
+        """Compare two texts by their letters and digits alone."""
+        return key(one) == key(other)
