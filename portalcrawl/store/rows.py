@@ -75,14 +75,18 @@ def _scrubbed(value: Any) -> Any:
     return value
 
 
-def line(article: Article, revision: int) -> bytes:
-    """One line of JSON without its line feed: the Article's fields in order, then ``revision``; UTF-8, unescaped."""
-    record = {name: getattr(article, name) for name in FIELDS}
+def record(article: Article, revision: int) -> dict[str, Any]:
+    """The Article's fields in order, then ``revision``; dates as text."""
+    fields_of = {name: getattr(article, name) for name in FIELDS}
     for name in _DATES:
-        if record[name] is not None:
-            record[name] = stamp(record[name])
-    record["revision"] = revision
-    return orjson.dumps(record)
+        if fields_of[name] is not None:
+            fields_of[name] = stamp(fields_of[name])
+    return {**fields_of, "revision": revision}
+
+
+def line(article: Article, revision: int) -> bytes:
+    """`record` as one line of JSON without its line feed: UTF-8, unescaped."""
+    return orjson.dumps(record(article, revision))
 
 
 def values(article: Article) -> list[Any]:

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 _TERM = re.compile(r'(?P<not>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _OPEN, _CLOSE = "\x02", "\x03"
 _MARK = re.compile(f"([{_OPEN}{_CLOSE}])")
+_PARAGRAPHS = re.compile(r"\s*\n\s*")
 # As the triggers of the index fold (migrations._folded).
 _FOLD = str.maketrans("đĐøØłŁ", "dDoOlL")
 _CANDIDATES = 200
 _QUERY = (
-    "select a.id, a.portal, a.url, a.headline, a.date_published, a.date_published_precision, a.view_count,"
-    " snippet(article_search, -1, char(2), char(3), '…', 24), -f.rank,"
+    "select a.id, a.portal, a.url, a.date_published, a.date_published_precision, a.view_count, -f.rank,"
+    " highlight(article_search, 0, char(2), char(3)), snippet(article_search, 2, char(2), char(3), '…', 28),"
+    " snippet(article_search, -1, char(2), char(3), '…', 28),"
     " case when ? then coalesce(a.headline, '') || ' ' || coalesce(a.article_body, '') end"
     " from article_search f join articles a on a.id = f.rowid"
     " where article_search match ? and (? is null or a.portal = ?) order by f.rank limit ?"
@@ -39,10 +41,11 @@ class Hit:
     date_published: str | None
     date_published_precision: str | None
     view_count: int | None
+    headline_marks: tuple[tuple[int, int], ...]
+    """Where in the headline the words stand: (start, end) in characters."""
     snippet: str
-    """The place that fits best, as it is written."""
-    marks: tuple[tuple[int, int], ...]
-    """Where in the snippet the words stand: (start, end) in characters."""
+    """The place of the text (else of lead, captions or byline) that fits best, as it is written."""
+    snippet_marks: tuple[tuple[int, int], ...]
     score: float
     """BM25, larger is better; only comparable within one search."""
 
@@ -91,7 +94,7 @@ class Search:
         most = max(limit, _CANDIDATES) if accented else limit
         found = self._sql.execute(_QUERY, (bool(accented), query, portal, portal, most)).fetchall()
         if accented:
-            found.sort(key=lambda row: -_exact(accented, row[9]))
+            found.sort(key=lambda row: -_exact(accented, row[-1]))
         return [_hit(row) for row in found[:limit]]
 
 
@@ -105,14 +108,24 @@ def _exact(accented: list[str], text: str) -> int:
 
 
 def _hit(row: tuple[Any, ...]) -> Hit:
-    ident, portal, url, headline, published, precision, view_count, marked, score, _ = row
+    ident, portal, url, published, precision, view_count, score, headline, body, elsewhere, _ = row
+    title, title_marks = _unmarked(headline)
+    snippet, marks = _unmarked(body)
+    if not marks:
+        other, other_marks = _unmarked(elsewhere)
+        if other != title:
+            snippet, marks = other, other_marks
+    return Hit(ident, portal, url, title or None, published, precision, view_count, title_marks, snippet, marks, score)
+
+
+def _unmarked(marked: str | None) -> tuple[str, tuple[tuple[int, int], ...]]:
     marks: list[tuple[int, int]] = []
     plain, start = "", 0
-    for part in _MARK.split((marked or "").replace("\n", " ")):
+    for part in _MARK.split(_PARAGRAPHS.sub(" ", marked or "")):
         if part == _OPEN:
             start = len(plain)
         elif part == _CLOSE:
             marks.append((start, len(plain)))
         else:
             plain += part
-    return Hit(ident, portal, url, headline, published, precision, view_count, plain, tuple(marks), score)
+    return plain, tuple(marks)

@@ -1,0 +1,123 @@
+"""The command line: ``portalcrawl COMMAND``. A module a command, imported when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import os
+import sys
+from typing import Any, NoReturn
+
+import click
+
+from portalcrawl.errors import PortalcrawlError
+
+COMMANDS = {
+    "demo": ("demo", "Crawl the bundled sample portal and show what comes out."),
+    "crawl": ("crawl", "Crawl portals, or any news section by its address."),
+    "extract": ("extract", "Read one page: a file, an address or standard input."),
+    "portals": ("portals", "List, show and check portal definitions."),
+    "search": ("search", "Find stored articles by their words."),
+    "show": ("show", "Read a stored article."),
+    "schema": ("schema", "Print the JSON Schema of the lines in articles.jsonl."),
+}
+"""Command → module in this package, and its line in the overview (so that the overview imports nothing)."""
+
+EXIT_CODES = {
+    0: "all went well",
+    1: "it ran but fell short: pages failed, or a page could not be read",
+    2: "wrong use: unknown portal, article or option, broken definition",
+    3: "the output folder or its database cannot be used",
+    130: "interrupted; what was stored is kept",
+}
+
+_INTERRUPTED = 130
+_DEBUG = "PORTALCRAWL_DEBUG"
+
+
+class Main(click.Group):
+    """Loads commands when they are called and turns errors into one line and an exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Names in the order of the overview."""
+        return [name for name, (module, _) in COMMANDS.items() if importlib.util.find_spec(f"{__name__}.{module}")]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command's function, named after its module."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module, _ = COMMANDS[cmd_name]
+        command = getattr(importlib.import_module(f"{__name__}.{module}"), module)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The overview."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name][1]) for name in self.list_commands(ctx)])
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The exit codes."""
+        with formatter.section("Exit codes"):
+            formatter.write_dl([(str(code), meaning) for code, meaning in EXIT_CODES.items()])
+        super().format_epilog(ctx, formatter)
+
+    def main(self, *args: Any, **options: Any) -> Any:
+        """Run; an integer that a command returns is the exit code."""
+        if options.pop("standalone_mode", True) is False:
+            return super().main(*args, standalone_mode=False, **options)
+        _speak_utf8()
+        try:
+            result = super().main(*args, standalone_mode=False, **options)
+        except click.exceptions.NoArgsIsHelpError as error:
+            error.show()
+            sys.exit(error.exit_code)
+        except click.ClickException as error:
+            where = getattr(error, "ctx", None)
+            _say(f"{error.format_message()} ({where.command_path if where else 'portalcrawl'} --help)")
+            sys.exit(error.exit_code)
+        except PortalcrawlError as error:
+            if os.environ.get(_DEBUG):
+                raise
+            _say(str(error))
+            sys.exit(error.exit_code)
+        except (click.Abort, KeyboardInterrupt):
+            _say("interrupted")
+            sys.exit(_INTERRUPTED)
+        except BrokenPipeError:
+            _leave_the_pipe()
+        sys.exit(result if isinstance(result, int) else 0)
+
+
+def _say(message: str) -> None:
+    click.echo(f"portalcrawl: {' '.join(message.split())}", err=True)
+
+
+def _speak_utf8() -> None:
+    """Vietnamese on a terminal that claims to know ASCII only must not end in an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _leave_the_pipe() -> NoReturn:
+    """``portalcrawl search … | head`` has read enough."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(0)
+
+
+@click.group(
+    cls=Main,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    epilog=f"Errors are one line; {_DEBUG}=1 shows where they come from.",
+)
+@click.version_option(package_name="portalcrawl", message="%(prog)s %(version)s")
+def main() -> None:
+    """Crawl the news portals of local governments into clean, versioned, searchable data.
+
+    \b
+    Try it:
+      portalcrawl demo                            a sample portal, crawled into ./output
+      portalcrawl crawl https://example.gov.vn/   a real one: no definition is needed
+      portalcrawl search "ha long"                finds Hạ Long
+    """  # noqa: D301  (\b keeps click from joining the lines)
