@@ -67,6 +67,9 @@ _ROUTES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("dnn", re.compile(r"/(?:articleType/ArticleView/articleId|ItemID|NewsID|articleid|id)/(?P<id>\d+)(?:/|$|[-.])", re.IGNORECASE)),
     ("drupal", re.compile(r"/node/(?P<id>\d+)/?$")),
 )  # fmt: skip
+_EVERYWHERE = frozenset({"quangninh-pXnY", "sharepoint"})
+_GLOBAL = re.compile(r"/-/(?:view_content|view-article|asset_publisher/[^/]*/content/id)/", re.IGNORECASE)
+_LANGUAGE_SUFFIX = re.compile(r"\.(?:html?|aspx|php)/[a-z]{2}(?:[-_][A-Za-z]{2})?(?:/|$)")
 # Numbers in the last segments, read with care: a year, a month or a collision suffix is no id.
 _LEADING = re.compile(r"/(?P<id>\d+)-(?=[^/]*[^\W\d])[^/]+$")
 _TRAILING = re.compile(
@@ -149,9 +152,10 @@ def _identify(path: str, query: str, url: str) -> Address:
     date = _date(path)
     for name, route in _ROUTES:
         if match := route.search(path):
-            if name == "liferay-vnpt" and "/-/view_content/" in path and re.search(r"\.html?/[a-z]{2}(?:/|$)", path):
-                break  # /…-slug.html/en: a language suffix that leads to the section again, without end
-            key = f"{route.pattern[:14]}|{match['id'].lower()}" if name != "drupal" else path.rstrip("/")
+            if _LANGUAGE_SUFFIX.search(path):
+                break  # …/slug.html/en leads to the section again, and from there on without end
+            everywhere = (name in _EVERYWHERE and "/-/" not in path) or _GLOBAL.search(path) is not None
+            key = match["id"].lower() if everywhere else path[: match.end("id")].lower()
             return Address("article", name, match["id"], key, date)
     named = id_parameter(query)
     if named is None and (match := re.search(r"(?:^|&)op=[^&]*-(\d+)(?:&|$)", unquote(query))):
@@ -178,6 +182,8 @@ def _identify(path: str, query: str, url: str) -> Address:
             page_key(url),
             date,
         )
+    if _LANGUAGE_SUFFIX.search(path):
+        return Address("page", platform)
     number = _number(path)
     last = path.rstrip("/").rsplit("/", 1)[-1]
     if number:
