@@ -1,0 +1,121 @@
+"""What an article of the sample town is made of, before it becomes a page: the truth that a crawl is compared with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+PictureLayout = Literal["italic", "blue", "plain", "table", "br", "figure", "split", "div", "strong", "none"]
+"""How editors of this theme set a caption; ``none``: the picture has none."""
+BylineLayout = Literal["strong", "right", "span", "last-line", "none"]
+LeadLayout = Literal["sapo", "bold", "plain"]
+State = Literal["there", "gone", "broken"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the running text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A bulleted list."""
+
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in the text."""
+
+    path: str
+    layout: PictureLayout
+    printed: str | None = None
+    """The caption with its credit, as printed."""
+    caption: str | None = None
+    """The caption alone."""
+    credits: tuple[str, ...] = ()
+    """Photographers; an agency or "Internet" is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file for download, in a line of its own."""
+
+    path: str
+    label: str
+    """What stands before the link."""
+    link: str
+    """The link's text."""
+    name: str
+    """What the file is called, where the link's text does not say."""
+    kind: Literal["pdf", "docx"]
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """The line that names the writer, as printed, and who that is."""
+
+    printed: str | None = None
+    layout: BylineLayout = "none"
+    authors: tuple[str, ...] = ()
+    organization: str | None = None
+
+
+Part = Paragraph | Items | Picture | File
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One article."""
+
+    number: int
+    """The portal's own id."""
+    slug: str
+    sections: tuple[str, ...]
+    """Slugs of the sections that list it; the first is its own."""
+    headline: str
+    lead: str
+    lead_layout: LeadLayout
+    parts: tuple[Part, ...]
+    byline: Byline
+    account: str | None
+    """The CMS account that the theme prints below the byline: nobody's name."""
+    printed_date: str
+    published: datetime | None
+    """None where the page prints a placeholder."""
+    views: int | None
+    """None where the page prints no counter."""
+    state: State = "there"
+    entities: bool = False
+    """Whether the editor wrote accents as named entities."""
+
+    def path(self, section: str | None = None) -> str:
+        """Return the address under one of its sections."""
+        return f"/vi/{section or self.sections[0]}/-/view_content/{self.number}-{self.slug}.html"
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """Pictures in their order."""
+        return tuple(part for part in self.parts if isinstance(part, Picture))
+
+    @property
+    def files(self) -> tuple[File, ...]:
+        """Files in their order."""
+        return tuple(part for part in self.parts if isinstance(part, File))
+
+    @property
+    def body(self) -> tuple[str, ...]:
+        """Paragraphs and list items in their order, the lead first."""
+        texts = [self.lead]
+        for part in self.parts:
+            if isinstance(part, Paragraph):
+                texts.append(part.text)
+            elif isinstance(part, Items):
+                texts += part.texts
+        return tuple(texts)
