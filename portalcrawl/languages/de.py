@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portalcrawl.languages.base import Counters, Dates, Language, PageWords, People
+from portalcrawl.languages.base import Counters, Dates, Language, PageWords, People, words
 
 DATES = Dates(
     months=(
@@ -68,9 +68,175 @@ COUNTERS = Counters(
     multipliers={"tsd": 1_000, "tsd.": 1_000, "tausend": 1_000, "k": 1_000, "mio": 1_000_000, "mio.": 1_000_000},
 )
 
-PEOPLE = People()
+PEOPLE = People(
+    author=words("""
+        text | texte | von | autor | autorin | autoren | verfasser | verfasserin | geschrieben von | text von
+        bericht | bericht von | beitrag von | redaktion | ein beitrag von | artikel von | interview | protokoll
+        redakteur | redakteurin | ein artikel von
+    """),
+    photographer=words("""
+        foto | fotos | bild | bilder | foto von | fotos von | bildnachweis | bildnachweise | fotonachweis | bildquelle
+        bildquellen | fotoquelle | fotograf | fotografin | bild von | bildrechte | quelle bild | grafik | fotocredit
+        foto credit | titelfoto | titelbild | symbolfoto | archivfoto | symbolbild | archivbild | copyright
+        illustration | bildautor | aufnahme | credit | bild-quelle | bild- und textquelle | fotohinweis
+    """),
+    editor=words("""
+        bearbeitet von | übersetzung | übersetzt von | lektorat | zusammengestellt von | korrektorat | übersetzung von
+    """),
+    crew=words("""
+        video | videos | grafiken | gestaltung | layout | kamera | schnitt | ton | mitarbeit | musik | styling | haare
+        make-up
+    """),
+    source=words("quelle | quellen | laut | mit material von | mit material der | nach angaben von | textquelle"),
+    uploader=words("""
+        veröffentlicht von | eingestellt von | erstellt von | gepostet von | hochgeladen von | publiziert von
+        eingetragen von | aktualisiert von
+    """),
+    department=words("""
+        abteilung | amt | dienststelle | fachbereich | referat | herausgeber | herausgegeben von | zuständig
+    """),
+    contact=words("""
+        kontakt | ansprechpartner | ansprechpartnerin | ansprechperson | pressekontakt | rückfragen | rückfragen an
+        weitere informationen | für rückfragen | telefon | tel | e-mail | email | mail | fax | anschrift
+        medienkontakt | auskunft | auskünfte | info
+    """),
+    generic=words("""
+        redaktion | die redaktion | online-redaktion | pressemitteilung | red | red. | agenturen | korrespondent
+        eigener bericht | autor | anonym | unbekannt | n.n. | mitarbeiter | mit agenturen | webredaktion | gastautor
+        gastautorin | gastbeitrag | onlineredaktion | web-redaktion | mm-redaktion | pm
+    """),
+    archive=words("""
+        privat | archiv | symbolbild | symbolfoto | archivbild | archivfoto | pr | internet | zvg
+        zur verfügung gestellt | montage | collage | handout | screenshot | unbekannt | repro | veranstalter
+        hersteller | facebook | instagram | pixabay | imago images symbolbild | stock | adobestock | rechte frei
+        leserfoto
+    """),
+    media=words("""
+        dpa | picture alliance | picture-alliance | afp | epd | kna | reuters | ap | apa | sda | keystone | imago
+        imago images | ddp | getty images | zeitung | anzeiger | tageblatt | rundschau | nachrichten | bote | kurier
+        ard | zdf | ndr | wdr | mdr | swr | br | rbb | orf | srf | taz | faz | spiegel | stern | der spiegel
+        die zeit | rundfunk | presse | sz photo | ots | news aktuell | funke | ullstein bild | adobe stock | sn | bild
+    """),
+    offices=words("""
+        stadt | stadtverwaltung | gemeinde | gemeindeverwaltung | landkreis | kreis | kreisverwaltung | landratsamt
+        landeshauptstadt | hansestadt | samtgemeinde | markt | verbandsgemeinde | verwaltung | pressestelle
+        presseamt | presse | presse- und öffentlichkeitsarbeit | presse- und informationsamt | medienstelle
+        öffentlichkeitsarbeit | kommunikation | stabsstelle | referat | fachbereich | fachdienst | abteilung | amt
+        ordnungsamt | kulturamt | bürgeramt | rathaus | ministerium | bundesministerium | bundesregierung
+        landesregierung | senat | bundesamt | landesamt | regierung | regierungspräsidium | bezirksamt | bezirk
+        polizei | feuerwehr | freiwillige feuerwehr | universität | hochschule | institut | stiftung | verein
+        verband | bund | gesellschaft | gmbh | ag | e.v. | eigenbetrieb | stadtwerke | klinikum | krankenhaus | museum
+        bibliothek | stadtbibliothek | stadtarchiv | archiv | schule | gymnasium | grundschule | agentur | büro
+        zentrum | kammer | ihk | kanton | land | team | tourismus | tourist-information | tourist-info | thw | drk
+        bund naturschutz | volkshochschule | vhs | theater | kirche | kirchengemeinde | betrieb | fraktion | partei
+        galerie | atelier | architekten | volksschule | vs | stadtmarketing | gewerkschaft | bundeswehr | zoo | messe
+    """),
+    titles=words("""
+        bürgermeister | oberbürgermeister | bürgermeisterin | oberbürgermeisterin | landrat | landrätin | leiter
+        leiterin | pressesprecher | pressesprecherin | sprecher | sprecherin | direktor | direktorin | präsident
+        präsidentin | geschäftsführer | geschäftsführerin | redakteur | redakteurin | minister | ministerin | stadtrat
+        stadträtin | beigeordneter | vorsitzender | vorsitzende | referent | referentin | amtsleiter | professor
+        korrespondent | korrespondentin | volontär | volontärin | chefredakteur
+    """),
+    joiners=words("und | u. | mit"),
+    prepositions=words("""
+        von | text von | foto von | fotos von | geschrieben von | veröffentlicht von | ein beitrag von | beitrag von
+        ein artikel von | bericht von | laut | bild von | erstellt von | übersetzt von | ein kommentar von
+        ein gastbeitrag von | kommentar von | interview von | aus | eine analyse von | eingestellt von
+        übersetzung von
+    """),
+    places=words("""
+        frankfurt am main | baden württemberg | nordrhein westfalen | rheinland pfalz | sachsen anhalt
+        schleswig holstein | mecklenburg vorpommern | neues rathaus | altes rathaus | aktuelle meldungen
+        weitere meldungen | bad homburg | freie stellen | leichte sprache | offene stellen | rathaus aktuell
+        soziale medien | öffentliche bekanntmachungen | mehr lesen | vereinigte staaten | deutsche bank
+        bürger service
+    """),
+    closing=words("ende | danke | zurück | mehr | weiterlesen | vielen dank | mehr lesen"),
+)
 
-PAGE = PageWords()
+PAGE = PageWords(
+    related=words("""
+        weitere meldungen | weitere nachrichten | weitere artikel | weitere beiträge | weitere themen
+        weitere pressemitteilungen | weitere news | andere meldungen | mehr zum thema | zum thema | mehr dazu
+        mehr nachrichten | mehr artikel | mehr aus | ähnliche artikel | ähnliche beiträge | ähnliche meldungen
+        ähnliche themen | verwandte artikel | verwandte themen | verwandte beiträge | verwandte nachrichten
+        verwandte inhalte | aktuelle meldungen | aktuelle nachrichten | aktuelle beiträge | neueste meldungen
+        neueste beiträge | neueste nachrichten | neueste artikel | letzte meldungen | letzte beiträge | meistgelesen
+        meist gelesen | meistgelesene artikel | am häufigsten gelesen | beliebte beiträge | beliebte artikel
+        das könnte sie auch interessieren | das könnte dich auch interessieren | das könnte sie interessieren
+        auch interessant | ebenfalls interessant | lesen sie auch | lesen sie mehr | lesen sie weiter | lies auch
+        siehe auch | passend dazu | zum weiterlesen | vorheriger artikel | nächster artikel | vorheriger beitrag
+        nächster beitrag | vorherige meldung | nächste meldung | empfehlungen | empfehlungen der redaktion | empfohlen
+        empfohlene artikel | unsere empfehlungen | top-themen | topthemen | alle meldungen | alle nachrichten
+        in dieser rubrik | mehr zu diesem thema | weitere informationen zum thema | links zum thema | auch lesenswert
+        nicht verpassen | im trend | das wichtigste | themen | weitere inhalte
+    """),
+    attachments=words("""
+        anhang | anhänge | anlagen | anlage | dateianhänge | dateianhang | downloads | download | dokumente | dokument
+        dateien | datei | herunterladen | zum herunterladen | zum download | dokumente zum download
+        dateien zum download | pdf herunterladen | pdf-download | weitere dokumente | unterlagen
+        dateien zum herunterladen | datei herunterladen
+    """),
+    here=words("""
+        hier | hier klicken | klicken sie hier | link | diesem link | unter diesem link | herunterladen | download
+        hier herunterladen | pdf | pdf herunterladen | datei | dokument | ansehen | öffnen | anzeigen | mehr
+        weiterlesen | zum download | zum dokument | datei herunterladen | hier ansehen | zum pdf | als pdf
+        mehr lesen | jetzt herunterladen | details
+    """),
+    chrome=words("""
+        drucken | seite drucken | artikel drucken | druckansicht | druckversion | teilen | teilen: | seite teilen
+        artikel teilen | diesen artikel teilen | beitrag teilen | auf facebook teilen | auf twitter teilen
+        auf x teilen | per e-mail teilen | per mail teilen | per whatsapp teilen | auf linkedin teilen | e-mail
+        mailen | weiterempfehlen | empfehlen | seite empfehlen | versenden | per e-mail versenden | link kopieren
+        kopieren | twittern | tweet | facebook | twitter | whatsapp | linkedin | xing | instagram | telegram | merken
+        artikel merken | speichern | merkliste | vorlesen | seite vorlesen | artikel vorlesen | anhören
+        artikel anhören | vorlesen lassen | text vorlesen | schriftgröße | schrift vergrößern | schrift verkleinern
+        kontrast | kontrast erhöhen | zurück | zurück zur übersicht | zurück zur liste | zur übersicht
+        zur startseite | nach oben | zum seitenanfang | seitenanfang | zum anfang | zum inhalt | zum inhalt springen
+        zur navigation springen | zum hauptinhalt springen | startseite | menü | suche | suchen | schließen | anmelden
+        abmelden | registrieren | abonnieren | newsletter | folgen sie uns | folgen | kommentare | kommentar
+        kommentieren | kommentar schreiben | kommentar verfassen | schreibe einen kommentar
+        schreiben sie einen kommentar | antworten | keine kommentare | anzeige | werbung | laden | wird geladen
+        wird geladen... | weiter | vorherige | nächste | schlagwörter | schlagworte | stichwörter | kategorien
+        mehr anzeigen | mehr laden | alle anzeigen | gefällt mir | barrierefreiheit | sitemap | impressum
+        datenschutz | akzeptieren | alle akzeptieren | feedback | fehler melden | war diese seite hilfreich? | ja nein
+        bild vergrößern | vergrößern | bildergalerie öffnen | inhaltsverzeichnis | als pdf speichern | pdf
+    """),
+    home=words("startseite | start | home | hauptseite | übersicht"),
+    next=words("""
+        weiter | nächste | nächste seite | nächster | vor | weiter › | weiter » | nächste › | ältere beiträge | ältere
+        mehr laden | mehr anzeigen | mehr | ältere meldungen
+    """),
+    total=(
+        r"[\d.]+\s*(?:-|–|bis)\s*[\d.]+\s+von\s+(?:insgesamt\s+)?([\d.]+)",
+        r"([\d.]+)\s+(?:treffer|ergebnisse|meldungen|artikel|einträge|beiträge)\b",
+    ),
+    caption_openers=words("""
+        foto | bild | auf dem foto | auf dem bild | das bild zeigt | das foto zeigt | von links | v. l. | v.l.
+        v.l.n.r. | blick auf | der bürgermeister | die bürgermeisterin | oberbürgermeister | oberbürgermeisterin
+        bürgermeister | bürgermeisterin | bildunterschrift | symbolbild | symbolfoto | archivbild | gruppenbild
+        luftbild | so soll | das neue | die neue | im bild | visualisierung | landrat
+    """),
+    gallery=words("""
+        bildergalerie | fotogalerie | galerie | fotos | bilder | fotostrecke | bilderstrecke | impressionen
+        weitere bilder | weitere fotos | bilder zum artikel
+    """),
+    placeholders=words("""
+        bildunterschrift | bild | foto | bildbeschreibung | bildtitel | beitragsbild | kein bild | vorschaubild
+        titelbild | bild vergrößern | platzhalter | platzhalterbild | ohne titel | vergrößerte ansicht
+    """),
+    no_section=words("""
+        meldung | nachricht | startseite | detail | detailansicht | details | artikel | beitrag | news-detail
+        newsdetail | inhalt | allgemein | meldungsdetails | seite
+    """),
+    missing=words("""
+        seite nicht gefunden | nicht gefunden | fehler 404 | 404 | die seite wurde nicht gefunden
+        diese seite existiert nicht | die angeforderte seite | seite existiert nicht | die gewünschte seite
+        seite konnte nicht gefunden werden | inhalt nicht gefunden | zugriff verweigert
+        der artikel wurde nicht gefunden
+    """),
+)
 
 LANGUAGE = Language(
     code="de",

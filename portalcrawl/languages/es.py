@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portalcrawl.languages.base import Counters, Dates, Language, PageWords, People
+from portalcrawl.languages.base import Counters, Dates, Language, PageWords, People, words
 
 DATES = Dates(
     months=(
@@ -71,9 +71,158 @@ COUNTERS = Counters(
     multipliers={"mil": 1_000, "k": 1_000, "m": 1_000_000, "millón": 1_000_000, "millones": 1_000_000},
 )
 
-PEOPLE = People()
+PEOPLE = People(
+    author=words("""
+        texto | textos | por | autor | autora | autores | redacción | escrito por | redactado por | redactor
+        redactora | reportaje | periodista | información de | texto de | texto y fotografía | nota de | escribe
+        crónica de
+    """),
+    photographer=words("""
+        foto | fotos | fotografía | fotografías | foto de | fotos de | foto por | fotógrafo | fotógrafa | crédito
+        créditos | crédito de la foto | crédito foto | imagen | imágenes | imagen de | foto cortesía
+        foto cortesía de | cortesía de | fotografía de | imágenes de | ilustración | ilustración de | autor de la foto
+    """),
+    editor=words("""
+        edición | editor | editora | editado por | traducción | traducido por | revisión | corrección | edición de
+    """),
+    crew=words("vídeo | video | vídeos | diseño | infografía | producción | audio | gráficos"),
+    source=words("fuente | fuentes | con información de | vía | según | agencia | con datos de"),
+    uploader=words("""
+        publicado por | subido por | enviado por | creado por | actualizado por | escrito y publicado por
+    """),
+    department=words("departamento | área | concejalía | unidad | dirección | servicio | organismo"),
+    contact=words("""
+        contacto | contactos | contacto de prensa | contacto para medios | más información | teléfono | tel | tfno
+        correo electrónico | correo | email | e-mail | fax | prensa | para más información | dirección postal
+    """),
+    generic=words("""
+        redacción | la redacción | de la redacción | equipo de redacción | agencias | agencia | corresponsal
+        enviado especial | editorial | staff | colaborador | colaboradores | autor | anónimo | sin firma
+        nota de prensa | notas de prensa | redacción web | el redactor
+    """),
+    archive=words("""
+        archivo | cedida | cedidas | cedida por | internet | ilustrativa | ilustrativo | cortesía | redes sociales
+        captura de pantalla | captura de video | captura | facebook | instagram | twitter | x | difusión | especial
+        referencial | imagen de archivo | foto de archivo | recurso | banco de imágenes | freepik | particular
+        pixabay
+    """),
+    media=words("""
+        efe | agencia efe | europa press | ep | el país | el mundo | abc | la vanguardia | notimex | télam | diario
+        periódico | radio | televisión | rtve | cuartoscuro | el universal | infobae | clarín | la nación | revista
+        canal | agencia | prensa latina | andina | el tiempo | reforma | milenio | el comercio
+    """),
+    offices=words("""
+        gabinete | gabinete de prensa | gabinete de comunicación | oficina | oficina de prensa
+        oficina de comunicación | ayuntamiento | ayto | ayto. | excmo. ayuntamiento | diputación | gobierno
+        gobierno de | junta | junta de | concejalía | consejería | conselleria | generalitat | comunidad
+        comunidad de | municipalidad | municipio | alcaldía | intendencia | prefectura | comunicación
+        comunicación social | comunicación institucional | prensa | prensa y comunicación | departamento
+        departamento de comunicación | dirección | dirección de comunicación | secretaría | ministerio | servicio
+        área | área de comunicación | instituto | universidad | fundación | asociación | federación | cámara | colegio
+        policía | policía local | guardia civil | bomberos | hospital | centro | cabildo | consell | concejo
+        mancomunidad | delegación | subdelegación | empresa | agencia | sindicato | patronato | museo | biblioteca
+        equipo | congreso | senado | tribunal | unidad | coordinación | relaciones públicas | emt | grupo | plataforma
+        club
+    """),
+    titles=words("""
+        alcalde | alcaldesa | concejal | concejala | director | directora | presidente | presidenta | portavoz | jefe
+        jefa | secretario | secretaria | coordinador | coordinadora | ministro | ministra | consejero | consejera
+        gobernador | gobernadora | periodista | responsable | delegado | delegada | técnico | profesor | profesora
+        corresponsal | enviado especial | enviada especial | redactor | redactora | fotógrafo | subdirector | regidor
+        regidora
+    """),
+    joiners=words("y | e | con"),
+    prepositions=words("""
+        por | texto de | escrito por | foto de | fotos de | publicado por | según | redactado por | fotografía de
+        enviado por | editado por | con información de | creado por | foto por
+    """),
+    places=words("""
+        buenos aires | ciudad de méxico | santa cruz | santa fe | san juan | san josé | san salvador
+        castilla la mancha | castilla y león | las palmas | palma de mallorca | nueva york | estados unidos
+        puerto rico | costa rica | el salvador | la paz | medio ambiente | casa consistorial | plaza mayor
+        bienestar social | servicios sociales | notas de prensa | sala de prensa | noticias relacionadas
+        santiago de chile | obras públicas | recursos humanos | comunidad valenciana | valle de aburrá | última hora
+    """),
+    closing=words("fin | gracias | leer más | volver | saludos | ver más | más información | muchas gracias"),
+)
 
-PAGE = PageWords()
+PAGE = PageWords(
+    related=words("""
+        noticias relacionadas | noticia relacionada | relacionadas | artículos relacionados | artículo relacionado
+        contenido relacionado | contenidos relacionados | entradas relacionadas | te puede interesar
+        te podría interesar | también te puede interesar | te puede gustar | quizás te interese | más noticias
+        otras noticias | últimas noticias | lo último | lo más leído | más leídas | lo más leido | lo más visto
+        más vistas | más leído | noticias recientes | entradas recientes | artículos recientes | ver también
+        véase también | lea también | lee también | leer también | leer más | sigue leyendo | noticias anteriores
+        noticia anterior | noticia siguiente | siguiente noticia | anterior noticia | siguiente entrada
+        entrada anterior | destacados | destacadas | recomendados | recomendadas | recomendado | temas relacionados
+        no te pierdas | más en esta sección | más sobre | otras publicaciones | publicaciones relacionadas
+        información relacionada | documentos relacionados | enlaces relacionados | de interés | tendencias
+        noticias destacadas | más información relacionada
+    """),
+    attachments=words("""
+        adjuntos | adjunto | archivos adjuntos | archivo adjunto | documentos adjuntos | documento adjunto
+        documentos | documento | archivos | archivo | ficheros | fichero | ficheros adjuntos | descargas | descarga
+        descargar | descargar archivo | descargar pdf | documentación | documentación adjunta | anexos | anexo
+        documentos relacionados | descargar documento | archivos relacionados
+    """),
+    here=words("""
+        aquí | pincha aquí | pinche aquí | haz clic aquí | haga clic aquí | clic aquí | click aquí | enlace
+        este enlace | descargar | descarga | descarga aquí | descargar aquí | descargar pdf | descargar archivo | ver
+        ver documento | ver archivo | ver pdf | ver aquí | consultar aquí | consulta aquí | consultar | leer más
+        más información | pdf | archivo | documento | adjunto | abrir | en este enlace | acceder | pulsa aquí
+        pulse aquí | ver más
+    """),
+    chrome=words("""
+        imprimir | imprimir página | imprimir noticia | enviar | enviar por email | enviar por correo
+        enviar a un amigo | compartir | compartir: | compartir en facebook | compartir en twitter | compartir en x
+        compartir en whatsapp | compartir en linkedin | comparte | compártelo | comparte esto | comparte esta noticia
+        compartir noticia | copiar enlace | copiar | tuitear | facebook | twitter | whatsapp | linkedin | telegram
+        instagram | correo electrónico | escuchar | escuchar noticia | escuchar artículo | tamaño de letra
+        tamaño del texto | aumentar texto | reducir texto | aumentar letra | disminuir letra | alto contraste
+        contraste | volver | volver atrás | volver arriba | volver al listado | ir arriba | subir | ir al contenido
+        saltar al contenido | ir al contenido principal | pasar al contenido principal | inicio | menú | buscar
+        cerrar | iniciar sesión | registrarse | suscríbete | suscribirse | síguenos | síguenos en | comentarios
+        comentar | deja un comentario | deja tu comentario | deja una respuesta | responder | sin comentarios
+        publicidad | cargando | cargando... | anterior | siguiente | etiquetas | etiquetas: | categorías | ver más
+        cargar más | ver todas | ver todo | me gusta | accesibilidad | mapa web | mapa del sitio | versión imprimible
+        guardar | guardar en pdf | ¿te ha resultado útil esta página? | sí no | valorar | traducir | aviso legal
+        política de cookies | aceptar
+    """),
+    home=words("inicio | portada | home | página principal | página de inicio"),
+    next=words("""
+        siguiente | próxima | próximo | página siguiente | siguientes | siguiente › | siguiente » | más antiguas | más
+        cargar más | ver más | entradas antiguas | entradas anteriores
+    """),
+    total=(
+        r"(?:mostrando|resultados)?\s*(?:del?\s+)?[\d.]+\s*(?:-|–|a|al)\s*[\d.]+\s+de(?:\s+un total de)?\s+([\d.]+)",
+        r"([\d.]+)\s+(?:resultados|noticias|elementos|registros|artículos|entradas)\b",
+    ),
+    caption_openers=words("""
+        foto | imagen | imagen de | un momento | momento | el alcalde | la alcaldesa | vista | vista aérea
+        vista general | asistentes | participantes | foto de familia | el presidente | la presidenta | el concejal
+        la concejala | un grupo | varios | cientos de | cartel | cartel de | en la imagen | en la foto | pie de foto
+        de izquierda a derecha | fachada | el ministro | vecinos
+    """),
+    gallery=words("""
+        galería | galería de fotos | galería de imágenes | galería fotográfica | fotos | imágenes | álbum
+        fotogalería | más fotos | álbum de fotos | más imágenes
+    """),
+    placeholders=words("""
+        pie de foto | imagen | foto | leyenda | descripción de la imagen | imagen destacada | sin descripción
+        miniatura | imagen noticia | imagen de la noticia | ampliar imagen
+    """),
+    no_section=words("""
+        noticia | noticias | inicio | detalle | detalle de noticia | detalle noticia | contenido
+        publicador de contenidos | asset publisher | artículo | sin categoría | sin categorizar | ver noticia
+    """),
+    missing=words("""
+        página no encontrada | no encontrado | no encontrada | error 404 | 404 | la página solicitada no existe
+        la página no existe | esta página no existe | no se encontró la página | no se ha encontrado la página
+        contenido no encontrado | noticia no encontrada | el recurso solicitado no se ha encontrado
+        página no disponible | acceso denegado | no se ha encontrado el contenido
+    """),
+)
 
 LANGUAGE = Language(
     code="es",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portalcrawl.languages.base import Counters, Dates, Language, PageWords, People
+from portalcrawl.languages.base import Counters, Dates, Language, PageWords, People, words
 
 DATES = Dates(
     months=(
@@ -66,9 +66,156 @@ COUNTERS = Counters(
     multipliers={"k": 1_000, "mille": 1_000, "m": 1_000_000, "million": 1_000_000, "millions": 1_000_000},
 )
 
-PEOPLE = People()
+PEOPLE = People(
+    author=words("""
+        texte | textes | par | auteur | auteure | autrice | auteurs | rédaction | rédacteur | rédactrice | écrit par
+        rédigé par | texte de | reportage | article de | propos recueillis par | recueilli par | texte et photos
+    """),
+    photographer=words("""
+        photo | photos | crédit photo | crédits photo | crédits photos | crédit photos | crédit | crédits
+        photographie | photographies | photographe | photo de | photos de | image | images | crédit image
+        crédits images | crédit visuel | crédits visuels | visuel | photo par | légende et photo | illustration
+        droits photo
+    """),
+    editor=words("édité par | édition | traduction | traduit par | relecture | mise en page | adapté par | révision"),
+    crew=words("vidéo | vidéos | graphisme | infographie | réalisation | montage | audio | son | maquette"),
+    source=words("source | sources | d'après | d’après | selon | avec | avec afp"),
+    uploader=words("""
+        publié par | posté par | mis en ligne par | proposé par | envoyé par | créé par | mis à jour par | déposé par
+    """),
+    department=words("service | direction | département | pôle"),
+    contact=words("""
+        contact | contacts | contact presse | contacts presse | renseignements | pour plus d'informations
+        plus d'informations | téléphone | tél | tel | courriel | email | e-mail | mail | fax | adresse | infos
+        informations
+    """),
+    generic=words("""
+        rédaction | la rédaction | de la rédaction | équipe | l'équipe | agences | correspondant | notre correspondant
+        envoyé spécial | avec agences | auteur | anonyme | communiqué | communiqué de presse | la rédaction web
+        webmestre | webmaster | avec afp
+    """),
+    archive=words("""
+        archives | archive | dr | d.r. | droits réservés | illustration | image d'illustration | photo d'illustration
+        internet | document remis | libre de droits | capture d'écran | facebook | instagram | twitter
+        réseaux sociaux | tous droits réservés | adobe stock | freepik | archives municipales
+        collection particulière | image d’illustration | photo d’illustration | pixabay
+    """),
+    media=words("""
+        afp | agence france-presse | le monde | le figaro | libération | ouest-france | sud ouest | la croix
+        le parisien | france info | franceinfo | france bleu | france 3 | la dépêche | journal | gazette | radio
+        télévision | belga | keystone-ats | maxppp | sipa | rtbf | revue | le progrès | la voix du nord | sipa press
+        agence | hans lucas | abaca
+    """),
+    offices=words("""
+        mairie | mairie de | ville | ville de | commune | commune de | communauté | communauté de communes
+        communauté d'agglomération | métropole | agglomération | département | conseil | conseil départemental
+        conseil régional | conseil municipal | région | préfecture | sous-préfecture | service | service communication
+        service de presse | direction | direction de la communication | cabinet | communication | bureau
+        bureau de presse | ministère | gouvernement | office | office de tourisme | agence | association | fédération
+        université | école | lycée | collège | institut | fondation | chambre | hôpital | centre | musée | médiathèque
+        bibliothèque | police | police municipale | gendarmerie | sdis | pompiers | syndicat | comité | équipe | pôle
+        académie | ars | dreal | ddt | état | établissement | régie | parc | société | groupe | club | compagnie
+        théâtre | presse
+    """),
+    titles=words("""
+        maire | adjoint | adjointe | directeur | directrice | président | présidente | vice-président
+        vice-présidente | conseiller | conseillère | chargé | chargée | responsable | chef | cheffe | ministre
+        préfet | préfète | journaliste | professeur | secrétaire | député | députée | délégué | déléguée
+        correspondant | correspondante | photographe | élu | élue | envoyé spécial | envoyée spéciale
+    """),
+    joiners=words("et | avec"),
+    prepositions=words("""
+        par | texte de | écrit par | rédigé par | publié par | photo de | photos de | propos recueillis par
+        recueilli par | article de | posté par | proposé par | selon | mis en ligne par | traduit par
+    """),
+    places=words("""
+        la réunion | hauts de seine | seine saint denis | nouvelle aquitaine | pays de la loire | hauts de france
+        grand est | hôtel de ville | conseil municipal | saint denis | saint étienne | clermont ferrand
+        actualités récentes | vie municipale | enquête publique | petite enfance | ressources humaines
+        développement durable | espace presse | marchés publics | infos pratiques | la rochelle
+    """),
+    closing=words("fin | merci | lire la suite | retour | en savoir plus | lire aussi | à suivre"),
+)
 
-PAGE = PageWords()
+PAGE = PageWords(
+    related=words("""
+        à lire aussi | à lire également | lire aussi | lire également | à voir aussi | voir aussi | voir également
+        sur le même sujet | sur le même thème | dans la même rubrique | dans la même catégorie | articles liés
+        article lié | articles similaires | articles connexes | articles associés | actualités liées
+        actualités similaires | actualités associées | contenus associés | contenus similaires | autres actualités
+        autres articles | autres actus | toutes les actualités | toute l'actualité | toute l’actualité
+        dernières actualités | dernières actus | dernières nouvelles | articles récents | actualités récentes
+        les plus lus | les plus lues | le plus lu | les plus consultés | plus d'articles | plus d’articles
+        plus d'actualités | vous aimerez aussi | vous pourriez aussi aimer | cela peut vous intéresser
+        ça peut vous intéresser | ces articles peuvent vous intéresser | à découvrir | à découvrir aussi
+        à ne pas manquer | article précédent | article suivant | actualité précédente | actualité suivante
+        recommandé pour vous | recommandés | en savoir plus | pour aller plus loin | lire la suite | à la une
+        liens utiles | suggestions | documents liés | aussi dans l'actualité | nos dernières actualités
+    """),
+    attachments=words("""
+        pièces jointes | pièce jointe | pièce(s) jointe(s) | documents joints | document joint
+        documents à télécharger | document à télécharger | fichiers joints | fichier joint | fichiers | fichier
+        fichiers à télécharger | documents | document | télécharger | téléchargement | téléchargements | téléchargez
+        à télécharger | télécharger le document | télécharger le fichier | télécharger le pdf | documents associés
+        documents annexes | annexes | annexe | documents utiles
+    """),
+    here=words("""
+        ici | cliquez ici | cliquer ici | en cliquant ici | lien | ce lien | sur ce lien | télécharger | téléchargez
+        télécharger ici | télécharger le document | télécharger le fichier | télécharger le pdf | consulter
+        consultez | consulter ici | voir | voir le document | voir ici | ouvrir | lire | lire la suite | pdf
+        document | fichier | en savoir plus | le document | à télécharger ici | téléchargez ici | accéder | cliquez
+        visualiser | plus d'infos
+    """),
+    chrome=words("""
+        imprimer | imprimer la page | imprimer cette page | imprimer l'article | envoyer | envoyer par mail
+        envoyer par e-mail | envoyer à un ami | envoyer par courriel | partager | partager : | partager: | partagez
+        partager sur facebook | partager sur twitter | partager sur x | partager sur linkedin | partager sur whatsapp
+        partager par email | partager par mail | partager cette page | partager cet article | partager la page
+        copier le lien | lien copié | copier | tweeter | facebook | twitter | linkedin | whatsapp | instagram
+        écouter | écouter l'article | écouter la page | écouter le texte | taille du texte | agrandir le texte
+        réduire le texte | augmenter la taille | diminuer la taille | contraste | retour | retour à la liste
+        retour aux actualités | retour en haut | retour en haut de page | haut de page | remonter | revenir en haut
+        page précédente | aller au contenu | aller au contenu principal | aller au menu | accueil | menu | rechercher
+        recherche | fermer | connexion | se connecter | s'inscrire | s'abonner | je m'abonne | abonnez-vous
+        suivez-nous | commentaires | commenter | laisser un commentaire | laissez un commentaire | répondre
+        aucun commentaire | publicité | chargement | chargement... | précédent | suivant | mots-clés | mots clés
+        étiquettes | catégories | voir plus | voir tout | charger plus | afficher plus | j'aime | accessibilité
+        plan du site | version imprimable | enregistrer en pdf | signaler une erreur
+        cette page vous a-t-elle été utile ? | oui non | accepter | tout accepter | tout refuser | lecture
+        ajouter aux favoris | lire plus tard | réagir | mentions légales
+    """),
+    home=words("accueil | home | page d'accueil"),
+    next=words("""
+        suivant | suivante | page suivante | suivants | suivant › | suivant » | plus anciens | articles plus anciens
+        voir plus | charger plus | plus d'actualités
+    """),
+    total=(
+        r"[\d\s.]*\d\s*(?:-|–|à)\s*\d+\s+(?:sur|de)\s+([\d\s.]*\d)",
+        r"(\d[\d\s.]*)\s+(?:résultats|actualités|articles|éléments)\b",
+    ),
+    caption_openers=words("""
+        photo | image | vue | vue aérienne | vue d'ensemble | le maire | la maire | les élus | les participants | ici
+        de gauche à droite | un moment | les enfants | les élèves | le président | la présidente | l'équipe | l’équipe
+        affiche | légende | inauguration | les habitants
+    """),
+    gallery=words("""
+        galerie | galerie photos | galerie photo | galerie d'images | photos | en images | album photos | diaporama
+        album | retour en images | portfolio
+    """),
+    placeholders=words("""
+        légende | image | photo | légende de la photo | légende de l'image | description de l'image | image à la une
+        sans légende | vignette | agrandir l'image | zoom sur l'image | illustration de l'article
+    """),
+    no_section=words("""
+        actualité | actualités | accueil | article | détail | détail actualité | contenu | non classé | actu | page
+    """),
+    missing=words("""
+        page introuvable | page non trouvée | introuvable | erreur 404 | 404 | cette page n'existe pas
+        cette page n’existe pas | la page demandée n'existe pas | la page que vous cherchez n'existe pas
+        la page que vous recherchez | page inexistante | contenu introuvable | accès refusé
+        aucun article à cette adresse
+    """),
+)
 
 LANGUAGE = Language(
     code="fr",

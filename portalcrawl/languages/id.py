@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portalcrawl.languages.base import Counters, Dates, Language, PageWords, People
+from portalcrawl.languages.base import Counters, Dates, Language, PageWords, People, words
 
 DATES = Dates(
     months=(
@@ -68,9 +68,147 @@ COUNTERS = Counters(
     multipliers={"rb": 1_000, "ribu": 1_000, "k": 1_000, "jt": 1_000_000, "juta": 1_000_000, "m": 1_000_000},
 )
 
-PEOPLE = People()
+PEOPLE = People(
+    author=words("""
+        penulis | oleh | ditulis oleh | teks | naskah | reporter | pewarta | laporan | berita | redaktur pelaksana
+        wartawan | jurnalis | kontributor | narasi | penulis berita | tim penulis | tulisan
+    """),
+    photographer=words("""
+        foto | fotografer | foto oleh | foto-foto | gambar | sumber foto | kredit foto | pewarta foto | dok | dok.
+        dokumentasi | dokumentasi foto | sumber gambar | foto dok | teks dan foto | ilustrasi | juru foto
+        credit foto
+    """),
+    editor=words("""
+        editor | penyunting | redaktur | disunting oleh | penerjemah | diedit oleh | diterjemahkan oleh | penyelaras
+        korektor
+    """),
+    crew=words("video | videografer | desain | grafis | desainer | infografis | kameramen | layout"),
+    source=words("sumber | sumber berita | dikutip dari | dilansir dari | menurut | disadur dari | sumber artikel"),
+    uploader=words("""
+        diposting oleh | diunggah oleh | dipublikasikan oleh | posting oleh | diterbitkan oleh | publisher
+        pengunggah | admin | dibuat oleh | diinput oleh
+    """),
+    department=words("bagian | dinas | instansi | bidang | unit"),
+    contact=words("""
+        kontak | narahubung | hubungi | informasi lebih lanjut | telepon | telp | email | e-mail | faks | fax | alamat
+        contact person | cp | whatsapp | layanan informasi
+    """),
+    generic=words("""
+        redaksi | tim redaksi | tim | tim liputan | tim humas | kontributor | wartawan | ist | ist. | istimewa
+        reporter | tim media | tim kominfo | tim redaksi web | penulis | anonim | humas | tim it
+    """),
+    archive=words("""
+        istimewa | ist | ist. | dok | dok. | dokumentasi | dokumentasi pribadi | dok pribadi | dok. pribadi
+        ilustrasi | internet | arsip | pribadi | net | tangkapan layar | screenshot | facebook | instagram | youtube
+        dokumen | dok. istimewa | freepik | tangkap layar
+    """),
+    media=words("""
+        antara | antara news | antaranews | kompas | kompas.com | tempo | detik | detikcom | detiknews | republika
+        tribun | tribunnews | liputan6 | kantor berita | rri | tvri | media indonesia | harian | koran | majalah
+        radio | suara merdeka | jawa pos | cnn indonesia | tirto | okezone | sindonews | merdeka.com
+    """),
+    offices=words("""
+        humas | bagian humas | humas pemkab | humas pemkot | humas pemprov | prokopim | protokol | dinas | diskominfo
+        kominfo | dinkominfo | pemkab | pemkot | pemprov | pemerintah | pemerintah kabupaten | pemerintah kota
+        pemerintah provinsi | kabupaten | kab | kab. | kota | provinsi | kecamatan | kelurahan | desa | sekretariat
+        sekretariat daerah | setda | setwan | bagian | badan | bappeda | bpbd | bpkad | bkpsdm | bkd | kementerian
+        kemenag | kemenkes | kantor | polres | polda | polsek | polri | kodim | korem | koramil | tni | universitas
+        institut | sekolah | sman | smkn | smpn | rsud | rumah sakit | puskesmas | dprd | kpu | bawaslu | lembaga
+        yayasan | perumda | pdam | bumd | pt | pt. | cv | biro | ppid | satpol pp | dishub | disdik | dinkes
+        disparbud | dispora | tim | pusat | pengadilan | kejaksaan | bank | komisi | ikatan | asosiasi | tp pkk | pkk
+        baznas | media center | mc | forum | karang taruna | balai | upt | igi
+    """),
+    titles=words("""
+        kepala | kabag | kabid | kadis | kasubbag | kasi | sekretaris | bupati | wakil bupati | walikota | wali kota
+        wakil wali kota | wakil walikota | gubernur | wakil gubernur | camat | lurah | kades | kepala dinas | direktur
+        ketua | wakil ketua | staf | anggota | menteri | kapolres | dandim | pranata humas | pranata | analis
+        koordinator | manajer | juru bicara | mahasiswa | guru | dosen | jurnalis | plt | plt. | pj | pj.
+    """),
+    joiners=words("dan | bersama | serta"),
+    prepositions=words("""
+        oleh | ditulis oleh | foto oleh | diposting oleh | dipublikasikan oleh | diunggah oleh | penulis
+        disunting oleh | posting oleh | dikutip dari | dilansir dari | editor | reporter | diterbitkan oleh
+    """),
+    places=words("""
+        jawa barat | jawa tengah | jawa timur | sumatera utara | sumatera barat | sumatera selatan | kalimantan timur
+        kalimantan barat | kalimantan selatan | sulawesi selatan | sulawesi utara | nusa tenggara timur
+        nusa tenggara barat | bangka belitung | kepulauan riau | papua barat | jakarta selatan | jakarta pusat
+        jakarta timur | jakarta barat | jakarta utara | banda aceh | bandar lampung | berita terkait | berita terbaru
+        berita utama | layanan publik | profil daerah | visi misi | hubungi kami | tentang kami | kata kunci
+        pemerintah daerah | hari ini | siaran pers | info publik
+    """),
+    closing=words("selesai | terima kasih | baca selengkapnya | kembali | sekian | baca juga"),
+)
 
-PAGE = PageWords()
+PAGE = PageWords(
+    related=words("""
+        berita terkait | artikel terkait | berita lainnya | artikel lainnya | berita lain | berita terbaru
+        artikel terbaru | berita terkini | terkini | terbaru | terpopuler | populer | berita populer
+        berita terpopuler | paling banyak dibaca | paling populer | terbanyak dibaca | baca juga | baca selengkapnya
+        selengkapnya | simak juga | lihat juga | rekomendasi | rekomendasi untuk anda | direkomendasikan
+        berita sebelumnya | berita selanjutnya | berita berikutnya | artikel sebelumnya | artikel selanjutnya
+        postingan terkait | postingan terbaru | pos terkait | pos-pos terbaru | mungkin anda suka
+        anda mungkin juga suka | anda mungkin tertarik | topik terkait | berita pilihan | pilihan editor
+        berita utama | berita serupa | informasi lainnya | informasi terkait | pengumuman lainnya | tulisan terkait
+        tulisan terbaru | trending | headline | berita hari ini | kegiatan lainnya | related posts
+    """),
+    attachments=words("""
+        lampiran | unduh | unduhan | unduh berkas | unduh file | unduh dokumen | unduh lampiran | unduh pdf | berkas
+        berkas lampiran | dokumen | dokumen lampiran | file | file lampiran | download | download file
+        dokumen terkait | lampiran file | file pendukung
+    """),
+    here=words("""
+        di sini | disini | klik di sini | klik disini | klik | tautan | tautan ini | tautan berikut | link
+        link berikut | unduh | unduh di sini | unduh disini | unduh file | unduh dokumen | download | download disini
+        download di sini | lihat | lihat dokumen | lihat di sini | lihat file | baca | selengkapnya | buka | berkas
+        file | dokumen | lampiran | pdf | baca selengkapnya | detail
+    """),
+    chrome=words("""
+        cetak | cetak halaman | print | bagikan | bagikan: | bagikan artikel | bagikan berita | bagikan ini
+        bagikan ke | bagikan ke facebook | bagikan ke twitter | bagikan ke whatsapp | share | share: | salin tautan
+        salin link | kirim | kirim email | facebook | twitter | whatsapp | telegram | instagram | linkedin | line
+        email | dengarkan | dengarkan berita | dengarkan artikel | ukuran huruf | perbesar teks | perkecil teks
+        perbesar huruf | kontras | kembali | kembali ke atas | ke atas | kembali ke daftar berita | beranda | menu
+        cari | pencarian | tutup | masuk | daftar | berlangganan | langganan | ikuti kami | ikuti | komentar
+        tulis komentar | tinggalkan komentar | beri komentar | tinggalkan balasan | balas | belum ada komentar
+        tidak ada komentar | 0 komentar | iklan | memuat | memuat... | sebelumnya | selanjutnya | berikutnya | tag
+        tags | label | kategori | lihat semua | muat lebih banyak | selengkapnya | suka | aksesibilitas | peta situs
+        calendar_month | visibility | comment | person | schedule | access_time | lewati ke konten | loncat ke konten
+        apakah halaman ini membantu? | ya tidak | laporkan | survei kepuasan masyarakat | disalin | kirim komentar
+        alamat email anda tidak akan dipublikasikan
+    """),
+    home=words("beranda | home | halaman utama | depan"),
+    next=words("""
+        selanjutnya | berikutnya | halaman selanjutnya | halaman berikutnya | lanjut | next | selanjutnya »
+        berikutnya » | berita lama | pos-pos lama | muat lebih banyak | lebih lama
+    """),
+    total=(
+        r"(?:menampilkan)?\s*[\d.]+\s*(?:-|–|sampai|hingga|s/d|ke)\s*[\d.]+\s+(?:dari|of)\s+([\d.]+)",
+        r"(?:total|sebanyak)\s*:?\s*([\d.]+)\s+(?:berita|data|artikel|hasil)\b",
+    ),
+    caption_openers=words("""
+        foto | gambar | suasana | bupati | wali kota | walikota | wakil bupati | gubernur | kepala | ketua | sejumlah
+        peserta | warga | para | petugas | pelaksanaan | kegiatan | ilustrasi | keterangan foto | kiri ke kanan
+        siswa | tim | sekretaris | penyerahan
+    """),
+    gallery=words("""
+        galeri | galeri foto | foto kegiatan | dokumentasi kegiatan | album | album foto | dokumentasi
+        foto-foto kegiatan | foto lainnya
+    """),
+    placeholders=words("""
+        keterangan foto | gambar | foto | keterangan gambar | deskripsi gambar | gambar utama | tanpa judul
+        caption foto | gambar berita | tanpa keterangan
+    """),
+    no_section=words("""
+        detail berita | berita detail | beranda | detail | detail artikel | isi berita | baca berita | uncategorized
+        tak berkategori | halaman | artikel | baca
+    """),
+    missing=words("""
+        halaman tidak ditemukan | tidak ditemukan | error 404 | 404 | halaman yang anda cari tidak ditemukan
+        halaman tidak tersedia | halaman yang anda tuju tidak ditemukan | berita tidak ditemukan
+        konten tidak ditemukan | artikel tidak ditemukan | data tidak ditemukan | akses ditolak
+    """),
+)
 
 LANGUAGE = Language(
     code="id",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portalcrawl.languages.base import Counters, Dates, Language, PageWords, People
+from portalcrawl.languages.base import Counters, Dates, Language, PageWords, People, words
 
 DATES = Dates(
     months=(
@@ -68,9 +68,147 @@ COUNTERS = Counters(
     multipliers={"mila": 1_000, "k": 1_000, "m": 1_000_000, "mln": 1_000_000, "milione": 1_000_000, "milioni": 1_000_000},
 )
 
-PEOPLE = People()
+PEOPLE = People(
+    author=words("""
+        testo | testi | di | autore | autrice | autori | scritto da | redazione | articolo di | testo di | a cura di
+        servizio di | redatto da | giornalista | a firma di | testi di
+    """),
+    photographer=words("""
+        foto | fotografia | fotografie | foto di | fotografo | fotografa | credito | crediti | credits | credit
+        crediti foto | credit foto | credito fotografico | crediti fotografici | immagine | immagini | immagine di
+        scatti di | ph | ph. | ph credit | foto a cura di | illustrazione
+    """),
+    editor=words("revisione | traduzione | traduzione di | tradotto da | editing | curatore"),
+    crew=words("video | riprese | grafica | montaggio | infografica | audio | riprese e montaggio"),
+    source=words("fonte | fonti | secondo | tratto da | via"),
+    uploader=words("pubblicato da | postato da | inserito da | inviato da | caricato da | creato da | aggiornato da"),
+    department=words("ufficio | servizio | settore | unità organizzativa | area | ente"),
+    contact=words("""
+        contatti | contatto | contatto stampa | contatti stampa | per informazioni | informazioni | info | telefono
+        tel | e-mail | email | mail | pec | fax | referente | indirizzo | per maggiori informazioni
+    """),
+    generic=words("""
+        redazione | la redazione | di redazione | a cura della redazione | redazionale | inviato | nostro inviato
+        agenzie | corrispondente | autore | anonimo | comunicato stampa | redazione web | redazione online | staff
+    """),
+    archive=words("""
+        archivio | repertorio | di repertorio | d'archivio | internet | fornita | dal web | web | facebook | instagram
+        free | illustrativa | immagine di repertorio | foto di repertorio | foto d'archivio | generica | pixabay
+        social | gentile concessione | adobe stock | freepik | screenshot
+    """),
+    media=words("""
+        ansa | adnkronos | agi | askanews | lapresse | la presse | italpress | corriere | corriere della sera
+        la repubblica | repubblica | la stampa | il messaggero | rai | rainews | gazzetta | giornale | quotidiano
+        radio | tv | agenzia | il sole 24 ore | fotogramma | dire | imagoeconomica | ipa
+    """),
+    offices=words("""
+        ufficio | ufficio stampa | ufficio comunicazione | comune | comune di | città | città di | città metropolitana
+        provincia | provincia di | regione | unione dei comuni | comunità montana | servizio | servizio comunicazione
+        settore | area | assessorato | segreteria | gabinetto | direzione | dipartimento | ministero | governo
+        presidenza | consiglio | giunta | prefettura | questura | polizia | polizia locale | carabinieri
+        vigili del fuoco | protezione civile | asl | ausl | ats | azienda | ente | istituto | università | fondazione
+        associazione | federazione | camera | museo | biblioteca | scuola | liceo | ospedale | centro | agenzia
+        pro loco | comitato | consorzio | parco | urp | redazione | municipio | stampa | comunicazione | uoc
+        sportello | teatro | gruppo | croce rossa
+    """),
+    titles=words("""
+        sindaco | sindaca | vicesindaco | assessore | assessora | dirigente | direttore | direttrice | presidente
+        consigliere | consigliera | responsabile | segretario | segretaria | capo | ministro | prefetto | giornalista
+        portavoce | professore | professoressa | addetto stampa | addetta stampa | coordinatore | coordinatrice
+        funzionario | inviato | inviata
+    """),
+    joiners=words("e | ed | con"),
+    prepositions=words("""
+        di | a cura di | scritto da | articolo di | testo di | foto di | pubblicato da | redatto da | secondo | da
+        servizio di | inserito da | a firma di | tradotto da | traduzione di
+    """),
+    places=words("""
+        reggio emilia | reggio calabria | friuli venezia giulia | valle d'aosta | emilia romagna | trentino alto adige
+        la spezia | ascoli piceno | palazzo civico | palazzo comunale | ultime notizie | politiche sociali
+        opere pubbliche | san marino | stati uniti | lavori pubblici | protezione civile | polizia locale
+        comunicati stampa | servizi sociali
+    """),
+    closing=words("fine | grazie | leggi tutto | torna indietro | leggi anche | continua"),
+)
 
-PAGE = PageWords()
+PAGE = PageWords(
+    related=words("""
+        notizie correlate | notizia correlata | articoli correlati | articolo correlato | contenuti correlati
+        contenuto correlato | correlati | correlate | potrebbe interessarti | potrebbe interessarti anche
+        potrebbero interessarti | ti potrebbe interessare | ti potrebbe interessare anche | ti potrebbero interessare
+        leggi anche | leggi tutto | vedi anche | guarda anche | altre notizie | altri articoli | altre news
+        tutte le notizie | ultime notizie | ultime news | ultimi articoli | ultimi aggiornamenti | notizie recenti
+        articoli recenti | più letti | più lette | i più letti | le più lette | articoli più letti | più visti
+        notizie simili | articoli simili | novità | in evidenza | in primo piano | consigliati | consigliati per te
+        articolo precedente | articolo successivo | notizia precedente | notizia successiva | approfondimenti
+        per approfondire | argomenti correlati | da non perdere | sullo stesso argomento | sullo stesso tema
+        link correlati | documenti correlati | continua a leggere | novità correlate | le ultime | altre novità
+        dello stesso autore
+    """),
+    attachments=words("""
+        allegati | allegato | documenti | documento | documenti allegati | documento allegato | file allegati
+        file allegato | file | scarica | scarica il file | scarica il documento | scarica il pdf | scarica pdf
+        download | scaricare | documentazione | documentazione allegata | modulistica | documenti scaricabili
+        materiali | file da scaricare
+    """),
+    here=words("""
+        qui | clicca qui | cliccare qui | cliccando qui | link | a questo link | questo link | al seguente link
+        scarica | scarica qui | scarica il file | scarica il documento | scarica pdf | scarica il pdf | download | pdf
+        file | documento | allegato | vedi | vedi qui | visualizza | apri | leggi | leggi tutto | consulta
+        consulta qui | dettagli | maggiori informazioni | vai al documento | apri il documento
+    """),
+    chrome=words("""
+        stampa | stampa la pagina | stampa pagina | stampa articolo | invia | invia per email | invia via email
+        invia a un amico | condividi | condividi: | condividi su facebook | condividi su twitter | condividi su x
+        condividi su whatsapp | condividi su linkedin | condividi via email | condividi questo articolo
+        condividi sui social | copia link | copia il link | link copiato | copia | tweet | facebook | twitter
+        whatsapp | linkedin | telegram | instagram | e-mail | ascolta | ascolta la pagina | ascolta l'articolo
+        dimensione testo | ingrandisci testo | aumenta testo | riduci testo | contrasto | alto contrasto
+        torna indietro | indietro | torna su | torna all'inizio | torna alla lista | torna all'elenco
+        torna alle notizie | torna alla home | vai al contenuto | vai ai contenuti | vai al menu | salta al contenuto
+        vai al footer | home | menu | menù | cerca | chiudi | accedi | accedi all'area personale | registrati
+        iscriviti | abbonati | seguici | seguici su | segui | commenti | commenta | lascia un commento | rispondi
+        nessun commento | pubblicità | caricamento | caricamento... | precedente | successivo | successiva | tag
+        tags | etichette | categorie | mostra altro | carica altro | vedi tutto | vedi tutti | mi piace
+        accessibilità | mappa del sito | vedi azioni | azioni | argomenti | valuta questa pagina
+        valuta da 1 a 5 stelle la pagina | quanto sono chiare le informazioni su questa pagina?
+        grazie, il tuo parere ci aiuterà a migliorare il servizio! | contatta il comune | leggi le domande frequenti
+        richiedi assistenza | segnala disservizio | segnalazione disservizio | prenota appuntamento
+        problemi in città | indice della pagina | tempo di lettura | ultimo aggiornamento | privacy | cookie | accetta
+        sì no | lettura facilitata
+    """),
+    home=words("home | homepage | home page | pagina iniziale | inizio"),
+    next=words("""
+        successivo | successiva | successivi | pagina successiva | avanti | prossima | prossimo | successivo ›
+        successivo » | articoli meno recenti | carica altro | mostra altro | carica altri risultati | altri
+    """),
+    total=(
+        r"[\d.]+\s*(?:-|–|a)\s*[\d.]+\s+(?:di|su)\s+([\d.]+)",
+        r"([\d.]+)\s+(?:risultati|notizie|elementi|articoli|contenuti)\b",
+    ),
+    caption_openers=words("""
+        foto | immagine | nella foto | un momento | il sindaco | la sindaca | l'assessore | l’assessore | da sinistra
+        veduta | vista | la locandina | locandina | il gruppo | i partecipanti | didascalia | un'immagine
+        inaugurazione | il presidente
+    """),
+    gallery=words("""
+        galleria | galleria fotografica | galleria di immagini | galleria immagini | fotogallery | photogallery
+        foto gallery | gallery | foto | immagini | album | guarda le foto | galleria foto
+    """),
+    placeholders=words("""
+        didascalia | immagine | foto | descrizione immagine | immagine in evidenza | senza titolo | anteprima
+        copertina | immagine notizia | ingrandisci immagine | descrizione dell'immagine
+    """),
+    no_section=words("""
+        notizia | notizie | home | dettaglio | dettaglio notizia | dettagli | contenuto | articolo | novità
+        senza categoria | pagina
+    """),
+    missing=words("""
+        pagina non trovata | non trovato | non trovata | errore 404 | 404 | la pagina richiesta non esiste
+        la pagina non esiste | questa pagina non esiste | pagina inesistente | la pagina che stai cercando
+        contenuto non trovato | contenuto non disponibile | accesso negato | impossibile trovare la pagina
+    """),
+)
 
 LANGUAGE = Language(
     code="it",

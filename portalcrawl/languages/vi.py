@@ -101,9 +101,9 @@ COUNTERS = Counters(
 
 PEOPLE = People(
     author=words("""
-        tin | bài | tin bài | bài viết | tác giả | tác giả bài viết | người viết | viết bài | viết bởi
-        được viết bởi | thực hiện | nội dung | phóng viên | pv | nhóm pv | bút danh | ghi chép | ghi | lược ghi
-        nhóm thực hiện | nhóm tác giả | cộng tác viên | ctv | tin tức | phản ánh | người thực hiện
+        tin | bài | tin bài | bài viết | tác giả | tác giả bài viết | người viết | viết bài | viết bởi | được viết bởi
+        thực hiện | nội dung | phóng viên | pv | nhóm pv | bút danh | ghi chép | ghi | lược ghi | nhóm thực hiện
+        nhóm tác giả | cộng tác viên | ctv | tin tức | phản ánh | người thực hiện
     """),
     photographer=words("""
         ảnh | hình | hình ảnh | nguồn ảnh | ảnh nguồn | chụp ảnh | ảnh chụp | ảnh của | tác giả ảnh | người chụp
@@ -111,85 +111,78 @@ PEOPLE = People(
     """),
     editor=words("""
         biên tập | bt | btv | biên tập viên | t/h | th | tổng hợp | biên soạn | sưu tầm | st | lược dịch | dịch
-        người dịch | biên dịch | duyệt bài | hiệu đính | chịu trách nhiệm nội dung | người biên tập
-        người tổng hợp | người duyệt | phòng biên tập
+        người dịch | biên dịch | duyệt bài | hiệu đính | chịu trách nhiệm nội dung | người biên tập | người tổng hợp
+        người duyệt | phòng biên tập
     """),
     crew=words("""
         video | clip | đồ họa | infographic | thiết kế | kỹ thuật | trình bày | âm thanh | quay phim | dựng phim
         minh họa | đọc | audio | mc | phát thanh viên
     """),
     source=words("""
-        nguồn | nguồn tin | nguồn tin bài | nguồn bài | nguồn bài viết | theo | theo nguồn | trích nguồn
-        nguồn trích | trích | trích từ | dẫn nguồn | nguồn dẫn | nguồn tham khảo | theo nguồn tin
-        nguồn trích dẫn
+        nguồn | nguồn tin | nguồn tin bài | nguồn bài | nguồn bài viết | theo | theo nguồn | trích nguồn | nguồn trích
+        trích | trích từ | dẫn nguồn | nguồn dẫn | nguồn tham khảo | theo nguồn tin | nguồn trích dẫn
     """),
     uploader=words("""
         người đăng | người gửi | đăng bởi | được đăng bởi | người cập nhật | cập nhật bởi | người nhập | nhập tin
         đăng tin | đăng bài | người tạo | người đăng tin | người đăng bài | quản trị | quản trị viên | admin | ad
         người đưa tin | người nhập tin | tài khoản
     """),
-    department=words("""
-        đơn vị | cơ quan | đơn vị đăng | cơ quan ban hành | đơn vị cung cấp | phòng ban | nơi đăng
-    """),
+    department=words("đơn vị | cơ quan | đơn vị đăng | cơ quan ban hành | đơn vị cung cấp | phòng ban | nơi đăng"),
     contact=words("""
-        liên hệ | mọi chi tiết xin liên hệ | mọi chi tiết liên hệ | thông tin liên hệ | đầu mối liên hệ
-        điện thoại | hotline | đường dây nóng | email | người liên hệ | cán bộ đầu mối | địa chỉ | fax
-        số điện thoại
+        liên hệ | mọi chi tiết xin liên hệ | mọi chi tiết liên hệ | thông tin liên hệ | đầu mối liên hệ | điện thoại
+        hotline | đường dây nóng | email | người liên hệ | cán bộ đầu mối | địa chỉ | fax | số điện thoại
     """),
     generic=words("""
         pv | p.v | p.v. | phóng viên | nhóm phóng viên | nhóm pv | nhóm tác giả | bbt | ban biên tập | ctv | c.t.v
-        cộng tác viên | nhóm ctv | nhóm cộng tác viên | tổng hợp | sưu tầm | btv | b.t.v | biên tập viên
-        nhóm btv | tòa soạn | nhóm biên tập | nhóm phóng viên thời sự | ban biên tập website | bbt website
-        người dân cung cấp | pv, btv | ban biên tập cổng ttđt | ban biên tập trang tin | pv tổng hợp | t/h
-        nhóm thực hiện | tổ tin bài | tổ biên tập | ban quản trị | bqt | văn thư | ban bt | pvtt | nhóm pv-ctv
-        tác giả | theo internet | nhóm p.v | nhiều tác giả
+        cộng tác viên | nhóm ctv | nhóm cộng tác viên | tổng hợp | sưu tầm | btv | b.t.v | biên tập viên | nhóm btv
+        tòa soạn | nhóm biên tập | nhóm phóng viên thời sự | ban biên tập website | bbt website | người dân cung cấp
+        pv, btv | ban biên tập cổng ttđt | ban biên tập trang tin | pv tổng hợp | t/h | nhóm thực hiện | tổ tin bài
+        tổ biên tập | ban quản trị | bqt | văn thư | ban bt | pvtt | nhóm pv-ctv | tác giả | theo internet | nhóm p.v
+        nhiều tác giả
     """),
     archive=words("""
         tư liệu | minh họa | internet | sưu tầm | st | ctv | pv | p.v | t.l | tl | cắt từ clip | cắt từ video
         bạn đọc | bạn đọc cung cấp | nhân vật cung cấp | nvcc | đvcc | cung cấp | cơ quan chức năng cung cấp
         người dân cung cấp | phát | gia đình cung cấp | đơn vị cung cấp | facebook | fb | nguồn internet | mạng
         mạng xã hội | chụp màn hình | intenet | interrnet | ảnh minh họa | ảnh tư liệu | bbt | btc | ban tổ chức
-        cộng tác viên | phóng viên | nhân vật | tác giả cung cấp | sưu tầm internet | ảnh | zalo | tổng hợp
-        google | trên mạng | cđv | công an cung cấp | bệnh viện cung cấp | ban biên tập | bvcc | cacc | cqcn
-        csgt | nhóm pv | nhóm phóng viên | tư liệu gia đình | camera | trích xuất camera | tư liệu lịch sử
+        cộng tác viên | phóng viên | nhân vật | tác giả cung cấp | sưu tầm internet | ảnh | zalo | tổng hợp | google
+        trên mạng | cđv | công an cung cấp | bệnh viện cung cấp | ban biên tập | bvcc | cacc | cqcn | csgt | nhóm pv
+        nhóm phóng viên | tư liệu gia đình | camera | trích xuất camera | tư liệu lịch sử
     """),
     media=words("""
         báo | tạp chí | ttxvn | thông tấn xã | thông tấn xã việt nam | vov | vtv | vtc | htv | antv | vnexpress
         vietnamplus | vietnam+ | vietnamnet | dân trí | nhân dân | tuổi trẻ | thanh niên | tiền phong | lao động
-        hà nội mới | hànộimới | hanoimoi | hnm | sài gòn giải phóng | sggp | người lao động | nld
-        quân đội nhân dân | qđnd | công an nhân dân | cand | kinh tế đô thị | kinh tế & đô thị | vgp | chinhphu
-        chinhphu.vn | vneconomy | zing | znews | ictnews | infonet | tin tức | đại đoàn kết | pháp luật việt nam
-        an ninh thủ đô | anttd | baoquangninh | petrotimes | tuổi trẻ thủ đô | phụ nữ việt nam
-        sức khỏe & đời sống | sức khỏe và đời sống | suckhoedoisong | giáo dục & thời đại | gd&tđ
-        nông nghiệp việt nam | tài nguyên & môi trường | xây dựng đảng | tạp chí cộng sản | báo điện tử
-        cổng thông tin điện tử chính phủ | thlc | cao | truyền hình pháp luật | đài truyền hình | đài phát thanh
-        đài pt-th | đài ptth | thđt | bnews | cafef | vov.vn | vtv.vn | thời báo | chuyên trang | tin nhanh | qtv
-        thpl | vnp | vna | ndo | đcsvn | dangcongsan | tgpl | mic | mic.gov.vn | hnp | công luận | công thương
-        khoa học & đời sống | giao thông | báo giao thông | hải quan | đầu tư | đấu thầu
+        hà nội mới | hànộimới | hanoimoi | hnm | sài gòn giải phóng | sggp | người lao động | nld | quân đội nhân dân
+        qđnd | công an nhân dân | cand | kinh tế đô thị | kinh tế & đô thị | vgp | chinhphu | chinhphu.vn | vneconomy
+        zing | znews | ictnews | infonet | tin tức | đại đoàn kết | pháp luật việt nam | an ninh thủ đô | anttd
+        baoquangninh | petrotimes | tuổi trẻ thủ đô | phụ nữ việt nam | sức khỏe & đời sống | sức khỏe và đời sống
+        suckhoedoisong | giáo dục & thời đại | gd&tđ | nông nghiệp việt nam | tài nguyên & môi trường | xây dựng đảng
+        tạp chí cộng sản | báo điện tử | cổng thông tin điện tử chính phủ | thlc | cao | truyền hình pháp luật
+        đài truyền hình | đài phát thanh | đài pt-th | đài ptth | thđt | bnews | cafef | vov.vn | vtv.vn | thời báo
+        chuyên trang | tin nhanh | qtv | thpl | vnp | vna | ndo | đcsvn | dangcongsan | tgpl | mic | mic.gov.vn | hnp
+        công luận | công thương | khoa học & đời sống | giao thông | báo giao thông | hải quan | đầu tư | đấu thầu
     """),
     offices=words("""
-        trung tâm | phòng | ban | hội | đài | ubnd | hđnd | mttq | mttqvn | ubmttq | ubmttqvn | ub mttq | hnd
-        hội nd | vp | văn phòng | công an | ca | vksnd | viện kiểm sát | viện | tand | tòa án | thi hành án
-        thads | sở | bộ | cục | chi cục | tổng cục | cổng | chi nhánh | đoàn thanh niên | đoàn tn | đoàn tncs
-        đoàn trường | đoàn xã | đoàn phường | đoàn đbqh | huyện đoàn | quận đoàn | thành đoàn | thị đoàn
-        tỉnh đoàn | huyện ủy | quận ủy | thành ủy | thị ủy | tỉnh ủy | đảng ủy | đảng bộ | ủy ban | hội đồng
-        trường | thpt | thcs | tổ công nghệ | tổ chuyển đổi số | khoa | bệnh viện | trạm | bhxh | bảo hiểm xã hội
-        kho bạc | ngân hàng | nhnn | nhcsxh | liên đoàn | ldlđ | lđlđ | công đoàn | cđcs | chi đoàn | chi bộ
-        chi hội | mặt trận | quân sự | bch | bchqs | ban chqs | bộ đội | bđbp | cục thuế | chi cục thuế | thuế
-        điện lực | công ty | cty | tổng công ty | tập đoàn | hợp tác xã | htx | truyền hình | phát thanh
-        thanh tra | thư viện | bảo tàng | nhà văn hóa | nhà thiếu nhi | huyện | xã | phường | p. | thị xã
-        thị trấn | quận | thành phố | tp. | tp | tỉnh | thôn | xóm | khu phố | tổ dân phố | trang thông tin
-        trang tin | kênh | nxb | nhà xuất bản | hạt kiểm lâm | ttyt | ttvh | ttvhtt | ttvh-tt | tttt | ttttvh
-        tt.vh | tt vh | tt vhtt | tt truyền thông | tt ytdp | trại tạm giam | học viện | đại học | cao đẳng
-        mầm non | tiểu học | phòng vhtt | vhtt | vhttdl | bql | ban quản lý | bqlda | câu lạc bộ | clb
-        cựu chiến binh | ccb | hội lhpn | lhpn | hội phụ nữ | hội nông dân | hội ctđ | chữ thập đỏ | ngành | khối
-        cụm | website | fanpage | cttđt | ttđt | ttcntt | stttt | snv | sở tt&tt | tt&tt | ban dân vận | btg
+        trung tâm | phòng | ban | hội | đài | ubnd | hđnd | mttq | mttqvn | ubmttq | ubmttqvn | ub mttq | hnd | hội nd
+        vp | văn phòng | công an | ca | vksnd | viện kiểm sát | viện | tand | tòa án | thi hành án | thads | sở | bộ
+        cục | chi cục | tổng cục | cổng | chi nhánh | đoàn thanh niên | đoàn tn | đoàn tncs | đoàn trường | đoàn xã
+        đoàn phường | đoàn đbqh | huyện đoàn | quận đoàn | thành đoàn | thị đoàn | tỉnh đoàn | huyện ủy | quận ủy
+        thành ủy | thị ủy | tỉnh ủy | đảng ủy | đảng bộ | ủy ban | hội đồng | trường | thpt | thcs | tổ công nghệ
+        tổ chuyển đổi số | khoa | bệnh viện | trạm | bhxh | bảo hiểm xã hội | kho bạc | ngân hàng | nhnn | nhcsxh
+        liên đoàn | ldlđ | lđlđ | công đoàn | cđcs | chi đoàn | chi bộ | chi hội | mặt trận | quân sự | bch | bchqs
+        ban chqs | bộ đội | bđbp | cục thuế | chi cục thuế | thuế | điện lực | công ty | cty | tổng công ty | tập đoàn
+        hợp tác xã | htx | truyền hình | phát thanh | thanh tra | thư viện | bảo tàng | nhà văn hóa | nhà thiếu nhi
+        huyện | xã | phường | p. | thị xã | thị trấn | quận | thành phố | tp. | tp | tỉnh | thôn | xóm | khu phố
+        tổ dân phố | trang thông tin | trang tin | kênh | nxb | nhà xuất bản | hạt kiểm lâm | ttyt | ttvh | ttvhtt
+        ttvh-tt | tttt | ttttvh | tt.vh | tt vh | tt vhtt | tt truyền thông | tt ytdp | trại tạm giam | học viện
+        đại học | cao đẳng | mầm non | tiểu học | phòng vhtt | vhtt | vhttdl | bql | ban quản lý | bqlda | câu lạc bộ
+        clb | cựu chiến binh | ccb | hội lhpn | lhpn | hội phụ nữ | hội nông dân | hội ctđ | chữ thập đỏ | ngành
+        khối | cụm | website | fanpage | cttđt | ttđt | ttcntt | stttt | snv | sở tt&tt | tt&tt | ban dân vận | btg
         ban tuyên giáo | hội khuyến học | kiểm lâm | cảnh sát | csgt | pccc | công chứng | thông tin | cơ quan
-        đơn vị | bưu điện | tòa | vườn quốc gia | khu di tích | cảng | hđnd-ubnd | ubnd-hđnd | đbqh | qđnd
-        lực lượng | đội | phân hiệu | phân viện | học viên | kbnn | cty cp | bidv | bộ phận | hiệp hội | quỹ
-        tổng đội | tiểu đoàn | trung đoàn | sư đoàn | lữ đoàn | quân khu | hải đội | đồn | nhóm | dân quân | ubkt
-        nhà máy | nhà trường | xí nghiệp | lâm trường | nông trường | tổ | đảo | giáo xứ | chùa | liên minh
-        cụm thi đua
+        đơn vị | bưu điện | tòa | vườn quốc gia | khu di tích | cảng | hđnd-ubnd | ubnd-hđnd | đbqh | qđnd | lực lượng
+        đội | phân hiệu | phân viện | học viên | kbnn | cty cp | bidv | bộ phận | hiệp hội | quỹ | tổng đội
+        tiểu đoàn | trung đoàn | sư đoàn | lữ đoàn | quân khu | hải đội | đồn | nhóm | dân quân | ubkt | nhà máy
+        nhà trường | xí nghiệp | lâm trường | nông trường | tổ | đảo | giáo xứ | chùa | liên minh | cụm thi đua
     """),
     titles=words("""
         phó | trưởng | chủ tịch | giám đốc | tổng giám đốc | bí thư | công chức | viên chức | chuyên viên | cán bộ
@@ -197,79 +190,76 @@ PEOPLE = People(
         thứ trưởng | bộ trưởng | kiểm sát viên | thẩm phán | thư ký | ủy viên | đại biểu | giáo viên | giảng viên
         học sinh | sinh viên | đoàn viên | hội viên | bác sĩ | luật sư | chấp hành viên | kế toán | nhân viên
         tổ trưởng | nguyên | quyền | thiếu tá | trung tá | đại úy | thượng úy | đại tá | thượng tá | cộng tác viên
-        ủy viên btv | phụ trách | tổng biên tập | thành viên | cựu chiến binh | điều dưỡng | bí thư chi bộ
-        đồng chí | đ/c | ông | bà | anh | chị | các đồng chí
+        ủy viên btv | phụ trách | tổng biên tập | thành viên | cựu chiến binh | điều dưỡng | bí thư chi bộ | đồng chí
+        đ/c | ông | bà | anh | chị | các đồng chí
     """),
     joiners=words("và | cùng"),
     prepositions=words("""
         theo | nguồn | tin | viết bởi | được viết bởi | đăng bởi | được đăng bởi | ảnh | thực hiện | tác giả | ctv
-        pv | phóng viên | p.v | nhà báo | btv | người đăng | người viết | cộng tác viên | bbt | nhà thơ | nhà văn
-        ad
+        pv | phóng viên | p.v | nhà báo | btv | người đăng | người viết | cộng tác viên | bbt | nhà thơ | nhà văn | ad
     """),
     surnames=words("""
         nguyễn | trần | lê | phạm | hoàng | huỳnh | phan | vũ | võ | đặng | bùi | đỗ | hồ | ngô | dương | lý | đào
         đoàn | vương | trịnh | trương | lâm | phùng | mai | tô | hà | tạ | đinh | cao | lưu | chu | châu | thái
         quách | kiều | từ | tống | triệu | la | lương | nông | hứa | vi | giang | doãn | đàm | ma | mạc | nghiêm
-        tăng | thân | lò | cầm | quàng | hầu | giàng | vàng | bạch | âu | viên | đồng | đậu | đan | thạch | sơn
-        kim | danh | ksor | siu | nay | rơ | y | h' | ninh | khổng | khuất | khúc | lã | lữ | lục | mã | nhâm
-        phí | tôn | ung | vừ | thào | sùng | lường | tòng | bế | dư | hàn | hán | kha | cù | cung | chử | diệp
-        đường | hạ | lộc | mạnh | ngọc | nhan | ông | phó | thi | tiêu | tưởng | văn | viêm | xa | ngụy | biện
+        tăng | thân | lò | cầm | quàng | hầu | giàng | vàng | bạch | âu | viên | đồng | đậu | đan | thạch | sơn | kim
+        danh | ksor | siu | nay | rơ | y | h' | ninh | khổng | khuất | khúc | lã | lữ | lục | mã | nhâm | phí | tôn
+        ung | vừ | thào | sùng | lường | tòng | bế | dư | hàn | hán | kha | cù | cung | chử | diệp | đường | hạ | lộc
+        mạnh | ngọc | nhan | ông | phó | thi | tiêu | tưởng | văn | viêm | xa | ngụy | biện
     """),
     given=words("""
-        an | anh | ánh | ân | bách | bạch | bảo | băng | bằng | bích | biên | bình | bộ | bửu | ca | cảnh | cát
-        cẩm | cần | chánh | chi | chí | chiến | chinh | chính | chung | chương | công | cúc | cung | cường | cương
-        danh | dân | diễm | diệp | diệu | dinh | doanh | du | dung | dũng | duy | duyên | dương | dưỡng | đại
-        đàm | đan | đạo | đạt | đăng | điềm | điền | điệp | đình | định | đoan | đoàn | đông | đồng | đức | gấm
-        gia | giang | giáp | hà | hạ | hải | hạnh | hảo | hào | hân | hằng | hậu | hiên | hiền | hiến | hiển
-        hiệp | hiếu | hoa | hòa | hoài | hoàn | hoàng | hoan | hoạt | hồng | hợp | huân | huấn | huệ | hùng | huy
-        huyền | huỳnh | hưng | hương | hường | hướng | hữu | hỷ | khả | khải | khang | khanh | khánh | khoa | khôi
-        khuê | khương | kiên | kiệt | kiều | kim | kỳ | lài | lam | lan | lành | lâm | lân | lập | lê | lệ | lịch
-        liên | liễu | linh | loan | long | lộc | lợi | luân | luận | luật | lụa | lương | lượng | lưu | ly | lý
-        mai | mạnh | mẫn | mến | minh | mơ | mùi | mừng | my | mỹ | na | nam | nga | ngà | ngân | nghi | nghĩa
-        nghiêm | ngoan | ngọc | nguyên | nguyệt | nhã | nhàn | nhâm | nhân | nhẫn | nhật | nhi | nhiên | nho
-        nhung | như | ninh | nữ | oanh | phát | phi | phong | phú | phúc | phụng | phước | phương | phượng | quang
-        quảng | quân | quế | quốc | quý | quyên | quyền | quyết | quỳnh | sâm | san | sang | sáng | sen | sinh
-        sĩ | sỹ | sơn | song | sương | tá | tài | tâm | tân | tấn | tần | thạch | thái | thanh | thành | thạnh
-        thảo | thao | thạo | thắm | thăng | thắng | thân | thế | thể | thi | thị | thiên | thiện | thiệp | thiết
-        thiều | thịnh | thoa | thơ | thơm | thu | thuần | thuận | thục | thủy | thùy | thúy | thuyên | thuyết
-        thư | thương | thường | thưởng | thy | tiên | tiến | tiệp | tiếp | tình | tín | tịnh | toàn | toản | trà
-        trang | trâm | trân | tri | trí | triết | triều | triệu | trinh | trọng | trúc | trung | trường | tú
-        tuân | tuấn | tùng | tuyên | tuyền | tuyến | tuyết | tường | tưởng | uyên | út | vân | văn | viên | viễn
-        việt | vinh | vĩnh | vọng | vui | vũ | vương | vượng | vy | xuân | xuyến | yên | yến | ý | hồ | đào | phan
-        trần | sao | mây | biển | ngữ | thuỷ | quỳ | mộng | vi | vỹ | thụy | ái | hợi | tý | dần | mão | thìn | tỵ
-        ngọ | tuất | đô | khiêm | nhất | tam | lực | tráng | thép | hiệu | hiểu | phấn | phiên | phiến | sự | tịch
-        hóa | thọ | tuệ | uy | dịu | hoè | lựu | đượm | tươi
+        an | anh | ánh | ân | bách | bạch | bảo | băng | bằng | bích | biên | bình | bộ | bửu | ca | cảnh | cát | cẩm
+        cần | chánh | chi | chí | chiến | chinh | chính | chung | chương | công | cúc | cung | cường | cương | danh
+        dân | diễm | diệp | diệu | dinh | doanh | du | dung | dũng | duy | duyên | dương | dưỡng | đại | đàm | đan
+        đạo | đạt | đăng | điềm | điền | điệp | đình | định | đoan | đoàn | đông | đồng | đức | gấm | gia | giang
+        giáp | hà | hạ | hải | hạnh | hảo | hào | hân | hằng | hậu | hiên | hiền | hiến | hiển | hiệp | hiếu | hoa
+        hòa | hoài | hoàn | hoàng | hoan | hoạt | hồng | hợp | huân | huấn | huệ | hùng | huy | huyền | huỳnh | hưng
+        hương | hường | hướng | hữu | hỷ | khả | khải | khang | khanh | khánh | khoa | khôi | khuê | khương | kiên
+        kiệt | kiều | kim | kỳ | lài | lam | lan | lành | lâm | lân | lập | lê | lệ | lịch | liên | liễu | linh | loan
+        long | lộc | lợi | luân | luận | luật | lụa | lương | lượng | lưu | ly | lý | mai | mạnh | mẫn | mến | minh
+        mơ | mùi | mừng | my | mỹ | na | nam | nga | ngà | ngân | nghi | nghĩa | nghiêm | ngoan | ngọc | nguyên
+        nguyệt | nhã | nhàn | nhâm | nhân | nhẫn | nhật | nhi | nhiên | nho | nhung | như | ninh | nữ | oanh | phát
+        phi | phong | phú | phúc | phụng | phước | phương | phượng | quang | quảng | quân | quế | quốc | quý | quyên
+        quyền | quyết | quỳnh | sâm | san | sang | sáng | sen | sinh | sĩ | sỹ | sơn | song | sương | tá | tài | tâm
+        tân | tấn | tần | thạch | thái | thanh | thành | thạnh | thảo | thao | thạo | thắm | thăng | thắng | thân
+        thế | thể | thi | thị | thiên | thiện | thiệp | thiết | thiều | thịnh | thoa | thơ | thơm | thu | thuần
+        thuận | thục | thủy | thùy | thúy | thuyên | thuyết | thư | thương | thường | thưởng | thy | tiên | tiến
+        tiệp | tiếp | tình | tín | tịnh | toàn | toản | trà | trang | trâm | trân | tri | trí | triết | triều | triệu
+        trinh | trọng | trúc | trung | trường | tú | tuân | tuấn | tùng | tuyên | tuyền | tuyến | tuyết | tường
+        tưởng | uyên | út | vân | văn | viên | viễn | việt | vinh | vĩnh | vọng | vui | vũ | vương | vượng | vy | xuân
+        xuyến | yên | yến | ý | hồ | đào | phan | trần | sao | mây | biển | ngữ | thuỷ | quỳ | mộng | vi | vỹ | thụy
+        ái | hợi | tý | dần | mão | thìn | tỵ | ngọ | tuất | đô | khiêm | nhất | tam | lực | tráng | thép | hiệu
+        hiểu | phấn | phiên | phiến | sự | tịch | hóa | thọ | tuệ | uy | dịu | hoè | lựu | đượm | tươi
     """),
     places=words("""
-        hà nội | hạ long | quảng ninh | hải phòng | đà nẵng | cần thơ | huế | thừa thiên huế | an giang
-        bắc giang | bắc kạn | bạc liêu | bắc ninh | bến tre | bình định | bình dương | bình phước | bình thuận
-        cà mau | cao bằng | đắk lắk | đắk nông | điện biên | đồng nai | đồng tháp | gia lai | hà giang | hà nam
-        hà tĩnh | hải dương | hậu giang | hòa bình | hưng yên | khánh hòa | kiên giang | kon tum | lai châu
-        lâm đồng | lạng sơn | lào cai | long an | nam định | nghệ an | ninh bình | ninh thuận | phú thọ | phú yên
-        quảng bình | quảng nam | quảng ngãi | quảng trị | sóc trăng | sơn la | tây ninh | thái bình | thái nguyên
-        thanh hóa | tiền giang | trà vinh | tuyên quang | vĩnh long | vĩnh phúc | yên bái | việt nam | hồ chí minh
-        sài gòn | nha trang | đà lạt | vũng tàu | bà rịa | cẩm phả | uông bí | móng cái | đông triều | vân đồn
-        thường tín | thanh xuân | cầu giấy | ba đình | hoàn kiếm | hai bà trưng | đống đa | tây hồ | long biên
-        hà đông | hoàng mai | nam từ liêm | bắc từ liêm | đông anh | sóc sơn | gia lâm | thanh trì | mê linh
-        sơn tây | hội an | quy nhơn | biên hòa | thủ đức | văn hóa | kim ngân | tân dân | trung quốc | thái lan
-        hàn quốc | nhật bản | phú quốc | côn đảo | trường sa | hoàng sa | cô tô | dân chủ | xuân mới | giao thông
-        quốc hội | chính phủ | việt bắc | tây bắc | đông nam bộ | công an | quân đội | an ninh | quốc phòng
-        tài chính | du lịch | thiên tai | đại hội | kinh tế | nhân sự | trung ương | địa phương | thành phố
-        nông thôn | cảnh báo | thông tin | thông báo | thể thao | thời sự | chính trị | giáo dục | công nghệ
-        môi trường | đời sống | tuyển dụng | dân sinh | nhân đạo | công đoàn | thanh niên | phụ nữ | hạnh phúc
-        độc lập | tự do | phát thanh | văn minh | văn học | văn nghệ | tân sinh | bình yên | tin tức | trang chủ
-        trang tin | đăng tin | trang thơ | thu hồi | công văn | công khai | minh bạch | phong trào | phong cảnh
-        kế hoạch | tình hình | bình luận | phản hồi | trân trọng | kính trình | đại biểu | nhân dân | nội vụ
-        tư pháp | hoan nghênh | chính sách | an toàn | trật tự | phong phú | khánh thành | khai mạc | bế mạc
-        tổng kết | chương trình | danh sách | quyết định | chỉ thị | hội nghị | kim loại | thiên nhiên | đông y
-        nhất trí | nhân ái | hiến máu | hòa giải | an sinh | an sinh xã hội | văn bản | minh họa | công tác
-        công bố | công ty
+        hà nội | hạ long | quảng ninh | hải phòng | đà nẵng | cần thơ | huế | thừa thiên huế | an giang | bắc giang
+        bắc kạn | bạc liêu | bắc ninh | bến tre | bình định | bình dương | bình phước | bình thuận | cà mau | cao bằng
+        đắk lắk | đắk nông | điện biên | đồng nai | đồng tháp | gia lai | hà giang | hà nam | hà tĩnh | hải dương
+        hậu giang | hòa bình | hưng yên | khánh hòa | kiên giang | kon tum | lai châu | lâm đồng | lạng sơn | lào cai
+        long an | nam định | nghệ an | ninh bình | ninh thuận | phú thọ | phú yên | quảng bình | quảng nam
+        quảng ngãi | quảng trị | sóc trăng | sơn la | tây ninh | thái bình | thái nguyên | thanh hóa | tiền giang
+        trà vinh | tuyên quang | vĩnh long | vĩnh phúc | yên bái | việt nam | hồ chí minh | sài gòn | nha trang
+        đà lạt | vũng tàu | bà rịa | cẩm phả | uông bí | móng cái | đông triều | vân đồn | thường tín | thanh xuân
+        cầu giấy | ba đình | hoàn kiếm | hai bà trưng | đống đa | tây hồ | long biên | hà đông | hoàng mai
+        nam từ liêm | bắc từ liêm | đông anh | sóc sơn | gia lâm | thanh trì | mê linh | sơn tây | hội an | quy nhơn
+        biên hòa | thủ đức | văn hóa | kim ngân | tân dân | trung quốc | thái lan | hàn quốc | nhật bản | phú quốc
+        côn đảo | trường sa | hoàng sa | cô tô | dân chủ | xuân mới | giao thông | quốc hội | chính phủ | việt bắc
+        tây bắc | đông nam bộ | công an | quân đội | an ninh | quốc phòng | tài chính | du lịch | thiên tai | đại hội
+        kinh tế | nhân sự | trung ương | địa phương | thành phố | nông thôn | cảnh báo | thông tin | thông báo
+        thể thao | thời sự | chính trị | giáo dục | công nghệ | môi trường | đời sống | tuyển dụng | dân sinh
+        nhân đạo | công đoàn | thanh niên | phụ nữ | hạnh phúc | độc lập | tự do | phát thanh | văn minh | văn học
+        văn nghệ | tân sinh | bình yên | tin tức | trang chủ | trang tin | đăng tin | trang thơ | thu hồi | công văn
+        công khai | minh bạch | phong trào | phong cảnh | kế hoạch | tình hình | bình luận | phản hồi | trân trọng
+        kính trình | đại biểu | nhân dân | nội vụ | tư pháp | hoan nghênh | chính sách | an toàn | trật tự | phong phú
+        khánh thành | khai mạc | bế mạc | tổng kết | chương trình | danh sách | quyết định | chỉ thị | hội nghị
+        kim loại | thiên nhiên | đông y | nhất trí | nhân ái | hiến máu | hòa giải | an sinh | an sinh xã hội
+        văn bản | minh họa | công tác | công bố | công ty
     """),
     closing=words("""
         hết | trân trọng | trân trọng cảm ơn | xin trân trọng cảm ơn | xin cảm ơn | trân trọng thông báo
         trân trọng giới thiệu | nơi nhận | thông tin bạn đọc | quay lại | trở lại | kính mời | mời xem | còn tiếp
-        đã ký | (đã ký) | lưu | như trên | kính gửi | cảm ơn | kính thông báo | ý kiến bạn đọc | xem thêm
-        hết bài | chúc mừng năm mới | xin chào | tin liên quan | về đầu trang | lên đầu trang
+        đã ký | (đã ký) | lưu | như trên | kính gửi | cảm ơn | kính thông báo | ý kiến bạn đọc | xem thêm | hết bài
+        chúc mừng năm mới | xin chào | tin liên quan | về đầu trang | lên đầu trang
     """),
 )
 
@@ -278,41 +268,40 @@ PAGE = PageWords(
         tin liên quan | tin bài liên quan | bài viết liên quan | bài liên quan | các bài viết liên quan
         các tin liên quan | tin tức liên quan | tin cùng chuyên mục | bài cùng chuyên mục | cùng chuyên mục
         các tin cùng chuyên mục | tin bài cùng chuyên mục | bài viết cùng chuyên mục | các bài cùng chuyên mục
-        các tin khác | tin khác | các bài khác | bài khác | các bài viết khác | bài viết khác
-        các tin, bài viết khác | các tin bài khác | tin bài khác | tin tức khác | các tin tức khác | tin mới nhất
-        tin mới | tin mới hơn | tin cũ hơn | các tin mới hơn | các tin cũ hơn | những tin mới hơn
-        những tin cũ hơn | bài viết mới | bài viết mới nhất | bài mới nhất | các tin mới nhất | các tin mới
-        tin đã đưa | các tin đã đưa | các tin đã đưa ngày | tin đã đăng | các tin đã đăng | các bài đã đăng
-        bài đã đăng | tin cùng loại | các tin cùng loại | tin đọc nhiều | tin đọc nhiều nhất | đọc nhiều
-        đọc nhiều nhất | tin xem nhiều | tin xem nhiều nhất | xem nhiều | xem nhiều nhất | bài đọc nhiều
-        bài viết xem nhiều | được quan tâm | tin nổi bật | tin nổi bật khác | có thể bạn quan tâm
-        bạn có thể quan tâm | có thể bạn thích | tin cùng chủ đề | bài cùng chủ đề | cùng chủ đề
-        các album đã đăng | các video khác | video khác | video liên quan | bài trước | bài sau | bài tiếp theo
-        tin trước | tin sau | tin tiếp theo | tin cùng tác giả | bài viết cùng tác giả | tin cùng sự kiện
-        tin theo dòng sự kiện | dòng sự kiện | xem thêm tin khác | những bài viết khác | những tin khác
-        những bài viết liên quan | những bài cùng chuyên mục | tin vắn | các bài mới | các bài viết mới
-        các bài viết mới nhất | tin tức mới | tin tức mới nhất | đọc thêm | xem thêm | đọc tiếp | tin nóng
-        tin đáng chú ý | tin cùng mục | bài cùng mục | các tin trước | các tin sau | các tin tiếp theo
-        các bài trước | các thông tin khác | thông tin khác | thông tin liên quan | văn bản liên quan
-        tài liệu liên quan | ảnh liên quan | tin ảnh khác | tin trong ngày
+        các tin khác | tin khác | các bài khác | bài khác | các bài viết khác | bài viết khác | các tin, bài viết khác
+        các tin bài khác | tin bài khác | tin tức khác | các tin tức khác | tin mới nhất | tin mới | tin mới hơn
+        tin cũ hơn | các tin mới hơn | các tin cũ hơn | những tin mới hơn | những tin cũ hơn | bài viết mới
+        bài viết mới nhất | bài mới nhất | các tin mới nhất | các tin mới | tin đã đưa | các tin đã đưa
+        các tin đã đưa ngày | tin đã đăng | các tin đã đăng | các bài đã đăng | bài đã đăng | tin cùng loại
+        các tin cùng loại | tin đọc nhiều | tin đọc nhiều nhất | đọc nhiều | đọc nhiều nhất | tin xem nhiều
+        tin xem nhiều nhất | xem nhiều | xem nhiều nhất | bài đọc nhiều | bài viết xem nhiều | được quan tâm
+        tin nổi bật | tin nổi bật khác | có thể bạn quan tâm | bạn có thể quan tâm | có thể bạn thích
+        tin cùng chủ đề | bài cùng chủ đề | cùng chủ đề | các album đã đăng | các video khác | video khác
+        video liên quan | bài trước | bài sau | bài tiếp theo | tin trước | tin sau | tin tiếp theo | tin cùng tác giả
+        bài viết cùng tác giả | tin cùng sự kiện | tin theo dòng sự kiện | dòng sự kiện | xem thêm tin khác
+        những bài viết khác | những tin khác | những bài viết liên quan | những bài cùng chuyên mục | tin vắn
+        các bài mới | các bài viết mới | các bài viết mới nhất | tin tức mới | tin tức mới nhất | đọc thêm | xem thêm
+        đọc tiếp | tin nóng | tin đáng chú ý | tin cùng mục | bài cùng mục | các tin trước | các tin sau
+        các tin tiếp theo | các bài trước | các thông tin khác | thông tin khác | thông tin liên quan
+        văn bản liên quan | tài liệu liên quan | ảnh liên quan | tin ảnh khác | tin trong ngày
     """),
     attachments=words("""
-        tập tin đính kèm | tệp đính kèm | tệp tin đính kèm | các tập tin đính kèm | các tệp đính kèm
-        file đính kèm | các file đính kèm | tài liệu đính kèm | văn bản đính kèm | văn bản kèm theo
-        phụ lục kèm theo | phụ lục đính kèm | tài liệu kèm theo | tệp kèm theo | file kèm theo | đính kèm | tải về
-        tải xuống | tải file | tải tệp | tải tài liệu | tập tin | tệp tin | file | download | attachments
-        danh sách kèm theo | tập tin kèm theo | kèm theo file | tải văn bản | mẫu đơn kèm theo | biểu mẫu kèm theo
-        danh sách đính kèm | biểu mẫu đính kèm
+        tập tin đính kèm | tệp đính kèm | tệp tin đính kèm | các tập tin đính kèm | các tệp đính kèm | file đính kèm
+        các file đính kèm | tài liệu đính kèm | văn bản đính kèm | văn bản kèm theo | phụ lục kèm theo
+        phụ lục đính kèm | tài liệu kèm theo | tệp kèm theo | file kèm theo | đính kèm | tải về | tải xuống | tải file
+        tải tệp | tải tài liệu | tập tin | tệp tin | file | download | attachments | danh sách kèm theo
+        tập tin kèm theo | kèm theo file | tải văn bản | mẫu đơn kèm theo | biểu mẫu kèm theo | danh sách đính kèm
+        biểu mẫu đính kèm
     """),
     here=words("""
-        tại đây | ở đây | đây | xem tại đây | tải tại đây | tải về tại đây | download tại đây
-        xem chi tiết tại đây | chi tiết tại đây | xem chi tiết | chi tiết | tải về | tải xuống | tải file
-        download | xem file | xem | xem file đính kèm | tải file đính kèm | tệp đính kèm | file đính kèm
-        tập tin đính kèm | tài liệu đính kèm | văn bản đính kèm | xem văn bản | bấm vào đây | nhấn vào đây
-        click vào đây | kích vào đây | vào đây | link | đường link | tải | file | here | click here | xem thêm
-        xem trước | xem nội dung | nội dung chi tiết | xem nội dung chi tiết | tải tài liệu | theo đường dẫn
-        xem và tải về tại đây | xem và tải tại đây | tải về máy | đính kèm | tải tệp | tải văn bản | tập tin
-        xem nội dung tại đây | xem toàn văn tại đây | toàn văn tại đây | link tải | văn bản | phụ lục kèm theo
+        tại đây | ở đây | đây | xem tại đây | tải tại đây | tải về tại đây | download tại đây | xem chi tiết tại đây
+        chi tiết tại đây | xem chi tiết | chi tiết | tải về | tải xuống | tải file | download | xem file | xem
+        xem file đính kèm | tải file đính kèm | tệp đính kèm | file đính kèm | tập tin đính kèm | tài liệu đính kèm
+        văn bản đính kèm | xem văn bản | bấm vào đây | nhấn vào đây | click vào đây | kích vào đây | vào đây | link
+        đường link | tải | file | here | click here | xem thêm | xem trước | xem nội dung | nội dung chi tiết
+        xem nội dung chi tiết | tải tài liệu | theo đường dẫn | xem và tải về tại đây | xem và tải tại đây
+        tải về máy | đính kèm | tải tệp | tải văn bản | tập tin | xem nội dung tại đây | xem toàn văn tại đây
+        toàn văn tại đây | link tải | văn bản | phụ lục kèm theo
     """),
     chrome=words("""
         mặc định cỡ chữ | cỡ chữ | cỡ chữ mặc định | tăng cỡ chữ | giảm cỡ chữ | tăng tương phản | giảm tương phản
@@ -323,39 +312,36 @@ PAGE = PageWords(
         dừng đọc | giọng đọc | nghe | trả lời | bình luận | viết bình luận | viết bình luận mới | gửi bình luận
         gửi phản hồi | phản hồi | ý kiến bạn đọc | ý kiến của bạn | quay lại | quay về | trở về | trở lại
         về trang trước | về đầu trang | lên đầu trang | đầu trang | về trang chủ | lưu bài viết | lưu tin
-        click để đánh giá bài viết | đánh giá bài viết | đánh giá | xếp hạng | thời tiết | tỷ giá ngoại tệ
-        tỷ giá | giá vàng | thống kê truy cập | lượt truy cập | đang online | liên kết website | liên kết web
-        liên kết | đăng nhập | đăng ký | đăng xuất | tìm kiếm | trang chủ | sơ đồ cổng | sơ đồ site | sơ đồ trang
+        click để đánh giá bài viết | đánh giá bài viết | đánh giá | xếp hạng | thời tiết | tỷ giá ngoại tệ | tỷ giá
+        giá vàng | thống kê truy cập | lượt truy cập | đang online | liên kết website | liên kết web | liên kết
+        đăng nhập | đăng ký | đăng xuất | tìm kiếm | trang chủ | sơ đồ cổng | sơ đồ site | sơ đồ trang
         truy cập nội dung luôn | xuất bản thông tin | copy link | sao chép liên kết | sao chép link | theo dõi
-        theo dõi chúng tôi | thích | bỏ qua | đóng | mở rộng | thu gọn | xem toàn màn hình | từ khóa | từ khóa:
-        tags | tags: | tag: | thẻ: | email | print | aa | ẩn/hiện | tải ứng dụng | zalo | facebook | twitter
-        google+ | ý kiến | gửi ý kiến | hủy | gửi | họ và tên | nội dung | mã xác nhận | nhập mã xác nhận
-        tiêu đề | giới thiệu bài viết cho bạn bè | báo lỗi | góp ý | gửi góp ý | tương phản cao | màu nền
-        chế độ tương phản | đang tải | đang tải... | chưa có bình luận | hãy đăng nhập để bình luận
-        tổng số điểm của bài viết là | những bình luận mới nhất | bạn đã không sử dụng site | chọn giọng đọc
-        tốc độ đọc | tăng/giảm cỡ chữ | xem bản in | phiên bản in | gửi tin qua email | gửi qua email
-        thông tin bạn đọc | thay đổi cỡ chữ | nghe đọc | lượt thích | danh mục | chuyên mục | bạn đọc
-        bạn cần đăng nhập với tư cách là | để có thể bình luận | mã bảo mật | thay mã mới | nghe tin
-        lịch tiếp dân | hỏi đáp | văn bản mới | quảng cáo | video clip | thư viện ảnh | xem thêm bình luận
+        theo dõi chúng tôi | thích | bỏ qua | đóng | mở rộng | thu gọn | xem toàn màn hình | từ khóa | từ khóa: | tags
+        tags: | tag: | thẻ: | email | print | aa | ẩn/hiện | tải ứng dụng | zalo | facebook | twitter | google+
+        ý kiến | gửi ý kiến | hủy | gửi | họ và tên | nội dung | mã xác nhận | nhập mã xác nhận | tiêu đề
+        giới thiệu bài viết cho bạn bè | báo lỗi | góp ý | gửi góp ý | tương phản cao | màu nền | chế độ tương phản
+        đang tải | đang tải... | chưa có bình luận | hãy đăng nhập để bình luận | tổng số điểm của bài viết là
+        những bình luận mới nhất | bạn đã không sử dụng site | chọn giọng đọc | tốc độ đọc | tăng/giảm cỡ chữ
+        xem bản in | phiên bản in | gửi tin qua email | gửi qua email | thông tin bạn đọc | thay đổi cỡ chữ | nghe đọc
+        lượt thích | danh mục | chuyên mục | bạn đọc | bạn cần đăng nhập với tư cách là | để có thể bình luận
+        mã bảo mật | thay mã mới | nghe tin | lịch tiếp dân | hỏi đáp | văn bản mới | quảng cáo | video clip
+        thư viện ảnh | xem thêm bình luận
     """),
     home=words("trang chủ | trang nhất | home | trang chính"),
-    next=words("""
-        trang sau | tiếp theo | tiếp | sau | trang tiếp | trang tiếp theo | xem tiếp | next | kế tiếp
-    """),
+    next=words("trang sau | tiếp theo | tiếp | sau | trang tiếp | trang tiếp theo | xem tiếp | next | kế tiếp"),
     total=(
         r"hiển thị\s+[\d.,]+\s*[-–]\s*[\d.,]+\s+(?:of|trong|trên|/|của)(?:\s+(?:tổng số|số))?\s+([\d.,]+)",
         r"(?:tổng số|tổng cộng|có tất cả|tìm thấy)\s*:?\s*([\d.,]+)\s+(?:kết quả|tin|bài|bản ghi|bài viết|mục)",
     ),
     caption_openers=words("""
-        quang cảnh | toàn cảnh | đồng chí | đ/c | các đồng chí | các đại biểu | đại biểu | lãnh đạo | ông | bà
-        ảnh | hình ảnh | hình | một góc | khung cảnh | các tập thể | tập thể | các cá nhân | đại diện
-        phó chủ tịch | chủ tịch | bí thư | phó bí thư | giám đốc | phó giám đốc | trưởng ban | thứ trưởng
-        bộ trưởng | ban tổ chức | tiết mục | nghi thức | lễ | chụp ảnh | trong ảnh | các em học sinh | người dân
-        nhân dân | cán bộ | các thí sinh | thí sinh | đoàn công tác | đoàn đại biểu | gian hàng | thi công
-        công nhân | hội nghị | buổi | bác sĩ | lực lượng | các lực lượng | đoàn viên | các vận động viên
-        biểu diễn | biểu trưng | cảnh | mô hình | phối cảnh | sơ đồ | bản đồ | ảnh minh họa | minh họa
-        ban giám khảo | các đội | khách mời | phần thi | trao | tặng | nữ | nam | nhân viên | một số | khai mạc
-        tượng đài
+        quang cảnh | toàn cảnh | đồng chí | đ/c | các đồng chí | các đại biểu | đại biểu | lãnh đạo | ông | bà | ảnh
+        hình ảnh | hình | một góc | khung cảnh | các tập thể | tập thể | các cá nhân | đại diện | phó chủ tịch
+        chủ tịch | bí thư | phó bí thư | giám đốc | phó giám đốc | trưởng ban | thứ trưởng | bộ trưởng | ban tổ chức
+        tiết mục | nghi thức | lễ | chụp ảnh | trong ảnh | các em học sinh | người dân | nhân dân | cán bộ
+        các thí sinh | thí sinh | đoàn công tác | đoàn đại biểu | gian hàng | thi công | công nhân | hội nghị | buổi
+        bác sĩ | lực lượng | các lực lượng | đoàn viên | các vận động viên | biểu diễn | biểu trưng | cảnh | mô hình
+        phối cảnh | sơ đồ | bản đồ | ảnh minh họa | minh họa | ban giám khảo | các đội | khách mời | phần thi | trao
+        tặng | nữ | nam | nhân viên | một số | khai mạc | tượng đài
     """),
     gallery=words("""
         một số hình ảnh | sau đây là một số hình ảnh | dưới đây là một số hình ảnh | một vài hình ảnh
@@ -364,19 +350,19 @@ PAGE = PageWords(
         mời quý vị xem một số hình ảnh | các hình ảnh tại | xin giới thiệu một số hình ảnh | hình ảnh buổi lễ
     """),
     placeholders=words("""
-        chú thích ảnh | nhập chú thích | nhập chú thích ảnh | mô tả ảnh | chú thích | ảnh đại diện
-        không có mô tả | không có mô tả ảnh | thêm chú thích | hình ảnh bài viết | ảnh bài viết
+        chú thích ảnh | nhập chú thích | nhập chú thích ảnh | mô tả ảnh | chú thích | ảnh đại diện | không có mô tả
+        không có mô tả ảnh | thêm chú thích | hình ảnh bài viết | ảnh bài viết
     """),
     no_section=words("""
         chi tiết bài viết | chi tiết tin | chi tiết tin tức | chi tiết | nội dung bài viết | nội dung chi tiết
-        xem chi tiết | nội dung | bài viết | chi tiết bài | tin chi tiết | nội dung tin | tin tức chi tiết
-        trang chủ | đọc tin
+        xem chi tiết | nội dung | bài viết | chi tiết bài | tin chi tiết | nội dung tin | tin tức chi tiết | trang chủ
+        đọc tin
     """),
     missing=words("""
         không tìm thấy trang | trang không tồn tại | trang bạn yêu cầu không tồn tại | không tìm thấy
         bài viết không tồn tại | nội dung không tồn tại | trang bạn tìm không tồn tại
-        nội dung bạn yêu cầu không tồn tại | không tìm thấy nội dung | bài viết đã bị xóa
-        trang này không tồn tại | xin lỗi, trang bạn đang tìm kiếm không tồn tại | 404 | lỗi 404
+        nội dung bạn yêu cầu không tồn tại | không tìm thấy nội dung | bài viết đã bị xóa | trang này không tồn tại
+        xin lỗi, trang bạn đang tìm kiếm không tồn tại | 404 | lỗi 404
     """),
 )
 
