@@ -64,10 +64,28 @@ _STYLES = re.compile(
 )
 _STYLE_BITS = (0, BOLD, ITALIC, CENTER, RIGHT, HIDDEN, SMALL, 0, 0, 0)
 _STYLE_CLEARS = (0, 0, 0, _ALIGN, _ALIGN, 0, 0, _ALIGN, BOLD, ITALIC)
-_ALIGN_CLASS = re.compile(r"(?:^|\s)(?:(?:has-)?text-(?:align-)?|align-?|ta-?|rte(?:align)?-?)(?:(center)|right|end)(?:\s|$)", re.I)
-_NOISE = {0x200B: None, 0x200C: None, 0xFEFF: None, 0x2060: None, 0xAD: None, 0xFFFC: None, 0x200E: None, 0x200F: None}
+_ALIGN_CLASS = re.compile(
+    r"(?:^|\s)(?:(?:has-)?text-(?:align-)?|align-?|ta-?|rte(?:align)?-?)(?:(center)|right|end)(?:\s|$)", re.I
+)
+_HIDDEN_CLASS = re.compile(r"(?:^|\s)(?:hidden|hide|d-none|is-hidden|visually-hidden|invisible|display-?none)(?:\s|$)", re.I)
+_BLANKS = (
+    "\n",
+    "  ",
+    "\xa0",
+    "\t",
+    "\r",
+    "\f",
+    "\u3000",
+    "\u2003",
+    "\u2009",
+    "\u202f",
+    "\u2002",
+    "\u2028",
+    "\u2029",
+    "\x85",
+)
+_NOISE = ("\u200b", "\u200c", "\ufeff", "\u2060", "\xad", "\ufffc", "\u200e", "\u200f")
 _EMOJI = re.compile(r"emoji|smil(?:e|ey)|emoticon", re.IGNORECASE)
-_WORD = re.compile(r"[a-z]+|\d+|[A-Z][a-z]*")
 _WORDS = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![^\W\d_A-Z])|\d+")
 
 
@@ -77,7 +95,15 @@ class Block:
     __slots__ = ("breaks", "element", "gap", "index", "kind", "link_chars", "links", "parent", "state", "text")
 
     def __init__(
-        self, index: int, kind: str, text: str, element: _Element, parent: int, breaks: int, state: int, gap: bool  # noqa: FBT001
+        self,
+        index: int,
+        kind: str,
+        text: str,
+        element: _Element,
+        parent: int,
+        breaks: int,
+        state: int,
+        gap: bool,  # noqa: FBT001
     ) -> None:
         self.index = index
         self.kind = kind
@@ -243,9 +269,14 @@ class Layout:
                     common = states[0]
                 else:
                     common = -1
+                    ever = 0
                     for piece, bits in zip(buffer, states, strict=True):
                         if not piece.isspace():
                             common &= bits
+                            ever |= bits
+                    if ever & HIDDEN and not common & HIDDEN:
+                        # Word leaves hidden runs in a line, templates machine-readable dates.
+                        text = fold("".join(p for p, bits in zip(buffer, states, strict=True) if not bits & HIDDEN))
                 block = Block(len(blocks), kind, text, level, box, 0 if border or brs != 1 else 1, common, gap)
                 if links:
                     block.links = links[:]
@@ -338,6 +369,9 @@ class Layout:
                 style = element.get("style")
                 if style:
                     state = styled(style, state)
+                named = element.get("class")
+                if named and ("hid" in named or "none" in named) and _HIDDEN_CLASS.search(named):
+                    state |= HIDDEN
             elif action == _LINK:
                 href = element.get("href")
                 href_from = len(buffer)
@@ -429,9 +463,17 @@ class Layout:
         named = get("class")
         if named and ("enter" in named or "right" in named or "end" in named) and (found := _ALIGN_CLASS.search(named)):
             state = state & ~_ALIGN | (CENTER if found[1] else RIGHT)
-        if get("hidden") is not None:
+        if get("hidden") is not None or (named and ("hid" in named or "none" in named) and _HIDDEN_CLASS.search(named)):
             state |= HIDDEN
         return state
+
+
+def any_of(characters: tuple[str, ...], text: str) -> bool:
+    """Tell whether any of some strings stands in a text."""
+    for character in characters:  # noqa: SIM110  (twice as fast as any() over a generator)
+        if character in text:
+            return True
+    return False
 
 
 def fold(raw: str) -> str:
@@ -440,12 +482,17 @@ def fold(raw: str) -> str:
     >>> fold("  Hội\\xa0 nghi\\u0323 \\u200b\\n")
     'Hội nghị'
     """
-    text = " ".join(raw.split())
+    # A search for one character runs at the speed of memory, a translation calls back for each: 0.3 µs against 50
+    # for a paragraph of 600 characters.
+    text = raw.strip()
+    if any_of(_BLANKS, text):
+        text = " ".join(text.split())
     if text.isascii():
         return text
-    folded = text.translate(_NOISE)
-    if len(folded) != len(text):
-        text = " ".join(folded.split())
+    if any_of(_NOISE, text):
+        for character in _NOISE:
+            text = text.replace(character, "")
+        text = " ".join(text.split())
     return text if is_normalized("NFC", text) else normalize("NFC", text)
 
 

@@ -1,0 +1,322 @@
+"""Which line is the caption of which picture.
+
+Authors caption a picture in a figure, in the line after it (a paragraph of its own, or after a ``<br>``), in the next row
+or cell of a layout table, or in the picture's title.  Where a line stands says more than how it looks, but a picture is
+often followed by the next paragraph of the text: a line that looks like its neighbours in the body is one of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from portalcrawl.pages import hints
+from portalcrawl.pages.layout import BOLD, CENTER, HIDDEN, ITALIC, RIGHT, SMALL
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from lxml.etree import _Element
+
+    from portalcrawl.pages.layout import Block, Layout
+
+LONGEST = 600
+"""Characters; a caption over this is a paragraph that somebody put into a figure."""
+_LOOKS = CENTER | RIGHT | ITALIC | SMALL | BOLD
+_CREDIT = re.compile(
+    r"(?:\(|\[|[.,;:–—|/-]\s*|^)\s*(?:ảnh|nguồn(?: ảnh)?|hình|photos?(?:graph)?|image|picture|pics?|foto(?:s|grafía)?|fotos?|bild|crédits?(?: photo)?|credits?|"
+    r"imagem|imagen|immagine|사진|写真|图|圖|ภาพ|источник|фото|©)\s*(?:by|courtesy|von|de|credit|minh|tư|:|/|©|=|\s*\()",
+    re.IGNORECASE,
+)
+_GALLERY = re.compile(r"(?:một số|những|chùm|các)\s+(?:hình\s+)?ảnh|hình ảnh (?:tại|của|về|trong)|(?:some|more) (?:photos|pictures|images)", re.IGNORECASE)
+_ENDS = re.compile(r"[.!?…](?:[”\"')\]]*)$")
+_HASTEXT = re.compile(r"\w")
+
+
+class Captions:
+    """Pairs the pictures of an article with their lines.
+
+    ``pictures`` are the block indices of the article's pictures, ``lines`` those of all its blocks in order;
+    ``likely`` judges a line by its words alone.
+    """
+
+    def __init__(self, layout: Layout, lines: Sequence[int], pictures: Sequence[int], likely: Callable[[str], bool], headline: str = "") -> None:
+        self.layout = layout
+        self.lines = list(lines)
+        self.place = {at: n for n, at in enumerate(self.lines)}
+        self.pictures = list(pictures)
+        self.likely = likely
+        self.headline = headline
+        self.found: dict[int, list[int]] = {}
+        """Picture → the blocks that make its caption."""
+        self.taken: set[int] = set()
+        """Every block that is a caption or a picture's credit."""
+        self.titles: dict[int, str] = {}
+        """Picture → caption that stands in an attribute."""
+        self._usual = self._usual_look()
+
+    def read(self) -> None:
+        """Find all pairs."""
+        for at in self.pictures:
+            self._in_figure(at)
+        for at in self.pictures:
+            if at not in self.found:
+                self._in_table(at)
+        for n, at in enumerate(self.pictures):
+            if at not in self.found:
+                following = self.pictures[n + 1] if n + 1 < len(self.pictures) else None
+                self._after(at, following)
+        self._strays()
+        for at in self.pictures:
+            if at not in self.found:
+                self._in_attribute(at)
+
+    # ── the looks of the body ────────────────────────────────────────────────────────────────────────────────
+
+    def _usual_look(self) -> int:
+        """Return the look that most of the body's characters have."""
+        looks: Counter[int] = Counter()
+        for at in self.lines:
+            block = self.layout.blocks[at]
+            if len(block.text) > 100:
+                looks[block.state & _LOOKS] += len(block.text)
+        return looks.most_common(1)[0][0] if looks else 0
+
+    # ── a figure ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _in_figure(self, at: int) -> None:
+        """Take the caption of the figure (or captioned box) around a picture."""
+        containers, blocks = self.layout.containers, self.layout.blocks
+        index = blocks[at].parent
+        for _ in range(5):
+            if index < 0:
+                return
+            box = containers[index]
+            if box.last - box.first > 60:
+                return
+            named = hints.name_of(box)
+            if box.tag == "figure" or (named and hints.caption(named) and box.last - box.first <= 8):
+                texts = [n for n in range(box.first, box.last) if blocks[n].text and not blocks[n].state & HIDDEN and n not in self.taken]
+                if box.tag == "figure" and any(blocks[n].kind == "figcaption" or self._in_tag(n, "figcaption", index) for n in texts):
+                    texts = [n for n in texts if blocks[n].kind == "figcaption" or self._in_tag(n, "figcaption", index)]
+                inside = [p for p in self.pictures if box.first <= p < box.last]
+                if len(inside) > 1 and texts:
+                    # A gallery in one figure: the line that follows a picture is its own.
+                    own = [n for n in texts if n > at and not any(at < p < n for p in inside)]
+                    if inside[-1] != at and not own:
+                        return
+                    texts = own or texts
+                texts = [n for n in texts if blocks[n].kind not in {"button", "label"}]
+                if texts and sum(len(blocks[n].text) for n in texts) <= LONGEST * 2:
+                    self._take(at, texts)
+                    return
+                if box.tag == "figure":
+                    return
+            else:
+                # ``<div><img><div class="caption">``: the captioned box is the nearest that holds anything else.
+                texts = [n for n in range(box.first, box.last) if blocks[n].text and not blocks[n].state & HIDDEN]
+                named_ones = [n for n in texts if n not in self.taken and self._named_caption(n, index)]
+                if named_ones and len(texts) <= 6:
+                    inside = [p for p in self.pictures if box.first <= p < box.last]
+                    if len(inside) <= 1:
+                        self._take(at, named_ones)
+                        return
+                if texts and box.last - box.first > 4:
+                    return
+            index = box.parent
+
+    def _in_tag(self, at: int, tag: str, upto: int) -> bool:
+        index = self.layout.blocks[at].parent
+        element: _Element | None = self.layout.blocks[at].element
+        stop = self.layout.containers[upto].element if upto >= 0 else None
+        while element is not None and element is not stop:
+            if element.tag == tag:
+                return True
+            element = element.getparent()
+        return index < 0
+
+    def _named_caption(self, at: int, upto: int) -> bool:
+        """Tell a line whose element, or a box around it, is named a caption."""
+        element: _Element | None = self.layout.blocks[at].element
+        stop = self.layout.containers[upto].element if upto >= 0 else None
+        for _ in range(4):
+            if element is None or element is stop:
+                return False
+            named = element.get("class")
+            if element.tag == "figcaption" or (named and hints.caption(named)):
+                return True
+            element = element.getparent()
+        return False
+
+    # ── a layout table ───────────────────────────────────────────────────────────────────────────────────────
+
+    def _in_table(self, at: int) -> None:
+        """Take the lines of a table that holds pictures and little else: the next row, the next cell."""
+        containers, blocks = self.layout.containers, self.layout.blocks
+        index = blocks[at].parent
+        while index >= 0 and containers[index].tag not in {"table"}:
+            index = containers[index].parent
+        if index < 0:
+            return
+        table = containers[index]
+        texts = [n for n in range(table.first, table.last) if blocks[n].text and n in self.place]
+        pictures = [p for p in self.pictures if table.first <= p < table.last]
+        if not texts or len(texts) > 4 * len(pictures) + 2:
+            return
+        if any(len(blocks[n].text) > LONGEST for n in texts) or sum(len(blocks[n].text) for n in texts) > 500 * len(pictures):
+            return
+        free = [n for n in texts if n not in self.taken]
+        after: dict[int, list[int]] = {p: [] for p in pictures}
+        rows = self._rows(index)
+        picture_rows = {p: rows.get(p, (-1, -1)) for p in pictures}
+        for n in free:
+            row, column = rows.get(n, (-1, -1))
+            # The same cell, else the picture above in the same column, else the last picture before the line.
+            owner = next((p for p in reversed(pictures) if picture_rows[p] == (row, column) and p < n), None)
+            if owner is None:
+                above = [p for p in pictures if picture_rows[p][0] < row and picture_rows[p][1] == column]
+                owner = above[-1] if above else None
+            if owner is None:
+                before = [p for p in pictures if p < n]
+                owner = before[-1] if before else pictures[0]
+            after[owner].append(n)
+        for p, own in after.items():
+            if own and p not in self.found:
+                self._take(p, own)
+
+    def _rows(self, table: int) -> dict[int, tuple[int, int]]:
+        """Return row and column of every block of a table."""
+        containers = self.layout.containers
+        where: dict[int, tuple[int, int]] = {}
+        row = column = -1
+        index = table + 1
+        while index < len(containers) and containers[index].first < containers[table].last:
+            box = containers[index]
+            if box.tag == "tr":
+                row, column = row + 1, -1
+            elif box.tag in {"td", "th"}:
+                column += 1
+                for n in range(box.first, box.last):
+                    where[n] = (row, column)
+            index += 1
+        return where
+
+    # ── the line after ───────────────────────────────────────────────────────────────────────────────────────
+
+    def _after(self, at: int, following: int | None) -> None:
+        """Take the line or lines after a picture, unless they read on like the body."""
+        blocks = self.layout.blocks
+        place = self.place[at]
+        taken: list[int] = []
+        for n in self.lines[place + 1 : place + 6]:
+            block = blocks[n]
+            if block.kind in {"img", "embed"} or n in self.taken or block.kind[0] == "h" and block.kind[1:].isdigit():
+                break
+            if block.kind == "li":
+                break
+            if taken:
+                first = blocks[taken[0]]
+                same = block.state & _LOOKS == first.state & _LOOKS and block.state & _LOOKS != self._usual
+                split = same and len(first.text) < 120 and not _ENDS.search(blocks[taken[-1]].text) and len(block.text) < 200
+                # A caption that breaks over two paragraphs goes on in lower case, or is followed by its credit.
+                if not ((split and (block.text[:1].islower() or block.breaks == 1 or self._only_credit(block.text))) or (self._only_credit(block.text) and len(block.text) < 80)):
+                    break
+                taken.append(n)
+                continue
+            if not self._is_caption(block, at, following):
+                break
+            taken.append(n)
+        if taken:
+            self._take(at, taken)
+
+    def _only_credit(self, text: str) -> bool:
+        return bool(_CREDIT.match(text.strip())) and len(text) < 100
+
+    def _is_caption(self, block: Block, at: int, following: int | None) -> bool:
+        """Judge the line that stands right after a picture."""
+        text = block.text
+        length = len(text)
+        picture = self.layout.blocks[at]
+        if length > LONGEST or not _HASTEXT.search(text):
+            return False
+        if self._named_caption(block.index, -1):
+            return True
+        look = block.state & _LOOKS
+        special = look & ~self._usual & (CENTER | ITALIC | SMALL | RIGHT)
+        weight = 0.0
+        if special & ITALIC:
+            weight += 1.5
+        if special & CENTER:
+            weight += 1.5
+        if special & SMALL:
+            weight += 1.0
+        if special & RIGHT:
+            weight += 0.3
+        if block.breaks == 1 and _around(block.element, picture.element):
+            weight += 1.0
+        if _CREDIT.search(text[-60:] if length > 60 else text):
+            weight += 1.0
+        if self.likely(text):
+            weight += 1.0
+        ends = bool(_ENDS.search(text))
+        if not ends:
+            weight += 0.9 if length < 250 else 0.3
+        elif length > 60:
+            weight -= 0.6
+        weight += 0.6 if length < 90 else 0.2 if length < 160 else -0.5 if length < 260 else -1.4
+        if text.endswith(":"):
+            weight -= 1.5
+        if look & BOLD and not special:
+            weight -= 0.8
+        if look == self._usual and not (block.breaks == 1 and _around(block.element, picture.element)):
+            weight -= 0.3
+        if block.link_chars * 2 > length:
+            weight -= 1.0
+        return weight >= 1.0
+
+    def _strays(self) -> None:
+        """Take lines that their markup names captions though no picture of theirs was seen (drawn by a script)."""
+        blocks = self.layout.blocks
+        last = None
+        pictures = set(self.pictures)
+        for n in self.lines:
+            if n in pictures:
+                last = n
+            elif n not in self.taken and blocks[n].text and (blocks[n].kind == "figcaption" or (len(blocks[n].text) < LONGEST and self._named_caption(n, -1))):
+                if last is not None and last not in self.found and n - last < 4:
+                    self._take(last, [n])
+                else:
+                    self.taken.add(n)
+
+    # ── an attribute ─────────────────────────────────────────────────────────────────────────────────────────
+
+    def _in_attribute(self, at: int) -> None:
+        """Take the title of a picture where a script of the template prints it (Joomla's ``img.caption``)."""
+        element = self.layout.blocks[at].element
+        get = element.get
+        text = get("data-caption") or get("data-cap")
+        if not text and "caption" in (get("class") or ""):
+            text = get("title")
+        if not text:
+            title = get("title")
+            if title and len(title) > 12 and " " in title.strip() and title != get("alt") and "<" not in title:
+                text = title
+        if text and _HASTEXT.search(text) and "." not in text.strip().rsplit(" ", 1)[-1][1:-1]:
+            text = " ".join(text.split())
+            if text.casefold() != self.headline.casefold():
+                self.titles[at] = text
+
+    def _take(self, at: int, lines: list[int]) -> None:
+        self.found[at] = lines
+        self.taken.update(lines)
+
+
+def _around(outer: _Element, inner: _Element) -> bool:
+    """Tell whether one element holds the other."""
+    element: _Element | None = inner
+    while element is not None:
+        if element is outer:
+            return True
+        element = element.getparent()
+    return False

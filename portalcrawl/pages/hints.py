@@ -1,0 +1,127 @@
+"""What the names of boxes say: words of class and id that authors of templates give to an article and to its surroundings.
+
+Names are hints, never proof: `region` overrules them where the text says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from portalcrawl.pages.layout import Container
+
+_NOISE = re.compile(
+    r"""
+    (?<![a-z])(?:
+      comments? | disqus | binh-?luan | y-?kien | phan-?hoi | feedback | respond | replies | discussion
+    | related | relative | lien-?quan | cung-?chuyen-?muc | tin-?khac | (?:tin|bai)-?lien-?quan | other-?news | othernews | see-?also
+    | recommend(?:ed|ations?|s)? | also-?like | read-?(?:more|next|also) | more-?(?:news|stories|from|on|articles|posts|links) | up-?next
+    | most-?(?:read|popular|viewed) | popular | trending | latest(?:-?(?:news|posts))? | top-?stories | tin-?moi | xem-?nhieu | hot-?news
+    | side-?bar\w* | aside | rail | right-?col(?:umn)?
+    | nav | navbar\w* | navigation | menus? | submenu | breadcrumbs? | crumbs? | bread-?crumb | megamenu | sitemap
+    | footer\w* | foot | site-?header | masthead | topbar | top-?bar | header-?top
+    | share\w* | sharing | social\w* | sharedaddy | addthis\w* | addtoany | a2a | fb-?(?:like|share|comments) | follow-?us
+    | ads? | advert\w* | adsbygoogle | banners? | sponsor\w* | promos? | promotion\w* | outbrain | taboola | quang-?cao | dfp | gpt
+    | newsletters? | subscri\w+ | signup | sign-?up | opt-?in | mailing-?list | paywall\w* | login | register | donat(?:e|ion)
+    | cookies? | consent | gdpr | popups? | modals? | overlay | lightbox | toast | tooltip
+    | tags? | tag-?(?:list|cloud|links) | tagcloud | keywords | tu-?khoa | topics
+    | pagination | pager | paging | page-?nav\w* | prev-?next | post-?nav\w* | nav-?links
+    | toolbars? | tools? | actions? | print\w* | font-?size | text-?size | rating\w* | votes? | poll | danh-?gia | stars?
+    | search\w* | widgets? | weather | thoi-?tiet | lich | thong-?ke
+    | author-?(?:box|bio|info|card|profile|description) | about-?(?:the-?)?author | bio | biography | author-?about
+    | copyright | disclaimer | credits? -?list | jp-relatedposts | screen-?reader\w* | sr-?only | visually-?hidden | skip-?links?
+    | timeline-?nav | teasers? | teaser-?list | carousel-?nav | swiper-?button | metadata | meta-?bar | post-?meta | entry-?meta | article-?meta
+    | entry-?utility | post-?info | article-?info | byline-?block | correction-?form | report-?error | hidden-?print | no-?print | noprint
+    )(?![a-z])
+    """,
+    re.VERBOSE,
+)
+_NOT_REALLY = re.compile(r"(?:^|[\s_-])(?:with|has|no|without|hide|enable|is|full|single)-?(?:-\w+)?-?(?:side-?bar|share|comments?|nav|ads?|banner|menu)\w*")
+_COMMENTS = re.compile(r"(?<![a-z])(?:comments?|disqus|binh-?luan|respond|replies|discussion|kommentare?|commentaires|comentarios)(?![a-z])")
+_EDGE = re.compile(r"(?<![a-z])(?:footers?|foot|nav|navbar|navigation|menus?|breadcrumbs?|copyright|site-?footer|page-?footer|topbar|masthead)(?:-?(?:wrapper|container|inner|area|bottom|content|widgets?))?(?![a-z])")
+_BODY = re.compile(
+    r"""
+    (?<![a-z])(?:
+      article-?(?:body|content|text|main|copy)\w* | (?:story|post|entry|news|detail|content|page|text|blog)-?(?:body|content|text|detail|copy)\w*
+    | journal-?content-?article | asset-?(?:full-?)?content | body-?text | bodytext | rich-?text\w* | field-?name-?body | main-?text
+    | noi-?dung\w* | chi-?tiet\w* | bai-?viet\w* | tin-?chi-?tiet | content-?(?:detail|news|body|main)
+    | view-?(?:con|cont|content) | bo-?v-?con | board-?view | detail-?content | editor-?content | prose
+    )(?![a-z])
+    """,
+    re.VERBOSE,
+)
+_WEAK = re.compile(r"(?<![a-z])(?:article|content|body|entry|post|story|detail|text|main|news|view|hentry|copy)(?![a-z])")
+_LEAD = re.compile(
+    r"(?<![a-z])(?:sapo\w*|lead|lede|intro\w*|hometext|summary|standfirst|dek|deck|chapo|abstract|excerpt|description|subtitle|sub-?title"
+    r"|sub-?head\w*|teaser-?text|trich-?(?:yeu|dan)|mo-?ta|tom-?tat|stand-?first|article-?desc\w*|strapline|kicker-?text|preamble|ingress)(?![a-z])"
+)
+_CAPTION = re.compile(
+    r"(?<![a-z])(?:captions?\w*|legend|chu-?thich\w*|image-?(?:desc\w*|note|text|title|caption)|photo-?(?:desc\w*|note|text|title|caption|credit)"
+    r"|pic-?(?:desc\w*|note|text)|img-?(?:desc\w*|note|text)|desc-?img|avatar-?desc|wp-caption-text|figcaption|bildunterschrift|cutline"
+    r"|(?:image|photo|media|picture)-?(?:credits?|copyright|source|byline)|pdcaption|expnocaption|media-?(?:info|meta|desc\w*))(?![a-z])"
+)
+_BYLINE = re.compile(
+    r"(?<![a-z])(?:by-?lines?|authors?\w*|dateline|date|time|timestamp|publish\w*|posted\w*|meta|tac-?gia|nguoi-?dang|ngay-?dang|nguon\w*"
+    r"|source|views?|hits|luot-?xem|pub-?date|updated?|created(?:by)?|signature|reporter|writer|journalist|contributors?)(?![a-z])"
+)
+
+
+def normal(named: str) -> str:
+    """Return class words in one spelling: ``relatedNews_Box`` → ``related-news-box``."""
+    return _CAMEL.sub("-", named).lower().replace("_", "-").replace(":", "-")
+
+
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+@lru_cache(maxsize=8192)
+def noise(named: str) -> int:
+    """Return 0 for a box of the article or of nothing known, 1 for one of its surroundings, 2 for a page's edges and comments.
+
+    >>> noise("relatedNews_Box"), noise("entry-content"), noise("comments-area"), noise("post no-sidebar")
+    (1, 0, 2, 0)
+    """
+    spelled = normal(named)
+    if not _NOISE.search(spelled):
+        return 0
+    if not _NOISE.search(_NOT_REALLY.sub(" ", spelled)):
+        return 0
+    return 2 if _COMMENTS.search(spelled) or _EDGE.search(spelled) else 1
+
+
+@lru_cache(maxsize=8192)
+def body(named: str) -> int:
+    """Return 2 for a name that means the text of an article, 1 for one that may, 0 for any other."""
+    spelled = normal(named)
+    return 2 if _BODY.search(spelled) else 1 if _WEAK.search(spelled) else 0
+
+
+@lru_cache(maxsize=4096)
+def lead(named: str) -> bool:
+    """Tell the name of a lead's box."""
+    return bool(_LEAD.search(normal(named)))
+
+
+@lru_cache(maxsize=4096)
+def caption(named: str) -> bool:
+    """Tell the name of a caption's box.
+
+    >>> caption("avatar-desc"), caption("imageCaption"), caption("caption-top-bar")
+    (True, True, True)
+    """
+    return bool(_CAPTION.search(normal(named)))
+
+
+@lru_cache(maxsize=4096)
+def byline(named: str) -> bool:
+    """Tell the name of a box that holds date, byline or counters."""
+    return bool(_BYLINE.search(normal(named)))
+
+
+def name_of(container: Container) -> str:
+    """Return class and id of a box."""
+    get = container.element.get
+    named, ident = get("class"), get("id")
+    return f"{named or ''} {ident or ''}" if named or ident else ""

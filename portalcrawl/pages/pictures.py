@@ -1,0 +1,102 @@
+"""The pictures of an article: which file an ``<img>`` means, and which ones are no pictures of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from portalcrawl.pages.document import Document
+
+_LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-srcset", "data-lazy-srcset", "data-url", "data-echo",
+         "data-image", "data-full-src", "data-hi-res-src", "data-flickity-lazyload", "data-runner-src", "data-img-src")  # fmt: skip
+_PLACEHOLDER = re.compile(
+    r"^data:|(?:^|[/_.-])(?:blank|spacer|placeholder|pixel|transparent|loading|loader|lazy(?:load)?|1x1|clear|grey|dummy|empty)[\w-]*\.(?:gif|png|svg|jpe?g|webp)",
+    re.IGNORECASE,
+)
+_JUNK = re.compile(
+    r"(?:^|[/_.-])(?:icons?|icos?|favicon|emoji|emoticons?|smil(?:ey|ies|es?)|spacer|pixel|tracking|tracker|beacon|avatars?|gravatar|bullet|arrow|logo|sprite"
+    r"|btn|button|print(?:er)?|rss|badge|star|rating|captcha|counter|badges|separator|line|dot)s?(?:[/_.-]|\d|$)"
+    r"|gravatar\.com|doubleclick|scorecardresearch|facebook\.com/tr|google-analytics|googlesyndication|/wp-includes/|feedburner|/themes?/[^?]*/images?/icon"
+    r"|\.svg(?:\?|$)",
+    re.IGNORECASE,
+)
+_SMALL_NAMED = re.compile(r"(?<![a-z])(?:icon|emoji|avatar|gravatar|logo|author|profile|byline|smiley|sprite|tracking|pixel|badge|share|social)(?![a-z])")
+_SIZE = re.compile(r"^\s*(\d+)(?:\.\d+)?\s*(?:px)?\s*$")
+_STYLE_SIZE = re.compile(r"(?:^|[;\s])(width|height)\s*:\s*(\d+)(?:\.\d+)?px", re.IGNORECASE)
+
+
+def source(element: _Element, document: Document) -> str | None:
+    """Return the absolute address of the largest file that an ``<img>`` (or its ``<picture>``) names, None for a placeholder."""
+    get = element.get
+    for name in _LAZY:
+        value = get(name)
+        if value and not value.startswith(("data:", "{")):
+            url = document.absolute(_largest(value) if "srcset" in name else value)
+            if url:
+                return url
+    value = get("src")
+    if value and not _PLACEHOLDER.search(value):
+        return document.absolute(value)
+    srcset = get("srcset")
+    if srcset:
+        url = document.absolute(_largest(srcset))
+        if url:
+            return url
+    parent = element.getparent()
+    if parent is not None and parent.tag == "picture":
+        for child in parent.iterchildren("source"):
+            listed = child.get("srcset") or child.get("data-srcset")
+            if listed:
+                url = document.absolute(_largest(listed))
+                if url:
+                    return url
+    return None
+
+
+def _largest(srcset: str) -> str:
+    """Return the file with the largest descriptor of a srcset.
+
+    >>> _largest("a.jpg 300w, b.jpg 1200w, c.jpg 600w")
+    'b.jpg'
+    """
+    best, best_size = "", -1.0
+    for part in re.split(r",\s+|,(?=https?:|/)", srcset):
+        fields = part.split()
+        if not fields:
+            continue
+        size = 0.0
+        if len(fields) > 1:
+            try:
+                size = float(fields[1].rstrip("wxh"))
+            except ValueError:
+                size = 0.0
+        if size > best_size:
+            best, best_size = fields[0], size
+    return best.rstrip(",")
+
+
+def is_junk(element: _Element, url: str) -> bool:
+    """Tell icons, spacers, trackers, emoji and portraits of authors from pictures, by size and by name."""
+    get = element.get
+    sides = []
+    for name in ("width", "height"):
+        value = get(name)
+        if value and (found := _SIZE.match(value)):
+            sides.append(int(found[1]))
+    style = get("style")
+    if style:
+        sides.extend(int(size) for _, size in _STYLE_SIZE.findall(style))
+    sides = [side for side in sides if side > 0] or sides
+    if sides and (min(sides) <= 32 or max(sides) <= 60):
+        return True
+    named = f"{get('class') or ''} {get('id') or ''}".lower()
+    if len(named) > 1 and _SMALL_NAMED.search(named):
+        return True
+    if max(sides, default=0) >= 200:
+        return False
+    path = url.split("?")[0] if "?" in url else url
+    name = path.rsplit("/", 2)
+    return bool(_JUNK.search("/" + "/".join(name[1:])) or _JUNK.search(url[:120].split("//")[-1].split("/")[0]))

@@ -1,0 +1,281 @@
+"""Which blocks of a page are the article.
+
+Every block weighs what it adds to a reader: running text its length, a link that leads away less than nothing.  The
+article's core is the box with the largest sum (a box around it only adds links and short lines), helped by its name
+and by the headline in or above it; then the neighbours that belong to it (lead, lead picture, attachments) are added
+and the boxes inside that do not (related news, sharing, forms) are taken out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from portalcrawl.pages import hints
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from portalcrawl.pages.layout import Block, Layout
+
+_SPOKEN = re.compile(r"[.!?…。！？:;»”\"')]\s*$")
+_CJK = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_NOISE_TAGS = frozenset(("nav", "footer", "aside", "form", "menu", "dialog", "search"))
+_NOISE_ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu", "menubar", "toolbar", "alert"))
+_KEY = re.compile(r"[\W_]+")
+_SILENT = frozenset(("img", "embed", "button", "label", "legend", "figcaption", "caption", "summary"))
+
+
+@dataclass(slots=True)
+class Region:
+    """The article's place on the page."""
+
+    core: int
+    """Index of the container that holds most of it."""
+    blocks: list[int] = field(default_factory=list)
+    """Indices of the blocks of the article, in order; captions, chrome and bylines are still among them."""
+    after: list[int] = field(default_factory=list)
+    """Indices of blocks that follow the core under the same parent: bylines and attachments are looked for there."""
+    headline: int | None = None
+    """Index of the headline's block."""
+    noisy: frozenset[int] = frozenset()
+    """Indices of the containers that were taken out."""
+
+
+def key(text: str) -> str:
+    """Return the letters and digits of a text, for comparing."""
+    return _KEY.sub("", text.casefold())
+
+
+def headline_block(layout: Layout, headline: str | None) -> int | None:
+    """Return the block of a given headline; without one, of the heading that the page's title begins with."""
+    blocks = layout.blocks
+    if headline:
+        wanted = key(headline)
+        equal = [b for b in blocks if b.text and len(b.text) < 400 and key(b.text) == wanted]
+        for block in equal:
+            if block.kind[0] == "h" and block.kind[1:].isdigit() and not block.hidden:
+                return block.index
+        # A breadcrumb often ends in the headline: of several take the last one before the text.
+        if equal:
+            return equal[-1].index if len(equal) < 3 else equal[1].index
+    metas = layout.document.metas
+    titles = [key(t) for t in (metas.get("og:title"), layout.document.title) if t]
+    best, best_weight = None, 0.0
+    for block in blocks:
+        kind = block.kind
+        heading = kind[0] == "h" and kind[1:].isdigit()
+        if not block.text or block.hidden or not (heading or (block.index < 150 and 15 < len(block.text) < 250)):
+            continue
+        own = key(block.text)
+        if len(own) < 8:
+            continue
+        weight = 0.0
+        for title in titles:
+            if own == title:
+                weight = max(weight, 3.0)
+            elif len(own) > 12 and (title.startswith(own) or own.startswith(title) or own in title):
+                weight = max(weight, 1.0 + len(own) / max(len(title), len(own)))
+        if heading:
+            weight += {"h1": 0.8, "h2": 0.5}.get(kind, 0.3)
+        elif weight < 2 or block.link_chars * 2 > len(block.text):
+            continue
+        if heading and weight < 0.8:
+            continue
+        if heading and block.link_chars * 2 > len(block.text):
+            weight -= 0.6
+        if weight > best_weight + 0.01:
+            best, best_weight = block.index, weight
+    return best if best_weight >= 0.8 else None
+
+
+def weigh(block: Block) -> float:
+    """Return what a block says for its box being the article."""
+    kind, text = block.kind, block.text
+    if kind in _SILENT or not text:
+        return 0.0
+    if block.state & 32:
+        return 0.0
+    length = len(text)
+    own = length - block.link_chars
+    if _CJK.search(text):
+        own *= 2
+        length *= 2
+    if block.link_chars * 2 > len(text):
+        return -8.0 - min(length, 120) * 0.25
+    if kind[0] == "h" and kind[1:].isdigit():
+        return 5.0 if own > 10 else 0.0
+    if own >= 80:
+        return min(own, 1200)
+    if _SPOKEN.search(text):
+        return own * 0.8
+    return own * 0.4 if own >= 40 else -2.0
+
+
+def find(layout: Layout, headline: int | None = None, root: _Element | None = None) -> Region:
+    """Return the region of the article; a given root element is its core."""
+    blocks, containers = layout.blocks, layout.containers
+    if not blocks:
+        return Region(core=0)
+    raw = [weigh(block) for block in blocks]
+    total = sum(w for w in raw if w > 0) or 1.0
+    if headline is not None and root is None and sum(w for w in raw[headline:] if w > 0) < 0.2 * total:
+        headline = None
+    noisy = _noisy(layout, raw, total, headline)
+    quiet = bytearray(len(blocks))
+    for index in noisy:
+        box = containers[index]
+        for at in range(box.first, box.last):
+            quiet[at] = 1
+    weights = [(-4.0 if w > 0 else w) if out else w for w, out in zip(raw, quiet, strict=True)]
+    if root is not None:
+        core = next((c.index for c in containers if c.element is root), None)
+        if core is None:
+            first, last = layout.range_of(root)
+            region = Region(core=blocks[first].parent if first < last else 0, headline=headline, noisy=frozenset())
+            region.blocks = list(range(first, last))
+            return region
+    else:
+        core = _core(layout, weights, headline, noisy)
+    region = Region(core=core, headline=headline, noisy=frozenset(noisy))
+    box = containers[core]
+    kept = [at for at in range(box.first, box.last) if not quiet[at]]
+    if headline is not None and box.first <= headline < box.last:
+        # What stands above the headline is breadcrumb, kicker and date; only a picture can belong to the article.
+        kept = [at for at in kept if at > headline or blocks[at].kind in {"img", "figcaption", "embed"}]
+    region.blocks = _before(layout, core, headline, quiet) + kept
+    region.after = _after(layout, core, headline, quiet)
+    return region
+
+
+def _noisy(layout: Layout, raw: list[float], total: float, headline: int | None) -> list[int]:
+    """Return the outermost containers that their names or tags put outside the article."""
+    sums = [0.0, *accumulate(w if w > 0 else 0.0 for w in raw)]
+    found: list[int] = []
+    until = 0
+    for box in layout.containers:
+        if box.first >= box.last or box.last <= until:
+            continue
+        tag = box.tag
+        level = 2 if tag in {"footer", "nav"} else 1 if tag in _NOISE_TAGS else 0
+        if level < 2:
+            named = hints.name_of(box)
+            if named:
+                level = max(level, hints.noise(named))
+            role = box.element.get("role")
+            if role and role in _NOISE_ROLES:
+                level = max(level, 1)
+        if tag == "header" and not level and headline is not None and box.last <= headline and not _inside(layout, box.parent, "article"):
+            level = 1
+        if not level or tag in {"html", "body", "main", "article"}:
+            continue
+        if headline is not None and box.first <= headline < box.last:
+            continue
+        share = (sums[box.last] - sums[box.first]) / total
+        # Comments and a footer may hold more text than a short notice, a form or a "widget" does not.
+        if share < (0.95 if level == 2 else 0.4):
+            found.append(box.index)
+            until = box.last
+    return found
+
+
+def _inside(layout: Layout, index: int, tag: str) -> bool:
+    while index >= 0:
+        box = layout.containers[index]
+        if box.tag == tag:
+            return True
+        index = box.parent
+    return False
+
+
+def _core(layout: Layout, weights: list[float], headline: int | None, noisy: list[int]) -> int:
+    """Return the container with the largest weight."""
+    containers = layout.containers
+    sums = [0.0, *accumulate(weights)]
+    outside = set(noisy)
+    best, best_score = 0, float("-inf")
+    for box in containers:
+        if box.first >= box.last:
+            continue
+        if box.parent in outside:
+            outside.add(box.index)
+        if box.index in outside or box.tag in {"table", "tbody", "tr", "ul", "ol", "li", "blockquote", "thead", "dl", "figure"}:
+            continue
+        score = sums[box.last] - sums[box.first]
+        if score <= 0 and best_score > 0:
+            continue
+        bonus = 1.0
+        tag = box.tag
+        if tag == "article":
+            bonus += 0.10
+        elif tag == "main":
+            bonus += 0.05
+        get = box.element.get
+        prop = get("itemprop") or get("property") or ""
+        if "articleBody" in prop:
+            bonus += 0.30
+        named = hints.name_of(box)
+        if named:
+            bonus += (0.0, 0.05, 0.12)[hints.body(named)]
+        if get("role") in {"main", "article"}:
+            bonus += 0.05
+        if headline is not None:
+            if box.last <= headline:
+                bonus -= 0.5
+            elif box.first <= headline < box.last:
+                bonus += 0.03
+            elif box.first - headline < 25:
+                bonus += 0.05
+        if score > 0:
+            score *= bonus
+        if score > best_score:
+            best, best_score = box.index, score
+    return best
+
+
+def _before(layout: Layout, core: int, headline: int | None, quiet: bytearray) -> list[int]:
+    """Return the lead and the pictures that stand between the headline and the core."""
+    blocks, containers = layout.blocks, layout.containers
+    box = containers[core]
+    found: list[int] = []
+    start = box.first
+    if headline is not None and headline < box.first:
+        start = headline + 1
+    elif headline is None and box.parent >= 0:
+        start = max(containers[box.parent].first, box.first - 6)
+    if box.first - start > 40:
+        start = box.first - 40
+    for at in range(start, box.first):
+        block = blocks[at]
+        if quiet[at] or block.hidden:
+            continue
+        if block.kind in {"img", "figcaption", "embed"}:
+            found.append(at)
+        elif block.kind in {"p", "div", "quote", "cell"} or block.kind[0] == "h":
+            length = len(block.text)
+            if block.link_chars * 2 > length:
+                continue
+            named = block.element.get("class") or containers[block.parent].element.get("class") or ""
+            if (length >= 60 and (block.kind[0] != "h" or length > 100)) or (length >= 20 and named and (hints.lead(named) or hints.caption(named))):
+                found.append(at)
+    return found
+
+
+def _after(layout: Layout, core: int, headline: int | None, quiet: bytearray) -> list[int]:
+    """Return what follows the core under the same parent and still belongs to the article."""
+    blocks, containers = layout.blocks, layout.containers
+    box = containers[core]
+    if box.parent < 0:
+        return []
+    end = min(containers[box.parent].last, box.last + 30)
+    found: list[int] = []
+    for at in range(box.last, end):
+        block = blocks[at]
+        if quiet[at] or block.hidden:
+            continue
+        if block.kind[0] == "h" and block.kind[1:].isdigit():
+            break
+        found.append(at)
+    return found
