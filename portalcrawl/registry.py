@@ -16,7 +16,7 @@ from __future__ import annotations
 import difflib
 import os
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -173,7 +173,7 @@ class Registry:
         if word.endswith(".toml"):
             return at_path(Path(word)).read()
         if "://" in word:
-            if urlsplit(word).scheme not in {"http", "https"} or _host(word) is None:
+            if _host(word) is None or not word.lower().startswith(("http://", "https://")):
                 raise UsageError(f"expected an http(s) URL, got {word!r}", url=word)
             return self.by_url(word)
         return self.get(word)
@@ -207,10 +207,5 @@ def user_folders() -> tuple[Path, ...]:
 
 
 def registry() -> Registry:
-    """Return the registry of the user who runs this; its files are looked up once for each set of folders."""
-    return _registry(user_folders())
-
-
-@cache
-def _registry(folders: tuple[Path, ...]) -> Registry:
-    return Registry(folders)
+    """Return the registry of the user who runs this; it looks the files up once, when first asked."""
+    return Registry(user_folders())

@@ -1,0 +1,163 @@
+"""``portalcrawl portals``: list, show and check definitions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from portalcrawl.cli import console, options
+from portalcrawl.errors import UsageError
+from portalcrawl.registry import VARIABLE, Definition, at_path, registry, user_folders
+
+if TYPE_CHECKING:
+    from portalcrawl.portal import Portal
+
+_BROKEN = 2
+
+
+@click.group()
+def portals() -> None:
+    """List, show and check portal definitions.
+
+    \b
+    Examples:
+      portalcrawl portals list
+      portalcrawl portals show vn-ha-long
+      portalcrawl portals check my-portal.toml
+    """  # noqa: D301
+
+
+@portals.command("list")
+@options.as_json
+def list_(*, as_json: bool) -> int:
+    """List all portals: the user's own and the bundled ones.
+
+    A definition that does not hold is named on standard error and left out; `portals check` says what is wrong.
+
+    \b
+    Examples:
+      portalcrawl portals list
+      portalcrawl portals list --json | jq -r '.[].id'
+    """  # noqa: D301
+    good: list[tuple[Definition, Portal]] = []
+    broken = 0
+    for definition in registry().definitions.values():
+        try:
+            good.append((definition, definition.read()))
+        except UsageError as error:
+            click.echo(f"portalcrawl: {error}", err=True)
+            broken += 1
+    if as_json:
+        console.print_json([_record(definition, portal) for definition, portal in good])
+    else:
+        _table(good)
+    return _BROKEN if broken else 0
+
+
+@portals.command("show")
+@click.argument("portal")
+@options.as_json
+def show(portal: str, *, as_json: bool) -> None:
+    """Show what is known of one portal.
+
+    PORTAL is an id, an address of the portal, or a definition's file.
+
+    \b
+    Examples:
+      portalcrawl portals show vn-ha-long
+      portalcrawl portals show https://halongcity.gov.vn/
+      portalcrawl portals show my-portal.toml --json
+    """  # noqa: D301
+    found = registry().find(portal)
+    if found is None:
+        raise UsageError(f"no portal stands at {portal}; 'portalcrawl crawl {portal}' works without a definition")
+    definition = at_path(Path(portal)) if portal.endswith(".toml") else registry().definition(found.id)
+    record = _record(definition, found)
+    if as_json:
+        console.print_json(record)
+        return
+    out = console.out()
+    for key, value in record.items():
+        if value in (None, [], {}) or key == "sections":
+            continue
+        out.print(f"{key:<13} {console.plain(_shown(value))}", soft_wrap=True)
+    for section in found.sections:
+        out.print(f"{'section':<13} {console.plain(section.name)}  {found.absolute(section.url)}", soft_wrap=True)
+    if found.tried is None:
+        out.print("(not tried on the live site)", style="dim")
+
+
+@portals.command("check")
+@click.argument("definitions", nargs=-1, metavar="[FILE|ID]...")
+def check(definitions: tuple[str, ...]) -> int:
+    """Check definitions: all of them, or the files and portals named.
+
+    Every fault is one line: file, key, what was expected. The exit code is 2 where there is one.
+
+    \b
+    Examples:
+      portalcrawl portals check
+      portalcrawl portals check vn-ha-long
+      portalcrawl portals check my-portal.toml other.toml
+    """  # noqa: D301
+    known = registry()
+    chosen = [_chosen(word) for word in definitions] if definitions else list(known.definitions.values())
+    faults = [fault for definition in chosen for fault in definition.faults()]
+    faults.extend(
+        f"{definition.source}: successor: no portal {successor!r}"
+        for definition in chosen
+        if not definition.faults() and (successor := definition.read().successor) and successor not in known
+    )
+    if not definitions:
+        for first, second in known.duplicates():
+            if first.bundled == second.bundled:
+                faults.append(f"{second.source}: id: {second.id!r} is defined by {first.source} already")
+            else:
+                click.echo(f"{first.source} stands in for {second.source}, which comes with portalcrawl", err=True)
+    for fault in faults:
+        click.echo(console.plain(fault))
+    if not faults:
+        click.echo(f"{len(chosen)} definition{'' if len(chosen) == 1 else 's'} checked, no fault")
+    return _BROKEN if faults else 0
+
+
+def _chosen(word: str) -> Definition:
+    return at_path(Path(word)) if word.endswith(".toml") else registry().definition(word)
+
+
+def _record(definition: Definition, portal: Portal) -> dict[str, Any]:
+    record = portal.model_dump(mode="json", exclude_defaults=True)
+    return {**record, "sections": [section.model_dump() for section in portal.sections], "file": definition.source}
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {_shown(item)}" for key, item in value.items())
+    if isinstance(value, list):
+        return ("; " if any(isinstance(item, dict) for item in value) else ", ").join(map(_shown, value))
+    return str(value)
+
+
+def _table(good: list[tuple[Definition, Portal]]) -> None:
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for name in ("id", "name", "host", "platform", "sections", "tried"):
+        table.add_column(
+            name, overflow="fold", no_wrap=name in {"id", "host"}, justify="right" if name == "sections" else "left"
+        )
+    for _, portal in good:
+        table.add_row(
+            portal.id,
+            console.plain(portal.name),
+            portal.host,
+            portal.platform or "–",
+            str(len(portal.sections)) if portal.sections else "–",
+            str(portal.tried or "never"),
+        )
+    console.out().print(table)
+    if not any(not definition.bundled for definition, _ in good):
+        where = ", ".join(map(str, user_folders())) or f"{VARIABLE} (set, but empty)"
+        click.echo(f"Your own definitions go to {where}", err=True)
