@@ -64,6 +64,7 @@ _RELATED = re.compile(
     r"|you (?:may|might) (?:also )?like|recommended|lesen sie auch|mehr zum thema|veja também|leia (?:também|mais)|lire aussi|à lire aussi|lee también|leggi anche|관련|댓글)",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"\d{1,2}[:h]\d{2}")
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\b\d{1,2}[:h]\d{2}\b|\b(?:19|20)\d\d\b")
 
 
@@ -93,11 +94,11 @@ class _Reader:
         layout, roles = self.layout, self.roles
         blocks = layout.blocks
         head = region.key(self.headline)
-        seen_text = False
+        prose = 0
         related = -1
         for at in self.region.blocks:
             block = blocks[at]
-            if block.hidden:
+            if block.hidden and not self.region.unhide:
                 continue
             if block.kind == "img":
                 roles[at] = "image"
@@ -107,11 +108,12 @@ class _Reader:
                 continue
             text = block.text
             length = len(text)
-            if related >= 0:
-                if layout.containers[related].last > at:
-                    roles[at] = "related"
-                    continue
-                related = -1
+            if at < related:
+                roles[at] = "related"
+                continue
+            if block.kind in {"p", "quote", "div"} and self._is_post(block):
+                roles[at] = "media"
+                continue
             if block.kind in {"button", "label", "legend"}:
                 roles[at] = "chrome"
                 continue
@@ -119,10 +121,10 @@ class _Reader:
                 roles[at] = "chrome"
                 continue
             if length < 120 and _RELATED.match(text):
-                related = self._related_box(at)
+                related = self._related_end(at)
                 roles[at] = "related"
                 continue
-            if not seen_text and length < 160 and self._is_meta(block):
+            if length < 160 and self._is_meta(block, prose):
                 roles[at] = "meta"
                 continue
             if block.link_chars * 10 > length * 9 and self._is_link_line(block):
@@ -130,7 +132,7 @@ class _Reader:
                 continue
             roles[at] = self._kind(block)
             if length > 60:
-                seen_text = True
+                prose += 1
         self._tail()
 
     def _kind(self, block: Block) -> str:
@@ -143,34 +145,69 @@ class _Reader:
             return "quote"
         return "paragraph"
 
-    def _related_box(self, at: int) -> int:
-        """Return the box whose rest a related heading governs."""
-        containers = self.layout.containers
-        index = self.layout.blocks[at].parent
+    def _related_end(self, at: int) -> int:
+        """Return the end of what a related heading governs: the rest of its box, or the links right under it."""
+        blocks, containers = self.layout.blocks, self.layout.containers
+        heading = blocks[at]
+        if heading.link_chars * 10 > len(heading.text) * 4:
+            return at + 1  # "Read more: <a>…</a>" between two paragraphs
+        index = heading.parent
         # The heading alone in its box governs the box around it.
         while containers[index].parent >= 0 and containers[index].last == at + 1:
             index = containers[index].parent
-        return index
+        end = containers[index].last
+        whole = sum(w for n in self.region.blocks if (w := region.weigh(blocks[n])) > 0)
+        rest = sum(w for n in self.region.blocks if at < n < end and (w := region.weigh(blocks[n])) > 0)
+        if rest * 3 < whole:
+            return end
+        for n in range(at + 1, end):
+            block = blocks[n]
+            if len(block.text) >= 80 and block.link_chars * 3 < len(block.text):
+                return n
+        return end
+
+    def _is_post(self, block: Block) -> bool:
+        """Tell a line of a quoted post (Twitter, Instagram), which a script turns into a player."""
+        box = self.layout.containers[block.parent]
+        if box.tag != "blockquote" and block.element.tag != "blockquote":
+            return False
+        return hints.post(box.element.get("class") or "")
 
     def _is_link_line(self, block: Block) -> bool:
         if block.kind in {"p", "div", "li", "cell"} or block.kind[0] == "h":
             return len(block.text) < 200
         return False
 
-    def _is_meta(self, block: Block) -> bool:
-        """Tell a line of date, byline or counter between headline and text."""
+    def _is_meta(self, block: Block, prose: int) -> bool:
+        """Tell a line of date, byline or counter around the headline and the lead."""
         text = block.text
-        named = block.element.get("class") or self.layout.containers[block.parent].element.get("class") or ""
-        if named and hints.byline(named) and not text.endswith((".", "!", "?")):
-            return True
         if block.element.tag == "time":
             return True
-        return len(text) < 80 and bool(_DATE.search(text)) and not text.endswith(".")
+        spoken = text.endswith((".", "!", "?", "…", ":"))
+        if not spoken:
+            named = block.element.get("class") or ""
+            index = block.parent
+            for _ in range(2):
+                if index >= 0:
+                    box = self.layout.containers[index]
+                    if box.last - box.first <= 6:
+                        named = f"{named} {box.element.get('class') or ''}"
+                    index = box.parent
+            if len(named) > 1 and hints.byline(named) and (prose < 3 or len(text) < 60):
+                return True
+        return prose < 2 and len(text) < 80 and not spoken and bool(_DATE.search(text)) and not self._sentence(text)
+
+    @staticmethod
+    def _sentence(text: str) -> bool:
+        return text.count(" ") > 9 and not _CLOCK.search(text)
 
     def _tail(self) -> None:
         """Mark the short lines that close the article: bylines."""
         blocks, roles = self.layout.blocks, self.roles
         lines = [at for at in self.region.blocks if roles.get(at) in _BODY]
+        # A heading with nothing under it belongs to what was taken out.
+        while lines and (roles[lines[-1]] == "heading" or self._is_crumb(lines)):
+            roles[lines.pop()] = "chrome"
         for at in reversed(lines[-4:]):
             block = blocks[at]
             if len(block.text) <= 80 and block.state & RIGHT and not block.text.endswith("."):
@@ -178,6 +215,14 @@ class _Reader:
                 self.content.bylines.insert(0, at)
             else:
                 break
+
+    def _is_crumb(self, lines: list[int]) -> bool:
+        """Tell a few words after the text, in a box of their own: what a taken out box left behind."""
+        blocks = self.layout.blocks
+        block = blocks[lines[-1]]
+        if len(block.text) > 40 or block.state & RIGHT or block.text.endswith((".", "!", "?", "…")) or len(lines) < 4:
+            return False
+        return all(blocks[at].parent != block.parent for at in lines[:-1]) and block.kind == "div"
 
     # ── pictures, files, players ─────────────────────────────────────────────────────────────────────────────
 

@@ -24,8 +24,8 @@ _NOISE = re.compile(
     | footer\w* | foot | site-?header | masthead | topbar | top-?bar | header-?top
     | share\w* | sharing | social\w* | sharedaddy | addthis\w* | addtoany | a2a | fb-?(?:like|share|comments) | follow-?us
     | ads? | advert\w* | adsbygoogle | banners? | sponsor\w* | promos? | promotion\w* | outbrain | taboola | quang-?cao | dfp | gpt
-    | newsletters? | subscri\w+ | signup | sign-?up | opt-?in | mailing-?list | paywall\w* | login | register | donat(?:e|ion)
-    | cookies? | consent | gdpr | popups? | modals? | overlay | lightbox | toast | tooltip
+    | newsletters? | subscribe | subscription | subscribe-?\w+ | signup | sign-?up | opt-?in | mailing-?list | login | register | donat(?:e|ion)
+    | cookies? | onetrust\w* | ot-(?:sdk|pc|cat|main)[\w-]* | didomi\w* | usercentrics\w* | cybot\w* | qc-cmp\w* | cmpbox\w* | sp-message\w* | consent | gdpr | popups? | modals? | overlay | lightbox | toast | tooltip
     | tags? | tag-?(?:list|cloud|links) | tagcloud | keywords | tu-?khoa | topics
     | pagination | pager | paging | page-?nav\w* | prev-?next | post-?nav\w* | nav-?links
     | toolbars? | tools? | actions? | print\w* | font-?size | text-?size | rating\w* | votes? | poll | danh-?gia | stars?
@@ -53,6 +53,7 @@ _BODY = re.compile(
     re.VERBOSE,
 )
 _WEAK = re.compile(r"(?<![a-z])(?:article|content|body|entry|post|story|detail|text|main|news|view|hentry|copy)(?![a-z])")
+_POST = re.compile(r"(?<![a-z])(?:twitter-(?:tweet|video)|instagram-media|fb-(?:post|video)|tiktok-embed|bluesky-embed|reddit-(?:card|embed)|mastodon-embed)", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?<![a-z])(?:sapo\w*|lead|lede|intro\w*|hometext|summary|standfirst|dek|deck|chapo|abstract|excerpt|description|subtitle|sub-?title"
     r"|sub-?head\w*|teaser-?text|trich-?(?:yeu|dan)|mo-?ta|tom-?tat|stand-?first|article-?desc\w*|strapline|kicker-?text|preamble|ingress)(?![a-z])"
@@ -70,7 +71,10 @@ _BYLINE = re.compile(
 
 def normal(named: str) -> str:
     """Return class words in one spelling: ``relatedNews_Box`` → ``related-news-box``."""
-    return _CAMEL.sub("-", named).lower().replace("_", "-").replace(":", "-")
+    if ":" in named:
+        # Tailwind's variants ("print:hidden", "hover:…") say when a rule holds, not what the box is.
+        named = " ".join(word for word in named.split() if ":" not in word)
+    return _CAMEL.sub("-", named).lower().replace("_", "-")
 
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -96,6 +100,12 @@ def body(named: str) -> int:
     """Return 2 for a name that means the text of an article, 1 for one that may, 0 for any other."""
     spelled = normal(named)
     return 2 if _BODY.search(spelled) else 1 if _WEAK.search(spelled) else 0
+
+
+@lru_cache(maxsize=4096)
+def post(named: str) -> bool:
+    """Tell the quotation of a post in a social network, which a script turns into a player."""
+    return bool(_POST.search(named))
 
 
 @lru_cache(maxsize=4096)

@@ -14,6 +14,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from portalcrawl.pages import hints
+from portalcrawl.pages.layout import HIDDEN
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -40,6 +41,8 @@ class Region:
     """Indices of blocks that follow the core under the same parent: bylines and attachments are looked for there."""
     headline: int | None = None
     """Index of the headline's block."""
+    unhide: bool = False
+    """The text is hidden until a script shows it."""
     noisy: frozenset[int] = frozenset()
     """Indices of the containers that were taken out."""
 
@@ -96,8 +99,6 @@ def weigh(block: Block) -> float:
     kind, text = block.kind, block.text
     if kind in _SILENT or not text:
         return 0.0
-    if block.state & 32:
-        return 0.0
     length = len(text)
     own = length - block.link_chars
     if _CJK.search(text):
@@ -120,9 +121,17 @@ def find(layout: Layout, headline: int | None = None, root: _Element | None = No
     if not blocks:
         return Region(core=0)
     raw = [weigh(block) for block in blocks]
+    shown = [0.0 if block.state & HIDDEN else w for block, w in zip(blocks, raw, strict=True)]
+    # Some templates hide the whole text until a script has run, or behind a wall that is only drawn over it.
+    unhide = sum(w for w in raw if w > 0) > 3 * sum(w for w in shown if w > 0)
+    if not unhide:
+        raw = shown
     total = sum(w for w in raw if w > 0) or 1.0
     if headline is not None and root is None and sum(w for w in raw[headline:] if w > 0) < 0.2 * total:
         headline = None
+    if headline is not None:
+        # Neither the headline nor what stands above it says where the text is.
+        raw[: headline + 1] = [min(w, 0.0) for w in raw[: headline + 1]]
     noisy = _noisy(layout, raw, total, headline)
     quiet = bytearray(len(blocks))
     for index in noisy:
@@ -130,6 +139,7 @@ def find(layout: Layout, headline: int | None = None, root: _Element | None = No
         for at in range(box.first, box.last):
             quiet[at] = 1
     weights = [(-4.0 if w > 0 else w) if out else w for w, out in zip(raw, quiet, strict=True)]
+    _fade(weights, 0 if headline is None else headline)
     if root is not None:
         core = next((c.index for c in containers if c.element is root), None)
         if core is None:
@@ -139,7 +149,7 @@ def find(layout: Layout, headline: int | None = None, root: _Element | None = No
             return region
     else:
         core = _core(layout, weights, headline, noisy)
-    region = Region(core=core, headline=headline, noisy=frozenset(noisy))
+    region = Region(core=core, headline=headline, noisy=frozenset(noisy), unhide=unhide)
     box = containers[core]
     kept = [at for at in range(box.first, box.last) if not quiet[at]]
     if headline is not None and box.first <= headline < box.last:
@@ -150,15 +160,59 @@ def find(layout: Layout, headline: int | None = None, root: _Element | None = No
     return region
 
 
+def _fade(weights: list[float], start: int) -> None:
+    """Weigh down what lies outside the run of blocks with the largest sum: text beyond a long stretch of links."""
+    best = run = 0.0
+    first = last = begin = start
+    for at in range(start, len(weights)):
+        run += weights[at]
+        if run <= 0:
+            run, begin = 0.0, at + 1
+        elif run > best:
+            best, first, last = run, begin, at + 1
+    if best:
+        for at in (*range(first), *range(last, len(weights))):
+            if weights[at] > 0:
+                weights[at] *= 0.2
+
+
+def _teasers(layout: Layout, sums: list[float], total: float) -> list[int]:
+    """Return the boxes that hold a series of like entries, each with a link for its headline: lists of other articles."""
+    containers, blocks = layout.containers, layout.blocks
+    series: dict[tuple[int, str, str | None], list[int]] = {}
+    for box in containers:
+        if box.link_chars >= 15 and box.last - box.first <= 12:
+            series.setdefault((box.parent, box.tag, box.element.get("class")), []).append(box.index)
+    found: list[int] = []
+    for (parent, _, _), entries in series.items():
+        if len(entries) < 3 or parent < 0:
+            continue
+        linked = 0
+        for index in entries:
+            box = containers[index]
+            linked += any(b.link_chars * 2 > len(b.text) and b.link_chars >= 15 for b in blocks[box.first : box.last])
+        if linked * 5 < len(entries) * 4:
+            continue
+        weight = sum(sums[containers[n].last] - sums[containers[n].first] for n in entries)
+        if weight < 0.5 * total:
+            found.extend(entries)
+    return found
+
+
 def _noisy(layout: Layout, raw: list[float], total: float, headline: int | None) -> list[int]:
     """Return the outermost containers that their names or tags put outside the article."""
     sums = [0.0, *accumulate(w if w > 0 else 0.0 for w in raw)]
     found: list[int] = []
     until = 0
+    teasers = set(_teasers(layout, sums, total))
     for box in layout.containers:
         if box.first >= box.last or box.last <= until:
             continue
         tag = box.tag
+        if box.index in teasers and not (headline is not None and box.first <= headline < box.last):
+            found.append(box.index)
+            until = box.last
+            continue
         level = 2 if tag in {"footer", "nav"} else 1 if tag in _NOISE_TAGS else 0
         if level < 2:
             named = hints.name_of(box)
