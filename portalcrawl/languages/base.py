@@ -24,7 +24,8 @@ class Dates:
 
     months: tuple[tuple[str, ...], ...] = ()
     """Twelve tuples, January first, each with all spellings of the month, longest first."""
-    weekdays: tuple[str, ...] = ()
+    weekdays: tuple[tuple[str, ...], ...] = ()
+    """Seven tuples, Monday first, each with all spellings of the day."""
     am: tuple[str, ...] = ("am", "a.m.")
     pm: tuple[str, ...] = ("pm", "p.m.")
     at: tuple[str, ...] = ()

@@ -6,10 +6,7 @@ from portalcrawl.languages.base import Counters, Dates, Language, PageWords, Peo
 
 DATES = Dates(
     months=(),
-    weekdays=(
-        *("月曜日", "火曜日", "水曜日", "木曜日", "金曜日", "土曜日", "日曜日", "月曜", "火曜", "水曜", "木曜", "金曜", "土曜", "日曜"),
-        *("月", "火", "水", "木", "金", "土", "日", "祝", "祝日", "・祝"),
-    ),
+    weekdays=tuple((f"{day}曜日", f"{day}曜", day) for day in "月火水木金土日"),
     am=("午前", "am"),
     pm=("午後", "pm"),
     at=("時刻", "時間"),

@@ -6,10 +6,7 @@ from portalcrawl.languages.base import Counters, Dates, Language, PageWords, Peo
 
 DATES = Dates(
     months=(),
-    weekdays=(
-        *("월요일", "화요일", "수요일", "목요일", "금요일", "토요일", "일요일"),
-        *("월", "화", "수", "목", "금", "토", "일"),
-    ),
+    weekdays=tuple((f"{day}요일", day) for day in "월화수목금토일"),
     am=("오전", "am"),
     pm=("오후", "pm"),
     at=("시간", "일시"),

@@ -25,8 +25,13 @@ DATES = Dates(
         for n, names in enumerate(_MONTHS, 1)
     ),
     weekdays=(
-        *(f"thứ {day}" for day in ("hai", "ba", "tư", "bốn", "năm", "sáu", "bảy", "bẩy", "2", "3", "4", "5", "6", "7")),
-        *("chủ nhật", "chúa nhật", "thứ 8", "cn", "t2", "t3", "t4", "t5", "t6", "t7"),
+        ("thứ hai", "thứ 2", "t2"),
+        ("thứ ba", "thứ 3", "t3"),
+        ("thứ tư", "thứ bốn", "thứ 4", "t4"),
+        ("thứ năm", "thứ 5", "t5"),
+        ("thứ sáu", "thứ 6", "t6"),
+        ("thứ bảy", "thứ bẩy", "thứ 7", "t7"),
+        ("chủ nhật", "chúa nhật", "thứ 8", "cn"),
     ),
     am=("sa", "sáng", "am"),
     pm=("ch", "chiều", "tối", "trưa", "pm"),

@@ -6,9 +6,9 @@ from portalcrawl.languages.base import Counters, Dates, Language, PageWords, Peo
 
 DATES = Dates(
     months=(),
-    weekdays=(
-        *(f"{week}{day}" for week in ("星期", "礼拜", "禮拜", "周", "週") for day in "一二三四五六日天"),
-        *("一", "二", "三", "四", "五", "六", "日"),
+    weekdays=tuple(
+        (*(f"{week}{day}" for week in ("星期", "礼拜", "禮拜", "周", "週") for day in days), *days)
+        for days in ("一", "二", "三", "四", "五", "六", "日天")
     ),
     am=("上午", "凌晨", "早上", "早上", "清晨", "am"),
     pm=("下午", "晚上", "傍晚", "中午", "pm"),
