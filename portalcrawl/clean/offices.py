@@ -1,0 +1,97 @@
+"""Whether a string names an office, an agency or a newspaper."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from portalcrawl.clean.lexicon import lower
+from portalcrawl.clean.names import SYLLABLE, likelihood
+
+if TYPE_CHECKING:
+    from portalcrawl.clean.lexicon import Lexicon
+
+Kind = Literal["media", "office", "title"]
+
+AGENCIES = frozenset(
+    """
+    aa|aap|abc news|abaca|adobe stock|adobestock|aflo|afp|afp via getty images|alamy|ana|anadolu|anadolu agency|anp|ansa|ap|ap photo|apa|associated press
+    |the associated press|ats|belga|bernama|bloomberg|cna|cnn|cp|ctk|dapd|ddp|depositphotos|deutsche presse-agentur|dpa|dreamstime|dts|efe|ebc|epa|epd
+    |europa press|fotolia|freepik|getty|getty images|gettyimages|imago|imago images|interfax|istock|istockphoto|ips|jiji|kcna|keystone|keystone-sda|kna
+    |kyodo|lapresse|lusa|magnum photos|mti|mtvu|ntb|nurphoto|pa|pa images|pa media|pa wire|pap|pexels|picture alliance|picture-alliance|pixabay|pool
+    |press association|pti|reuters|ria novosti|rex|ritzau|ritzau scanpix|scanpix|sda|shutterstock|sipa|sipa usa|stt|swns|tass|tt|unsplash|upi|ukrinform
+    |wikimedia|wikimedia commons|wikipedia|xinhua|yonhap|zuma|zuma press|zuma wire|agerpres|tanjug|hina|sta|bta|afp forum|lightrocket|cover media
+    """.replace("\n", "").replace("    ", "").split("|")
+)
+"""News and picture agencies and libraries that all languages' pages name."""
+
+_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,6})(?:/\S*)?\Z", re.I)
+_VIA = re.compile(r"(?:\bvia\b|\bfor the\b|\bper\b) \w", re.I)
+_SHORT_OFFICE = re.compile(r"(?:P|VP|TT|TTr|Tr|BQL|CA|UB)\.\s?[A-ZĐ][\w.&,-]*(?:\s.{0,60})?\Z")
+"""P. XP, P.TV, TT.VH: an office by its first letters and a dot."""
+_ABBREVIATION = re.compile(r"[A-ZĐÂĂÊÔƠƯ]{2,}[0-9]?(?:[-&/+.,][A-ZĐÂĂÊÔƠƯ]{2,})*\Z")
+_SIDES = re.compile(r"\s+")
+
+
+def is_domain(text: str) -> bool:
+    """Tell a web address; "N.Nguyễn" and "Foto : Ist." are none.
+
+    >>> is_domain("chinhphu.vn"), is_domain("N.Nguyen"), is_domain("https://apec.org/a b")
+    (True, False, False)
+    """
+    return "." in text and bool(_DOMAIN.match(text)) and not re.match(r"\w{1,2}\.", text)
+
+
+def is_abbreviation(text: str) -> bool:
+    """Tell capitals that are no word: HĐND-UBND, TTXVN, HNP; a Vietnamese name in capitals (NAM, OANH) is none.
+
+    >>> [is_abbreviation(x) for x in ("HĐND-UBND", "HNP", "OANH", "Mai")]
+    [True, True, False, False]
+    """
+    return len(text) > 2 and bool(_ABBREVIATION.match(text)) and not SYLLABLE.match(lower(text))
+
+
+def kind(text: str, words: Lexicon) -> Kind | None:
+    """Return what the string names, if no person: a newspaper or agency, an office, or somebody's title.
+
+    >>> from portalcrawl.clean.lexicon import lexicon
+    >>> from portalcrawl.languages import get
+    >>> [kind(x, lexicon(get("vi"))) for x in ("Báo Hà Nội mới", "VP HĐND-UBND", "Phó Giám đốc", "Trường Giang", "Thu Hà")]
+    ['media', 'office', 'title', None, None]
+    """
+    low = lower(text).strip(" .\"'“”‘’")
+    if not low:
+        return None
+    if low in AGENCIES or low in words.media or is_domain(text):
+        return "media"
+    if words.media_name.match(low) and not _is_rather_name(text, low, words.media_name, words):
+        return "media"
+    found = words.office.match(low)
+    if found and not _is_rather_name(text, low, words.office, words) and not _is_lower_word(text, found):
+        return "office"
+    if _SHORT_OFFICE.match(text) or is_abbreviation(text):
+        return "office"
+    if words.title.match(low) and likelihood(text, words) < 0.8:
+        return "title"
+    if words.language.code != "vi" and " " in low:
+        parts = _SIDES.split(low)
+        # Where adjectives come first an office's word ends its name: "Springfield Police Department".
+        if words.office.fullmatch(parts[-1]) or parts[-1] in AGENCIES or words.media_name.fullmatch(parts[-1]):
+            return "office"
+        if _VIA.search(low) or parts[0] in AGENCIES:
+            return "media"
+    return None
+
+
+def _is_lower_word(text: str, found: re.Match[str]) -> bool:
+    """Whether the short word that was found is no abbreviation as it is written: "Ca", "Tp", "Vp" before a name."""
+    word = text[: found.end()]
+    return len(word) == 2 and word.isascii() and not word.isupper() and lower(word) != "tp"
+
+
+def _is_rather_name(text: str, low: str, pattern: re.Pattern[str], words: Lexicon) -> bool:
+    """Whether a syllable that starts offices starts a pen name here: "Trường Giang", "Khoa Nam"."""
+    if words.language.code != "vi":
+        return False
+    first = low.split()[0]
+    return first in words.given and pattern.fullmatch(first) is not None and likelihood(text, words) >= 0.8
