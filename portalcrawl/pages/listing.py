@@ -22,6 +22,7 @@ from portalcrawl.pages.base import Selector
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from lxml.etree import _Element
 
@@ -56,6 +57,10 @@ _MORE = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _WIDE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _RELATED_WITHIN = 3
+
+
+Fingerprint = tuple[tuple[str, ...], frozenset[str]]
+"""Where a list stands in the markup, and what it lists."""
 
 
 @dataclass(slots=True)
@@ -120,14 +125,14 @@ class ListingPage:
         self.groups = self._groups()
         self.pager = pager.find(self.anchors, document, language)
 
-    def read(self, section: str | None = None) -> Listing:
+    def read(self, section: str | None = None, *, without: AbstractSet[Fingerprint] = frozenset()) -> Listing:
         """Return the listing; no entries where the page shows no list of articles."""
         url = self.document.url or ""
         for layout in self.layouts:
             if layout.get("entries") and (entries := self._declared(layout)):
                 break
         else:
-            entries = self._main()
+            entries = self._main(without)
         listing = Listing(url=url, section=section, next=self.pager.next, total=self.pager.total)
         for layout in self.layouts:
             if layout.get("next"):
@@ -153,7 +158,9 @@ class ListingPage:
                     if entry.weight >= 1.8:
                         found.setdefault(
                             urls.identity(entry.url),
-                            ListingEntry(entry.url, entry.headline or None, entry.date, entry.views, entry.summary, entry.image),
+                            ListingEntry(
+                                entry.url, entry.headline or None, entry.date, entry.views, entry.summary, entry.image
+                            ),
                         )
         return list(found.values())
 
@@ -172,7 +179,13 @@ class ListingPage:
                     continue
                 entry = Entry(urls.page_key(url), url, [block], [a for a in anchors if a.url == url] or anchors)
                 self._fill(entry)
-                for name, attribute in (("headline", "headline"), ("date_published", "date"), ("view_count", "views"), ("description", "summary"), ("image_url", "image")):
+                for name, attribute in (
+                    ("headline", "headline"),
+                    ("date_published", "date"),
+                    ("view_count", "views"),
+                    ("description", "summary"),
+                    ("image_url", "image"),
+                ):
                     if layout.get(name):
                         setattr(entry, attribute, self._within(block, layout[name], address=name == "image_url"))
                 entries.append(entry)
@@ -249,6 +262,8 @@ class ListingPage:
             entry.headline = inner if len(inner) > 8 or len(best.text) < 40 else entry.headline
         entry.headline = " ".join(entry.headline.split())
         title = " ".join((best.element.get("title") or "").split())
+        if title and entry.headline.endswith(title) and len(title) > 12:
+            entry.headline = title  # "1 Headline": the theme numbers its entries
         if entry.headline.endswith(("...", "…")) and title.startswith(entry.headline.rstrip(".… ")[:20]):
             entry.headline = title
         entry.heading = heading is not None or any(n.tag in _HEADINGS for n in best.path[-4:])
@@ -262,23 +277,38 @@ class ListingPage:
             if entry.summary is None and line not in (entry.headline, entry.date) and len(line) >= 60:
                 entry.summary = line
         if entry.date is None:
-            entry.date = next((t.get("datetime") for e in entry.block for t in e.iter("time") if t.get("datetime")), None)
+            entry.date = next(
+                (t.get("datetime") for e in entry.block for t in e.iter("time") if t.get("datetime")), None
+            )
         picture = next((i for e in entry.block for i in e.iter("img")), None)
         if picture is not None:
             source = picture.get("data-src") or picture.get("data-original") or picture.get("src")
             entry.image = self.document.absolute(source) if source and not source.startswith("data:") else None
 
-    def main_group(self) -> Group | None:
-        """Return the list of articles that the page is about; None where there is none."""
+    def fingerprints(self) -> set[Fingerprint]:
+        """Return what tells this page's lists when they stand on another page too (sidebars, "latest news")."""
+        return {_fingerprint(group) for group in self.groups}
+
+    def main_group(self, without: AbstractSet[Fingerprint] = frozenset()) -> Group | None:
+        """Return the list of articles that the page is about; None where there is none.
+
+        ``without``: lists that stand on every page of the portal, which this page is not about.
+        """
         best: tuple[float, Group] | None = None
         own_path = urlsplit(self.document.url or "").path
         stem = re.sub(r"\.\w{2,5}$", "", own_path).rstrip("/")
         for group in self.groups:
+            if without and _fingerprint(group) in without:
+                continue
+            if group.region == "chrome" and _mean(group) < 3.2:
+                continue
             if _mean(group) < 1.5 or (len(group.entries) < 2 and _mean(group) < 3):
                 continue
             score = group.score
             if self.pager.first is not None and group.last < self.pager.first:
-                nearest = max((g.last for g in self.groups if g.last < self.pager.first and _mean(g) >= 1.5), default=-1)
+                nearest = max(
+                    (g.last for g in self.groups if g.last < self.pager.first and _mean(g) >= 1.5), default=-1
+                )
                 score *= 2.5 if group.last == nearest else 1.2
             if len(stem) > 3:
                 under = sum(urlsplit(e.url).path.startswith((stem + "/", stem + "-")) for e in group.entries)
@@ -287,8 +317,8 @@ class ListingPage:
                 best = score, group
         return best[1] if best else None
 
-    def _main(self) -> list[Entry]:
-        main = self.main_group()
+    def _main(self, without: AbstractSet[Fingerprint] = frozenset()) -> list[Entry]:
+        main = self.main_group(without)
         if main is None:
             return []
         entries = list(main.entries)
@@ -304,7 +334,12 @@ class ListingPage:
         kinds = [e.address.kind for e in entries]
         if kinds.count("article") * 2 > len(kinds):
             entries = [e for e in entries if e.address.kind in ("article", "page")]
-        return [e for e in entries if e.weight >= 0.8 and e.address.kind not in ("feed", "sitemap", "api", "ignore", "print", "amp", "download")]
+        return [
+            e
+            for e in entries
+            if e.weight >= 0.8
+            and e.address.kind not in ("feed", "sitemap", "api", "ignore", "print", "amp", "download")
+        ]
 
 
 def _partition(members: list[Anchor]) -> list[list[Anchor]]:
@@ -331,7 +366,12 @@ def _leads_with_entry(child: _Element, part: list[Anchor]) -> bool:
     for node in child.iter():
         if node is first:
             return True
-        if node.tag in _HEADINGS and node not in part[0].path and text_of(node) and part[0].key not in _keys_in(node, part):
+        if (
+            node.tag in _HEADINGS
+            and node not in part[0].path
+            and text_of(node)
+            and part[0].key not in _keys_in(node, part)
+        ):
             return False
     return True
 
@@ -362,7 +402,13 @@ def _stretch(entries: list[Entry]) -> None:
             continue
         stop = following.block[0] if following else None
         at = block.getnext()
-        while at is not None and at is not stop and len(entry.block) < 6 and at.tag not in {"ul", "nav", "h1"} and (stop is not None or len(at) < 3):
+        while (
+            at is not None
+            and at is not stop
+            and len(entry.block) < 6
+            and at.tag not in {"ul", "nav", "h1"}
+            and (stop is not None or len(at) < 3)
+        ):
             entry.block.append(at)
             at = at.getnext()
         if stop is not None and at is None and len(entry.block) > 1:
@@ -384,7 +430,23 @@ def _lines(element: _Element) -> list[str]:
         tag = node.tag
         if tag in {"script", "style", "noscript", "template"}:
             return
-        block = tag not in {"a", "span", "b", "strong", "i", "em", "font", "u", "small", "time", "sup", "sub", "label", "abbr", "img"}
+        block = tag not in {
+            "a",
+            "span",
+            "b",
+            "strong",
+            "i",
+            "em",
+            "font",
+            "u",
+            "small",
+            "time",
+            "sup",
+            "sub",
+            "label",
+            "abbr",
+            "img",
+        }
         if block:
             flush()
         if node.text:
@@ -412,6 +474,10 @@ def _best(anchors: list[Anchor]) -> Anchor:
         return useful, heading, min(len(text), 150)
 
     return max(anchors, key=rank)
+
+
+def _fingerprint(group: Group) -> Fingerprint:
+    return group.entries[0].anchors[0].signature, frozenset(e.key for e in group.entries)
 
 
 def _mean(group: Group) -> float:
@@ -472,4 +538,6 @@ def _alike(main: Group, group: Group) -> bool:
     folders = {urlsplit(e.url).path.rsplit("/", 1)[0] for e in main.entries}
     alike = sum(shape(e) in shapes for e in group.entries)
     beneath = sum(urlsplit(e.url).path.rsplit("/", 1)[0] in folders for e in group.entries)
-    return alike == len(group.entries) and (beneath * 2 > len(group.entries) or (len(folders) > 1 and group.region == "main"))
+    return alike == len(group.entries) and (
+        beneath * 2 > len(group.entries) or (len(folders) > 1 and group.region == "main")
+    )

@@ -32,9 +32,18 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _SIGN = re.compile(r"^(?:›|>|&gt;|→|»|>>|❯|⟩|▶|►|⇒|\uf105|\uf101)$")
-_BACK = re.compile(r"prev|trước|anterior|précéd|zurück|previous|newer|first|đầu|mới hơn|last|cuối|[uú]ltim|dernier|letzte", re.IGNORECASE)
-_NEXT_CLASS = re.compile(r"(?:^|[-_ ])(?:next|nextpostslink|rgpagenext|page-next|siguiente|suivant|nextpage|next-page)(?:$|[-_ ])", re.IGNORECASE)
-_CURRENT = re.compile(r"(?:^|[-_ ])(?:current|currentpage|active|selected|on|now|this|pageactive|cur|rgcurrentpage)(?:$|[-_ ])", re.IGNORECASE)
+_BACK = re.compile(
+    r"prev|trước|anterior|précéd|zurück|previous|newer|first|đầu|mới hơn|last|cuối|[uú]ltim|dernier|letzte",
+    re.IGNORECASE,
+)
+_NEXT_CLASS = re.compile(
+    r"(?:^|[-_ ])(?:next|nextpostslink|rgpagenext|page-next|siguiente|suivant|nextpage|next-page)(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+_CURRENT = re.compile(
+    r"(?:^|[-_ ])(?:current|currentpage|active|selected|on|now|this|pageactive|cur|rgcurrentpage)(?:$|[-_ ])",
+    re.IGNORECASE,
+)
 _NUMBER = r"(\d{1,3}(?:[.,\s]\d{3})+|\d+)"
 _THINGS = (
     r"(?:kết quả|bản ghi|tin(?: bài| tức)?|bài(?: viết| đăng)?|mục|văn bản|results?|items?|entries|articles?|records?|posts?|news|rows|"
@@ -112,7 +121,9 @@ def find(anchors: Anchors, document: Document, language: Language | None = None)
             pages.append((anchor, page, printed))  # page 1 under the section's own address
     found = Pager(total=_total(document, language))
     mine = _own(pages, own, own_stem)
-    declared = document.link("next") or next((a.url for a in anchors.all if "next" in (a.element.get("rel") or "").split()), None)
+    declared = document.link("next") or next(
+        (a.url for a in anchors.all if "next" in (a.element.get("rel") or "").split()), None
+    )
     if mine:
         found.first = min(a.order for a, _, _ in mine)
         found.next = _next(mine, found, own, language)
@@ -150,10 +161,20 @@ def _says_next(anchor: Anchor, words: frozenset[str] = frozenset()) -> int:
     """How surely a link says "next": 3 by word or relation, 2 by class or label, 1 by a sign."""
     element = anchor.element
     text = " ".join(anchor.text.split())
-    if "next" in (element.get("rel") or "").split() or _NEXT.match(text) or text.casefold().strip("›»>→ ") in words and text.strip("›»>→ "):
+    if (
+        "next" in (element.get("rel") or "").split()
+        or _NEXT.match(text)
+        or (text.casefold().strip("›»>→ ") in words and text.strip("›»>→ "))
+    ):
         return 3
-    labels = [element.get("aria-label") or "", element.get("title") or "", *(i.get("alt") or "" for i in element.iter("img"))]
-    if any(_NEXT.match(label) or re.match(r"(?:go to )?(?:the )?next\b", label, re.IGNORECASE) for label in labels if label):
+    labels = [
+        element.get("aria-label") or "",
+        element.get("title") or "",
+        *(i.get("alt") or "" for i in element.iter("img")),
+    ]
+    if any(
+        _NEXT.match(label) or re.match(r"(?:go to )?(?:the )?next\b", label, re.IGNORECASE) for label in labels if label
+    ):
         return 3
     parent = element.getparent()
     classes = f"{element.get('class') or ''} {parent.get('class') if parent is not None and len(parent) == 1 and parent.get('class') else ''}"
@@ -184,7 +205,9 @@ def _next(
         if following:
             return following
     words = frozenset(w.casefold() for w in (language.page.next if language else ()))
-    ranked = sorted(((_says_next(a, words), -a.order, a, p) for a, p in forward), key=lambda r: (-r[0], r[1] if r[0] > 1 else -r[1]))
+    ranked = sorted(
+        ((_says_next(a, words), -a.order, a, p) for a, p in forward), key=lambda r: (-r[0], r[1] if r[0] > 1 else -r[1])
+    )
     sure = [r for r in ranked if r[0] >= 2]
     if sure:
         return min(sure, key=lambda r: (-r[0], r[3].page if r[3].page is not None else 1 << 30)).__getitem__(2).url
@@ -231,11 +254,26 @@ def _unlinked(numbered: list[tuple[int, Anchor, pagination.Page]]) -> int | None
     for _ in range(3):
         if box is None or box.tag == "body":
             return None
-        inside = [e for e in box.iter() if isinstance(e.tag, str) and len(e) == 0 and e.tag not in ("a", "option", "script") and e.getparent().tag != "a"]
+        inside = [
+            e
+            for e in box.iter()
+            if isinstance(e.tag, str)
+            and len(e) == 0
+            and e.tag not in ("a", "option", "script")
+            and e.getparent().tag != "a"
+        ]
         plain = [int(t) for e in inside if (t := (e.text or "").strip("[]() .\u00a0\n\t")).isdigit() and len(t) <= 5]
-        plain += [int(t) for e in box.iter() if (t := (e.tail or "").strip("[]() .|\u00a0\n\t-")).isdigit() and len(t) <= 5]
+        plain += [
+            int(t) for e in box.iter() if (t := (e.tail or "").strip("[]() .|\u00a0\n\t-")).isdigit() and len(t) <= 5
+        ]
         # Some themes leave the present number as a link to nowhere.
-        plain += [int(t) for e in box.iter("a") if (e.get("href") or "#").startswith(("#", "javascript")) and (t := text_of(e).strip("[]() .")).isdigit() and len(t) <= 5]
+        plain += [
+            int(t)
+            for e in box.iter("a")
+            if (e.get("href") or "#").startswith(("#", "javascript"))
+            and (t := text_of(e).strip("[]() .")).isdigit()
+            and len(t) <= 5
+        ]
         fresh = [n for n in plain if n not in linked and 0 < n <= max(linked) + 1]
         if len(fresh) == 1:
             return fresh[0]
@@ -274,7 +312,12 @@ def _postback(document: Document, language: Language | None) -> tuple[str, str] 
         if "doPostBack" not in script.replace("WebForm_DoPostBackWithOptions", "doPostBack"):
             continue
         text = text_of(element) or element.get("value") or element.get("title") or ""
-        if _NEXT.match(text) or _SIGN.match(text) or text.casefold() in words or _NEXT_CLASS.search(element.get("class") or ""):
+        if (
+            _NEXT.match(text)
+            or _SIGN.match(text)
+            or text.casefold() in words
+            or _NEXT_CLASS.search(element.get("class") or "")
+        ):
             page = pagination.read(script)
             if page.target is not None:
                 return page.target, page.argument or ""

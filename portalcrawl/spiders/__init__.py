@@ -1,1 +1,1 @@
-"""spiders."""
+"""Spiders: one class for all portals, and the loader that gives each portal its name."""

@@ -1,5 +1,6 @@
 """Addresses: canonical spelling, article identity, same-portal test, paging. All pure."""
 
+from portalcrawl.urls import pagination
 from portalcrawl.urls.canonical import absolute, canonical, page_key
 from portalcrawl.urls.hosts import (
     host,
@@ -31,5 +32,6 @@ __all__ = [
     "same_portal",
     "site",
     "split",
+    "pagination",
     "twin_of",
 ]

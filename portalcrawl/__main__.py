@@ -1,0 +1,5 @@
+"""``python -m portalcrawl``."""
+
+from portalcrawl.cli import main
+
+main()

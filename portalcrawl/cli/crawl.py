@@ -1,0 +1,189 @@
+"""``portalcrawl crawl``: portals by id, sections and articles by address, into a folder."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import click
+
+from portalcrawl.cli import console, options
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from portalcrawl.pipelines.session import Counts
+    from portalcrawl.portal import Portal
+    from portalcrawl.spiders.run import Job, Result
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  portalcrawl crawl vn-ha-long                         a portal that has a definition
+  portalcrawl crawl https://example.gov.vn/tin-tuc     a section of any portal
+  portalcrawl crawl vn-ha-long --section tin-tuc --since 2024-01-01
+  portalcrawl crawl my/portal.toml --base http://127.0.0.1:8700 --delay 0
+"""
+)
+@click.argument("what", nargs=-1, required=True, metavar="ID|URL|FILE...")
+@options.output
+@click.option("--section", metavar="NAME", help="Only this section, by name or last word of its address.")
+@click.option(
+    "--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Only articles published since (YYYY-MM-DD)."
+)
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="At most N articles of each portal.")
+@click.option(
+    "--base", metavar="URL", help="Read the pages from this server, store them under the portal's own address."
+)
+@click.option("--full", is_flag=True, help="Fetch stored articles again, to see changes.")
+@click.option(
+    "--delay",
+    type=click.FloatRange(0),
+    metavar="SECONDS",
+    help="Between two requests to a server; 0 only for servers of your own.",
+)
+@options.as_json
+@click.option("-v", "--verbose", is_flag=True, help="Log each failure and each bound that was met.")
+def crawl(
+    what: tuple[str, ...], folder: Path, section: str | None, since: Any, limit: int | None, base: str | None,
+    delay: float | None, *, full: bool, as_json: bool, verbose: bool,
+) -> int:  # fmt: skip
+    """Crawl portals: listings, articles, into DIR/portalcrawl.db and DIR/<portal>/articles.jsonl.
+
+    A portal is named by the id of its definition, by a definition's file, or by an address: of a section, an article or
+    the home page, whose sections are found then. What was stored before is not fetched again, unless --full is given.
+
+    Ends with 1 where a portal fell short: nothing listed, unreachable, more than 5 % of the pages failed, or fewer
+    articles than its definition expects.
+    """
+    from portalcrawl.spiders import run
+
+    jobs = plan(
+        what, section=section, since=since.date().isoformat() if since else None, limit=limit, base=base, full=full
+    )
+    settings = run.settings_for(delay=delay, level="INFO" if verbose else "WARNING")
+    results = _watched(jobs, folder, settings, quiet=as_json, verbose=verbose)
+    if as_json:
+        console.print_json({"folder": str(folder), "portals": [_record(r) for r in results]})
+    else:
+        _table(results, folder)
+    for result in results:
+        if result.code:
+            click.echo(f"portalcrawl: {result.portal.id}: {console.plain(result.verdict)}", err=True)
+    return max((r.code for r in results), default=0)
+
+
+def plan(
+    what: tuple[str, ...], *, section: str | None, since: str | None, limit: int | None, base: str | None, full: bool
+) -> list[Job]:
+    """Make one job a portal: addresses of one host are one portal's. UsageError for what cannot be crawled."""
+    from portalcrawl.errors import UsageError
+    from portalcrawl.registry import registry
+    from portalcrawl.spiders.adhoc import portal_for
+    from portalcrawl.spiders.run import Job
+
+    chosen: dict[str, tuple[Portal, list[str]]] = {}
+    for word in what:
+        if "://" not in word and "." in word and "/" not in word and not word.endswith(".toml"):
+            raise UsageError(f"no portal {word!r}; an address begins with https:// or http://")
+        portal = registry().find(word) or portal_for(word)
+        _, urls = chosen.setdefault(portal.id, (portal, []))
+        if "://" in word and not word.endswith(".toml"):
+            urls.append(word if urlsplit(word).path else f"{word}/")
+    jobs = []
+    for portal, urls in chosen.values():
+        there = portal.at(base) if base else portal
+        if section and not urls and portal.sections:
+            there.section(section)
+        jobs.append(Job(portal, tuple(urls), base, section, since, limit, full))
+    return jobs
+
+
+def _watched(jobs: list[Job], folder: Path, settings: Any, *, quiet: bool, verbose: bool) -> list[Result]:
+    """Crawl, with one live line a portal on a terminal, plain lines otherwise."""
+    from portalcrawl.spiders import run
+
+    if quiet or verbose or not sys.stderr.isatty():
+        return run.crawl(jobs, folder, settings, progress=None if quiet else _Lines().show)
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    with Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}", markup=False),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    ) as bar:
+        tasks = {job.portal.id: bar.add_task(job.portal.id) for job in jobs}
+
+        def show(portal: Portal, counts: Counts) -> None:
+            bar.update(tasks[portal.id], description=f"{portal.id}: {_said(counts)}")
+
+        return run.crawl(jobs, folder, settings, progress=show)
+
+
+class _Lines:
+    """A line now and then, for logs."""
+
+    def __init__(self) -> None:
+        self.last: dict[str, float] = {}
+
+    def show(self, portal: Portal, counts: Counts) -> None:
+        import time
+
+        now = time.monotonic()
+        if now - self.last.setdefault(portal.id, now - 9) >= 10:
+            self.last[portal.id] = now
+            click.echo(f"{portal.id}: {_said(counts)}", err=True)
+
+
+def _said(counts: Counts) -> str:
+    return f"{counts.pages} listing pages, {counts.listed} listed, {counts.fetched} read, {counts.failed} failed"
+
+
+def _record(result: Result) -> dict[str, Any]:
+    counts = result.counts
+    return {
+        "portal": result.portal.id, "verdict": result.verdict, "exit_code": result.code, "seconds": round(result.seconds, 2), "requests": result.requests,
+        "listing_pages": counts.pages, "listed": counts.listed, "known": counts.known, "new": counts.new, "changed": counts.changed,
+        "unchanged": counts.unchanged, "skipped": counts.skipped, "failed": counts.failed, "failures": dict(counts.kinds), "filled": dict(counts.filled),
+        "sections": [
+            {"section": c.section, "url": c.url, "pages": c.pages, "listed": c.listed, "total": c.total, "finished": c.finished} for c in result.coverage
+        ],
+        "notes": result.notes,
+    }  # fmt: skip
+
+
+def _table(results: list[Result], folder: Path) -> None:
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False)
+    for name in ("portal", "listing pages", "listed", "new", "changed", "unchanged", "failed", "fields filled", "time"):
+        table.add_column(name, justify="left" if name in {"portal", "fields filled"} else "right", overflow="fold")
+    for result in results:
+        counts = result.counts
+        shares = (
+            ", ".join(f"{_LABELS[name]} {counts.filled[name] / counts.stored:.0%}" for name in _LABELS)
+            if counts.stored
+            else "–"
+        )
+        table.add_row(
+            result.portal.id, *(console.number(n) for n in (counts.pages, counts.listed, counts.new, counts.changed, counts.unchanged + counts.known, counts.failed)),
+            shares, f"{result.seconds:.1f} s",
+        )  # fmt: skip
+    out = console.out()
+    out.print(table)
+    if any(r.counts.stored for r in results):
+        out.print(f"\nstored in {folder / 'portalcrawl.db'}")
+
+
+_LABELS = {
+    "headline": "headline",
+    "date_published": "date",
+    "article_body": "body",
+    "authors": "authors",
+    "view_count": "views",
+}

@@ -1,0 +1,210 @@
+"""One crawl's writes: articles, sections and failures gathered and saved in batches, and what became of them counted."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from portalcrawl.errors import StoreError
+from portalcrawl.store import Coverage, Failure, Store, Visit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from portalcrawl.portal import Portal
+
+log = logging.getLogger(__name__)
+
+BATCH = 50
+"""Articles of one transaction: from 50 on the rows cost no less."""
+SECONDS = 2.0
+"""After which fewer are saved too: what kill -9 may take."""
+
+FIELDS = (
+    "headline",
+    "date_published",
+    "article_body",
+    "description",
+    "article_section",
+    "authors",
+    "source_organization",
+    "view_count",
+    "images",
+    "attachments",
+)
+"""The fields whose filling a crawl counts."""
+
+_open: dict[Path, tuple[Store, int]] = {}
+
+
+def acquire(folder: Path) -> Store:
+    """Open the folder's store, or share the one that another crawl of this process has open."""
+    path = Path(folder).resolve()
+    store, users = _open[path] if path in _open else (Store.open(folder), 0)
+    _open[path] = store, users + 1
+    return store
+
+
+def release(folder: Path) -> None:
+    """Let go of the folder's store; the last one closes it."""
+    path = Path(folder).resolve()
+    if path not in _open:
+        return
+    store, users = _open.pop(path)
+    if users > 1:
+        _open[path] = store, users - 1
+    else:
+        store.close()
+
+
+@dataclass(slots=True)
+class Counts:
+    """What a crawl did."""
+
+    pages: int = 0
+    """Listing pages read."""
+    listed: int = 0
+    """Different articles that they list."""
+    fetched: int = 0
+    """Article pages read."""
+    known: int = 0
+    """Listed articles that were stored before and not fetched again."""
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    skipped: int = 0
+    """Left out because of --since."""
+    failed: int = 0
+    filled: Counter[str] = field(default_factory=Counter)
+    """Field → articles of this crawl that have it."""
+    kinds: Counter[str] = field(default_factory=Counter)
+    """Kind of failure → how many."""
+
+    @property
+    def stored(self) -> int:
+        """Articles that were read and saved."""
+        return self.new + self.changed + self.unchanged
+
+
+class Session:
+    """One portal's crawl into one store."""
+
+    def __init__(self, folder: Path, portal: Portal) -> None:
+        """Open the store and register the crawl; StoreError where that cannot be."""
+        self.folder = folder
+        self.portal = portal
+        self.store = acquire(folder)
+        try:
+            self.crawl = self.store.begin(portal)
+        except BaseException:
+            release(folder)
+            raise
+        self.counts = Counts()
+        self.coverage: dict[str, Coverage] = {}
+        self._visits: list[Visit] = []
+        self._sections: dict[tuple[str, str], None] = {}
+        self._failures: list[Failure] = []
+        self._saved = time.monotonic()
+        self._open = True
+        self.error: StoreError | None = None
+        """Why the store refused; from then on nothing is written."""
+        self.on_error: Callable[[], None] | None = None
+        """Called once when that happens."""
+
+    def known(self, keys: Iterable[str]) -> set[str]:
+        """Those of the keys that are stored, in one look-up."""
+        try:
+            return self.store.known(self.portal.id, keys)
+        except StoreError as error:
+            self._refused(error)
+            return set()
+
+    def article(self, visit: Visit) -> None:
+        """Take an article to be saved with the next batch."""
+        self._visits.append(visit)
+        article = visit.article
+        for name in FIELDS:
+            value = getattr(article, name)
+            if value is not None and value != []:
+                self.counts.filled[name] += 1
+        self._flush_if_due()
+
+    def section(self, key: str, name: str) -> None:
+        """Note that a section lists an article that is stored, or will be with this batch."""
+        self._sections[key, name] = None
+        if len(self._sections) >= 20 * BATCH:
+            self.flush()
+
+    def fail(self, failure: Failure) -> None:
+        """Note an address that gave no article."""
+        self._failures.append(failure)
+        self.counts.failed += 1
+        self.counts.kinds[failure.kind] += 1
+        self._flush_if_due()
+
+    def listing(self, coverage: Coverage) -> None:
+        """Note how far a section was read."""
+        self.coverage[coverage.url] = coverage
+
+    def _flush_if_due(self) -> None:
+        if len(self._visits) + len(self._failures) >= BATCH or time.monotonic() - self._saved >= SECONDS:
+            self.flush()
+
+    def flush(self) -> None:
+        """Save what was gathered; a store that refuses is noted in `error`, and nothing is written from then on."""
+        if self.error is not None:
+            return
+        try:
+            self._flush()
+        except StoreError as error:
+            self._refused(error)
+
+    def _refused(self, error: StoreError) -> None:
+        if self.error is None:
+            self.error = error
+            log.error("%s", error)
+            if self.on_error is not None:
+                self.on_error()
+
+    def _flush(self) -> None:
+        self._saved = time.monotonic()
+        visits, self._visits = self._visits, []
+        if visits:
+            for outcome in self.store.save(self.crawl, visits):
+                setattr(self.counts, outcome, getattr(self.counts, outcome) + 1)
+        sections, self._sections = self._sections, {}
+        for key, name in sections:
+            self.store.add_section(self.crawl, key, name)
+        failures, self._failures = self._failures, []
+        if failures:
+            self.store.fail(self.crawl, failures)
+
+    def close(self, verdict: str) -> None:
+        """Save the rest and close the crawl with its verdict."""
+        if not self._open:
+            return
+        self._open = False
+        try:
+            self.flush()
+            if self.error is not None:
+                return
+            for coverage in self.coverage.values():
+                self.store.listing(self.crawl, coverage)
+            counts = self.counts
+            self.store.finish(
+                self.crawl,
+                verdict,
+                {
+                    "pages": counts.pages, "listed": counts.listed, "fetched": counts.fetched, "known": counts.known, "new": counts.new,
+                    "changed": counts.changed, "unchanged": counts.unchanged, "skipped": counts.skipped, "failed": counts.failed,
+                    "filled": dict(counts.filled), "failures": dict(counts.kinds),
+                },
+            )  # fmt: skip
+        except StoreError as error:
+            self._refused(error)
+        finally:
+            release(self.folder)

@@ -1,0 +1,174 @@
+"""Starts crawls: the one door for the command line, the demo and whoever calls portalcrawl from Python."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, cast
+
+from scrapy import signals
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.settings import Settings
+
+from portalcrawl import settings as defaults
+from portalcrawl.errors import StoreError
+from portalcrawl.pipelines.session import Counts, acquire, release
+from portalcrawl.spiders.portal import PortalSpider
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from portalcrawl.portal import Portal
+    from portalcrawl.store import Coverage
+
+log = logging.getLogger(__name__)
+
+TOLERATED = 0.05
+"""Share of the wanted pages that may fail in a crawl that went well: portals list articles that are gone."""
+
+
+@dataclass(slots=True)
+class Job:
+    """One portal to be crawled."""
+
+    portal: Portal
+    urls: tuple[str, ...] = ()
+    """Start addresses in place of the definition's sections."""
+    base: str | None = None
+    section: str | None = None
+    since: str | None = None
+    limit: int | None = None
+    full: bool = False
+
+
+@dataclass(slots=True)
+class Result:
+    """What became of it."""
+
+    portal: Portal
+    counts: Counts = field(default_factory=Counts)
+    coverage: list[Coverage] = field(default_factory=list)
+    seconds: float = 0.0
+    verdict: str = "ok"
+    """``ok``, or why the crawl fell short."""
+    code: int = 0
+    """0 well, 1 fell short, 3 the store refused, 130 interrupted."""
+    notes: list[str] = field(default_factory=list)
+    """Bounds that were met, with their reasons."""
+    requests: int = 0
+
+
+def settings_for(
+    *, delay: float | None = None, level: str = "WARNING", extra: dict[str, Any] | None = None
+) -> Settings:
+    """Make Scrapy's settings; ``delay`` 0 is for one's own servers: no throttle then, and robots.txt still counts."""
+    made = Settings()
+    made.setmodule(defaults, priority="project")
+    made.set("LOG_LEVEL", level, priority="cmdline")
+    if delay is not None:
+        made.set("DOWNLOAD_DELAY", delay, priority="cmdline")
+        made.set("AUTOTHROTTLE_START_DELAY", delay, priority="cmdline")
+        if delay == 0:
+            made.set("AUTOTHROTTLE_ENABLED", False, priority="cmdline")
+            made.set("CONCURRENT_REQUESTS_PER_DOMAIN", 8, priority="cmdline")
+    for name, value in (extra or {}).items():
+        made.set(name, value, priority="cmdline")
+    return made
+
+
+def crawl(
+    jobs: Sequence[Job],
+    folder: Path,
+    settings: Settings,
+    *,
+    progress: Callable[[Portal, Counts], None] | None = None,
+) -> list[Result]:
+    """Crawl portals into a folder, all in this process, and say what became of each; once a process (Twisted's rule).
+
+    Raises StoreError before the first request where the folder cannot be used.
+    """
+    acquire(folder)
+    try:
+        process = AsyncCrawlerProcess(settings, install_root_handler=True)
+        results = [_start(process, job, folder, progress) for job in jobs]
+        gc.freeze()
+        process.start()
+    finally:
+        release(folder)
+    return results
+
+
+def _start(
+    process: AsyncCrawlerProcess, job: Job, folder: Path, progress: Callable[[Portal, Counts], None] | None
+) -> Result:
+    result = Result(job.portal)
+    began = time.monotonic()
+    crawler = process.create_crawler(PortalSpider.of(job.portal))
+    shown = 0.0
+
+    def received(**_: Any) -> None:
+        nonlocal shown
+        result.requests += 1
+        spider = cast("PortalSpider", crawler.spider)
+        if progress and spider.session and time.monotonic() - shown > 0.1:
+            shown = time.monotonic()
+            progress(job.portal, spider.session.counts)
+
+    def closed(spider: PortalSpider, reason: str) -> None:
+        result.seconds = time.monotonic() - began
+        result.notes = spider.reasons
+        if spider.session is not None:
+            result.counts = spider.session.counts
+            result.coverage = list(spider.session.coverage.values())
+            if progress:
+                progress(job.portal, result.counts)
+        result.code, result.verdict = verdict(spider, reason)
+
+    crawler.signals.connect(received, signal=signals.response_received, weak=False)
+    crawler.signals.connect(closed, signal=signals.spider_closed, weak=False)
+    result.code, result.verdict = 1, "the crawl did not start"
+    process.crawl(
+        crawler,
+        urls=" ".join(job.urls),
+        base=job.base,
+        section=job.section,
+        since=job.since,
+        limit=job.limit,
+        full="1" if job.full else "",
+        output=str(folder),
+    )
+    return result
+
+
+def verdict(spider: PortalSpider, reason: str) -> tuple[int, str]:
+    """Judge a crawl that ended: exit code, and the words for it."""
+    if spider.session is None:
+        return 1, "the crawl did not start"
+    error = spider.session.error
+    if isinstance(error, StoreError):
+        return error.exit_code, str(error)
+    if reason == "shutdown":
+        return 130, "interrupted; what was stored is kept"
+    counts, full = spider.session.counts, not (spider.adhoc or spider.only or spider.since or spider.limit)
+    got = counts.stored + counts.known
+    if spider.unreachable and not got:
+        return 1, f"unreachable: {spider.unreachable}"
+    if not counts.listed and not got:
+        return 1, "no article was listed"
+    asked = counts.fetched + counts.failed
+    if counts.failed and counts.failed > max(asked, counts.listed) * TOLERATED:
+        worst = ", ".join(f"{kind} {number}" for kind, number in counts.kinds.most_common(3))
+        return 1, f"{counts.failed} of {max(asked, counts.listed)} failed: {worst}"
+    if not got and not counts.skipped:
+        return 1, "no article was stored"
+    if full and spider.portal.expect.articles is not None and counts.listed < spider.portal.expect.articles:
+        return 1, f"{counts.listed} articles are listed where {spider.portal.expect.articles} are expected"
+    for name, share in spider.portal.expect.filled.items() if full and counts.stored >= 20 else ():
+        if name in counts.filled or share > 0:
+            have = counts.filled[name] / counts.stored
+            if have < share:
+                return 1, f"{name} is filled in {have:.1%} of the articles, {share:.1%} are expected"
+    return 0, "ok"
