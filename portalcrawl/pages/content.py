@@ -138,7 +138,8 @@ class _Reader:
     def _kind(self, block: Block) -> str:
         kind = block.kind
         if kind[0] == "h" and kind[1:].isdigit():
-            return "heading"
+            # Editors take <h5> for its looks.
+            return "heading" if len(block.text) < 200 else "paragraph"
         if kind == "li" or kind == "dt":
             return "item"
         if kind == "quote":
@@ -174,6 +175,12 @@ class _Reader:
         return hints.post(box.element.get("class") or "")
 
     def _is_link_line(self, block: Block) -> bool:
+        """Tell a line that is nothing but a link out of the text."""
+        if block.kind == "cell":
+            table = self.layout.containers[block.parent]
+            while table.tag != "table" and table.parent >= 0:
+                table = self.layout.containers[table.parent]
+            return table.link_chars * 2 > table.chars
         if block.kind in {"p", "div", "li", "cell"} or block.kind[0] == "h":
             return len(block.text) < 200
         return False
@@ -184,7 +191,7 @@ class _Reader:
         if block.element.tag == "time":
             return True
         spoken = text.endswith((".", "!", "?", "…", ":"))
-        if not spoken:
+        if not spoken and block.kind[0] != "h":
             named = block.element.get("class") or ""
             index = block.parent
             for _ in range(2):
@@ -271,21 +278,29 @@ class _Reader:
 
     def _build(self) -> None:
         blocks, roles = self.layout.blocks, self.roles
+        self._repeated()
         parts: list[str] = []
-        seen: set[str] = set()
         for at in self.region.blocks:
-            role = roles.get(at)
-            if role not in _BODY:
+            if roles.get(at) not in _BODY:
                 continue
             block = blocks[at]
-            if len(block.text) > 40:
-                own = region.key(block.text)
-                if own in seen:
-                    roles[at] = "chrome"
-                    continue
-                seen.add(own)
             if parts and block.breaks == 1 and roles.get(at - 1) in _BODY:
                 parts.append("\n" + block.text)
             else:
                 parts.append("\n\n" + block.text)
         self.content.text = "".join(parts).strip()
+
+    def _repeated(self) -> None:
+        """Take out the lead that the text begins with again, and paragraphs that a template prints twice."""
+        blocks, roles = self.layout.blocks, self.roles
+        lines = [at for at in self.region.blocks if roles.get(at) in _BODY and blocks[at].kind != "cell"]
+        seen: dict[str, int] = {}
+        keys = {at: region.key(blocks[at].text) for at in lines if len(blocks[at].text) > 40}
+        for at, own in keys.items():
+            if own in seen:
+                roles[at] = "chrome"
+            seen[own] = at
+        for n, at in enumerate(lines[:3]):
+            own = keys.get(at)
+            if own and any(keys.get(other, "").startswith(own) and len(keys[other]) > len(own) for other in lines[n + 1 : n + 4]):
+                roles[at] = "chrome"

@@ -38,6 +38,11 @@ _NOISE = re.compile(
     """,
     re.VERBOSE,
 )
+_WEAK_NOISE = re.compile(
+    r"(?<![a-z])(?:teasers?|teaser-?(?:text|intro|list)|promos?|promotion\w*|tools?|actions?|print\w*|no-?print|noprint|hidden-?print|ads?|widgets?|topics|popular|comment"
+    r"|latest|lich|stars?|tags?|rail|carousel-?nav|top-?stories|overlay|lightbox|widget|banners?|bio|menus?|search\w*|social\w*|register|login|widgets?|poll|keywords|side-?bar\w*"
+    r"|metadata|read-?(?:more|next|also)|timeline-?nav|modals?|weather|votes?|actions?|toolbar|header-?top)(?![a-z])"
+)
 _NOT_REALLY = re.compile(r"(?:^|[\s_-])(?:with|has|no|without|hide|enable|is|full|single)-?(?:-\w+)?-?(?:side-?bar|share|comments?|nav|ads?|banner|menu)\w*")
 _COMMENTS = re.compile(r"(?<![a-z])(?:comments?|disqus|binh-?luan|respond|replies|discussion|kommentare?|commentaires|comentarios)(?![a-z])")
 _EDGE = re.compile(r"(?<![a-z])(?:footers?|foot|nav|navbar|navigation|menus?|breadcrumbs?|copyright|site-?footer|page-?footer|topbar|masthead)(?:-?(?:wrapper|container|inner|area|bottom|content|widgets?))?(?![a-z])")
@@ -82,16 +87,19 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 @lru_cache(maxsize=8192)
 def noise(named: str) -> int:
-    """Return 0 for a box of the article or of nothing known, 1 for one of its surroundings, 2 for a page's edges and comments.
+    """Return what a name says: 0 nothing, 1 surroundings of an article, 2 a page's edges and comments, -1 either.
 
-    >>> noise("relatedNews_Box"), noise("entry-content"), noise("comments-area"), noise("post no-sidebar")
-    (1, 0, 2, 0)
+    >>> noise("relatedNews_Box"), noise("entry-content"), noise("comments-area"), noise("post no-sidebar"), noise("teaser-text")
+    (1, 0, 2, 0, -1)
     """
     spelled = normal(named)
     if not _NOISE.search(spelled):
         return 0
-    if not _NOISE.search(_NOT_REALLY.sub(" ", spelled)):
+    spelled = _NOT_REALLY.sub(" ", spelled)
+    if not _NOISE.search(spelled):
         return 0
+    if not _NOISE.search(_WEAK_NOISE.sub(" ", spelled)):
+        return -1
     return 2 if _COMMENTS.search(spelled) or _EDGE.search(spelled) else 1
 
 

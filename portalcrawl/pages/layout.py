@@ -7,6 +7,7 @@ nesting can exhaust Python's, and stops at MAX_BLOCKS.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 from unicodedata import is_normalized, normalize
 
@@ -340,7 +341,7 @@ class Layout:
             tag = element.tag
             action = actions.get(tag, _INLINE)
             before, upper, upper_box = state, level, box
-            if action == _SKIP:
+            if action == _SKIP and not (tag == "noscript" and holds_page(element)):
                 skipping = 1
                 stack.append((element, _SKIP, state, level, box))
                 continue
@@ -506,6 +507,11 @@ def styled(style: str, state: int) -> int:
         rule = found.lastindex or 0
         state = state & ~_STYLE_CLEARS[rule] | _STYLE_BITS[rule]
     return state
+
+
+def holds_page(noscript: _Element) -> bool:
+    """Tell a ``<noscript>`` that was never closed and swallowed the page from one that holds a picture or a pixel."""
+    return len(list(islice(noscript.iter("p", "li", "h2"), 12))) == 12
 
 
 def is_inline_icon(element: _Element) -> bool:

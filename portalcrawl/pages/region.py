@@ -112,7 +112,9 @@ def weigh(block: Block) -> float:
         return min(own, 1200)
     if _SPOKEN.search(text):
         return own * 0.8
-    return own * 0.4 if own >= 40 else -2.0
+    if own >= 40:
+        return own * 0.4
+    return 2.0 if kind == "p" else -1.0
 
 
 def find(layout: Layout, headline: int | None = None, root: _Element | None = None) -> Region:
@@ -126,20 +128,9 @@ def find(layout: Layout, headline: int | None = None, root: _Element | None = No
     unhide = sum(w for w in raw if w > 0) > 3 * sum(w for w in shown if w > 0)
     if not unhide:
         raw = shown
-    total = sum(w for w in raw if w > 0) or 1.0
-    if headline is not None and root is None and sum(w for w in raw[headline:] if w > 0) < 0.2 * total:
+    if headline is not None and root is None and _is_late(layout, raw, headline):
         headline = None
-    if headline is not None:
-        # Neither the headline nor what stands above it says where the text is.
-        raw[: headline + 1] = [min(w, 0.0) for w in raw[: headline + 1]]
-    noisy = _noisy(layout, raw, total, headline)
-    quiet = bytearray(len(blocks))
-    for index in noisy:
-        box = containers[index]
-        for at in range(box.first, box.last):
-            quiet[at] = 1
-    weights = [(-4.0 if w > 0 else w) if out else w for w, out in zip(raw, quiet, strict=True)]
-    _fade(weights, 0 if headline is None else headline)
+    noisy, quiet, weights = _weights(layout, raw, headline)
     if root is not None:
         core = next((c.index for c in containers if c.element is root), None)
         if core is None:
@@ -158,6 +149,33 @@ def find(layout: Layout, headline: int | None = None, root: _Element | None = No
     region.blocks = _before(layout, core, headline, quiet) + kept
     region.after = _after(layout, core, headline, quiet)
     return region
+
+
+def _weights(layout: Layout, raw: list[float], headline: int | None) -> tuple[list[int], bytearray, list[float]]:
+    """Return the boxes outside the article, a flag a block for being in one, and the weights that are left."""
+    if headline is not None:
+        # Neither the headline nor what stands above it says where the text is.
+        raw = [*(min(w, 0.0) for w in raw[: headline + 1]), *raw[headline + 1 :]]
+    noisy = _noisy(layout, raw, sum(w for w in raw if w > 0) or 1.0, headline)
+    quiet = bytearray(len(raw))
+    for index in noisy:
+        box = layout.containers[index]
+        quiet[box.first : box.last] = b"\1" * (box.last - box.first)
+    weights = [(-4.0 if w > 0 else w) if out else w for w, out in zip(raw, quiet, strict=True)]
+    _fade(weights, 0 if headline is None else headline)
+    return noisy, quiet, weights
+
+
+def _is_late(layout: Layout, raw: list[float], headline: int) -> bool:
+    """Tell a headline that stands behind the text (repeated in a box of facts, in a comment form)."""
+    total = sum(w for w in raw if w > 0)
+    if sum(w for w in raw[headline:] if w > 0) > 0.5 * total:
+        return False
+    noisy, _, weights = _weights(layout, raw, headline)
+    after = max((sum(w for w in weights[headline:] if w > 0), 0.0))
+    noisy, _, weights = _weights(layout, raw, None)
+    core = layout.containers[_core(layout, weights, None, noisy)]
+    return core.last <= headline and sum(w for w in weights[core.first : core.last] if w > 0) > 3 * after
 
 
 def _fade(weights: list[float], start: int) -> None:
@@ -193,6 +211,9 @@ def _teasers(layout: Layout, sums: list[float], total: float) -> list[int]:
             linked += any(b.link_chars * 2 > len(b.text) and b.link_chars >= 15 for b in blocks[box.first : box.last])
         if linked * 5 < len(entries) * 4:
             continue
+        chars = sum(containers[n].chars for n in entries)
+        if sum(containers[n].link_chars for n in entries) * 5 < chars or chars > 600 * len(entries):
+            continue
         weight = sum(sums[containers[n].last] - sums[containers[n].first] for n in entries)
         if weight < 0.5 * total:
             found.extend(entries)
@@ -217,7 +238,11 @@ def _noisy(layout: Layout, raw: list[float], total: float, headline: int | None)
         if level < 2:
             named = hints.name_of(box)
             if named:
-                level = max(level, hints.noise(named))
+                said = hints.noise(named)
+                if said < 0:
+                    # "teaser" may name the lead and "widget" the text: what it holds decides.
+                    said = int(box.link_chars * 4 > box.chars or box.chars < 60)
+                level = max(level, said)
             role = box.element.get("role")
             if role and role in _NOISE_ROLES:
                 level = max(level, 1)
@@ -229,7 +254,7 @@ def _noisy(layout: Layout, raw: list[float], total: float, headline: int | None)
             continue
         share = (sums[box.last] - sums[box.first]) / total
         # Comments and a footer may hold more text than a short notice, a form or a "widget" does not.
-        if share < (0.95 if level == 2 else 0.4):
+        if share < (0.95 if level == 2 and (headline is None or box.first > headline) else 0.4):
             found.append(box.index)
             until = box.last
     return found
@@ -284,6 +309,11 @@ def _core(layout: Layout, weights: list[float], headline: int | None, noisy: lis
                 bonus += 0.05
         if score > 0:
             score *= bonus
+            # For a notice of one line the name of its box says more than its length.
+            if tag == "article" or (named and hints.body(named) == 2) or "articleBody" in prop:
+                score += 60
+            if headline is not None and 0 < box.first - headline < 8:
+                score += 40
         if score > best_score:
             best, best_score = box.index, score
     return best
