@@ -1,0 +1,44 @@
+"""Both measurements, one table each."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from bench import crawling, extraction
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        prog="python -m bench", description="Speed of portalcrawl, as ratios to a reference in the same run."
+    )
+    parser.add_argument("--only", choices=["extract", "crawl"], help="one of the two measurements")
+    parser.add_argument(
+        "--pages", type=int, default=200, metavar="N", help="pages to extract, of each set (default %(default)s)"
+    )
+    parser.add_argument(
+        "--articles", type=int, default=1500, metavar="N", help="articles of the portal to crawl (default %(default)s)"
+    )
+    parser.add_argument(
+        "--runs", type=int, default=3, metavar="N", help="crawls of each side, taken in turns (default %(default)s)"
+    )
+    parser.add_argument(
+        "--corpus",
+        type=Path,
+        default=os.environ.get("PORTALCRAWL_CORPUS"),
+        metavar="DIR",
+        help="sets of DIR/<set>/pages/*.html.gz to extract beside the generated pages (or PORTALCRAWL_CORPUS)",
+    )
+    options = parser.parse_args()
+    if options.corpus is not None and not Path(options.corpus).is_dir():
+        parser.error(f"{options.corpus} is no folder")
+    if options.only != "crawl":
+        extraction.main(options.pages, Path(options.corpus) if options.corpus else None)
+    if options.only != "extract":
+        crawling.main(options.articles, options.runs)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,119 @@
+"""Milliseconds a page of full extraction, beside a bare ``lxml.html`` parse of the same bytes."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import statistics
+import sys
+import time
+from importlib.metadata import version
+from importlib.util import find_spec
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+import lxml.html
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+REPEATS = 3
+"""Each page is timed so often on each side, in turns; its smallest time counts."""
+
+
+class Page(NamedTuple):
+    url: str | None
+    language: str | None
+    body: bytes
+
+
+def generated(count: int) -> list[Page]:
+    """Pages of the sample town, in the markup of a portal's theme."""
+    from portalcrawl.demo import Site
+    from portalcrawl.demo.town import town
+
+    site = Site("http://127.0.0.1:9", count + 4)
+    there = [story for story in town(count + 4).stories if story.state == "there"]
+    return [Page(site.base + story.path(), "vi", site.get(story.path())[2]) for story in there[:count]]
+
+
+def stored(corpus: Path, count: int) -> Iterator[tuple[str, list[Page]]]:
+    """The first pages of each set of a corpus (see its score.py for the layout)."""
+    for truth in sorted(corpus.glob("*/truth.jsonl")):
+        pages = []
+        with truth.open(encoding="utf-8") as lines:
+            for line in islice(lines, count):
+                row = json.loads(line)
+                file = truth.parent / "pages" / f"{row['id']}.html.gz"
+                pages.append(Page(row.get("url") or None, row.get("language"), gzip.decompress(file.read_bytes())))
+        if pages:
+            yield truth.parent.name, pages
+
+
+def contenders() -> dict[str, Callable[[Page], object]]:
+    from portalcrawl import extract
+
+    sides: dict[str, Callable[[Page], object]] = {
+        "bare lxml.html parse": lambda page: lxml.html.document_fromstring(page.body),
+        "portalcrawl.extract": lambda page: extract(page.body, url=page.url, language=page.language),
+    }
+    if find_spec("trafilatura"):
+        from trafilatura import bare_extraction
+
+        sides[f"trafilatura {version('trafilatura')}"] = lambda page: bare_extraction(
+            page.body, url=page.url, with_metadata=True
+        )
+    return sides
+
+
+def measure(pages: list[Page]) -> tuple[dict[str, list[float]], int]:
+    """Side → milliseconds of each page, and how many pages a side refused."""
+    from portalcrawl.errors import PortalcrawlError
+
+    sides = contenders()
+    best: dict[str, list[float]] = {name: [] for name in sides}
+    refused = 0
+    for page in [*pages[:5], *pages]:  # the first five once more: caches are warm in a crawl
+        times = {name: float("inf") for name in sides}
+        try:
+            for _ in range(REPEATS):
+                for name, run in sides.items():
+                    started = time.perf_counter()
+                    run(page)
+                    times[name] = min(times[name], (time.perf_counter() - started) * 1000)
+        except PortalcrawlError:
+            refused += 1
+            continue
+        for name, spent in times.items():
+            best[name].append(spent)
+    warm = min(5, len(pages))
+    return {name: spent[warm:] for name, spent in best.items()}, refused
+
+
+def percentile(values: list[float], share: float) -> float:
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, round(share * (len(ordered) - 1)))]
+
+
+def main(count: int, corpus: Path | None) -> None:
+    print(
+        f"Extraction, all fields: {REPEATS} times a page in turns, the smallest counts; × is a page's time over its bare parse"
+    )
+    print(f"Python {sys.version.split()[0]}, lxml {version('lxml')}")
+    print(f"{'set':<20} {'pages':>5} {'KB':>5}  {'':<22} {'ms median':>9} {'ms p95':>8} {'× median':>9} {'× p95':>7}")
+    sets = [("generated", generated(count)), *(stored(corpus, count) if corpus else ())]
+    for name, pages in sets:
+        spent, refused = measure(pages)
+        (_, bare), *_ = spent.items()
+        size = statistics.fmean(len(page.body) for page in pages) / 1000
+        for number, (side, times) in enumerate(spent.items()):
+            ratios = [mine / base for mine, base in zip(times, bare, strict=True)]
+            shown = f"{name:<20} {len(times):>5} {size:>5.0f}" if number == 0 else f"{'':<20} {'':>5} {'':>5}"
+            print(
+                f"{shown}  {side:<22} {statistics.median(times):>9.2f} {percentile(times, 0.95):>8.2f}"
+                f" {statistics.median(ratios):>9.1f} {percentile(ratios, 0.95):>7.1f}"
+            )
+        if refused:
+            print(f"{'':<20} {refused} refused (PortalcrawlError)")
+    print()
