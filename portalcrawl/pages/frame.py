@@ -138,7 +138,9 @@ class Frame:
             target, here = urlsplit(urljoin(base, href)), urlsplit(base)
         except ValueError:
             return False
-        return target.netloc == here.netloc and target.path in {"", "/", "/index.php", "/index.html"} and not target.query
+        return (
+            target.netloc == here.netloc and target.path in {"", "/", "/index.php", "/index.html"} and not target.query
+        )
 
     def same(self, one: str, other: str) -> bool:
         """Compare two texts by their letters and digits alone."""

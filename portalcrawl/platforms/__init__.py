@@ -1,1 +1,41 @@
-"""platforms."""
+"""The platforms that are recognised, the surest fingerprints first."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from portalcrawl.errors import UsageError
+
+if TYPE_CHECKING:
+    from portalcrawl.pages.document import Document
+    from portalcrawl.platforms.base import Platform
+
+NAMES = (
+    "liferay", "nukeviet", "joomla", "wordpress", "comuni", "plone", "sharepoint", "localgov", "backdrop", "drupal", "dnn",
+    "gnuboard", "spip",
+)  # fmt: skip
+"""Modules of this package; an earlier one wins where two recognise a page (Design Comuni runs on WordPress)."""
+
+
+@cache
+def get(name: str) -> Platform:
+    """Return a platform by name; UsageError names the ones there are."""
+    if name not in NAMES:
+        raise UsageError(f"there is no platform {name!r}; there are {', '.join(NAMES)}")
+    platform: Platform = import_module(f"portalcrawl.platforms.{name}").PLATFORM
+    return platform
+
+
+def detect(document: Document) -> Platform | None:
+    """Return the platform that made a page, None where none is recognised."""
+    for name in _ORDER:
+        platform = get(name)
+        if platform.made(document):
+            return platform
+    return None
+
+
+# A theme's fingerprint goes before that of the system it stands on.
+_ORDER = tuple(sorted(NAMES, key=lambda name: name not in {"comuni", "localgov", "backdrop"}))

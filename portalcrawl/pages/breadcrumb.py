@@ -1,0 +1,251 @@
+"""The section that a page prints: in its breadcrumb, in a labelled line, above the headline, in its metas.
+
+The rules, highest first: the definition's and the platform's selectors; the last step of a visible or marked-up
+breadcrumb that is neither the home page nor the headline; a labelled or linked category among the particulars; a
+heading right above the headline (Joomla's menu title); ``articleSection`` and ``article:section``; the piece of
+``<title>`` between headline and site.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from portalcrawl.languages import CODES, get
+from portalcrawl.pages.base import Found
+from portalcrawl.pages.frame import CHROME, MAIN
+from portalcrawl.text import fold, key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from portalcrawl.pages.frame import Frame
+    from portalcrawl.pages.layout import Block, Container
+    from portalcrawl.pages.meta import Line
+
+_SEPARATOR = re.compile(r"\s*[»›>→⟩❯▸▶]+\s*|\s+[/|\\-]\s+|\s*::\s*|\s+/|/\s+")
+_YOU_ARE_HERE = re.compile(
+    r"^\W*(?:you are here|bạn đang (?:ở|xem)(?: đây)?|vị trí|você está aqui|vous êtes ici|sie (?:sind|befinden sich) hier|estás aquí"
+    r"|ti trovi in|현재 ?위치|anda di sini)\W*",
+    re.IGNORECASE,
+)
+# What sites print before a category (Joomla, WordPress, Drupal, Vietnamese portals).
+_LABEL = re.compile(
+    r"^\W*(?:chuyên mục|danh mục|thể loại|mục|category|categories|section|topic|filed under|posted in|categoria|categoría|rubrik|kategorie"
+    r"|rubrique|catégorie|kategori|分类|栏目|カテゴリー?|분류|카테고리|หมวดหมู่)\s*[:：]\s*(?P<name>\S.{0,80})$",
+    re.IGNORECASE,
+)
+_CRUMB = re.compile(r"breadcrumb|bread-crumb|crumb|pathway|duong-?dan|duongdan|you-?are-?here", re.IGNORECASE)
+_CRUMB_MARKS = (b"crumb", b"Crumb", b"pathway", b"duong-dan", b"duongdan", b"ou-are-here", b"ouarehere")
+_MAX_CHARS = 420
+_MAX_ITEMS = 10
+
+
+def read(frame: Frame, lines: Sequence[Line]) -> Found | None:
+    """Return the section with its evidence."""
+    found = frame.ruled("article_section")
+    if found is not None:
+        name = last_step([found.text], frame) or last_step(_SEPARATOR.split(found.text), frame)
+        if name:
+            return Found(name, found.evidence)
+    for reader in (_claimed_trail, _named_trail, _home_trail):
+        found = reader(frame)
+        if found is not None:
+            return found
+    found = _category(frame, lines) or _heading_above(frame)
+    if found is not None:
+        return found
+    for claim in frame.structured.all("article_section"):
+        name = last_step([claim.text], frame)
+        if name and len(name) < 60:
+            return Found(name, claim.evidence)
+    return _in_title(frame)
+
+
+def parse(text: str) -> str | None:
+    """Return the section of a breadcrumb or section line as printed; None for what names no section.
+
+    >>> parse("Trang chủ » Tin tức - Sự kiện » Chính trị"), parse("CHI TIẾT BÀI VIẾT"), parse("chính trị")
+    ('Chính trị', None, 'chính trị')
+    """
+    steps = [
+        step.strip() for step in re.split(r"\s*[»›>→⟩]\s*|\s+[/|]\s+", _YOU_ARE_HERE.sub("", text)) if step.strip()
+    ]
+    while steps and fold(steps[-1]) in _none() | _homes():
+        steps.pop()
+    return steps[-1] if steps else None
+
+
+@lru_cache(maxsize=1)
+def _homes() -> frozenset[str]:
+    return frozenset(fold(word) for code in CODES for word in get(code).page.home)
+
+
+@lru_cache(maxsize=1)
+def _none() -> frozenset[str]:
+    return frozenset(fold(word) for code in CODES for word in get(code).page.no_section)
+
+
+def last_step(steps: Iterable[str], frame: Frame) -> str | None:
+    """Return the last step of a trail that is neither home, headline, the portal's name nor a word that names none."""
+    head = key(frame.headline_text)
+    kept = []
+    for step in steps:
+        name = _YOU_ARE_HERE.sub("", step).strip(" \t/|»›>:-–•·,")
+        if not name or len(name) > 120:
+            continue
+        folded = fold(name)
+        own = key(name)
+        if not own or folded in _homes() or folded in _none() or frame.is_site_name(name):
+            continue
+        if head and (own == head or (len(own) > 15 and (head.startswith(own.rstrip(".")) or own.startswith(head)))):
+            continue
+        kept.append(name)
+    return kept[-1] if kept else None
+
+
+def _claimed_trail(frame: Frame) -> Found | None:
+    for trail in frame.structured.breadcrumbs:
+        name = last_step(trail, frame)
+        if name:
+            return Found(name, "json-ld:BreadcrumbList")
+    return None
+
+
+def _named_trail(frame: Frame) -> Found | None:
+    """Read the box whose name says that it is a breadcrumb."""
+    if not any(mark in frame.document.source for mark in _CRUMB_MARKS):
+        return None
+    best: Container | None = None
+    for box in frame.layout.containers:
+        if box.first >= box.last or box.chars > _MAX_CHARS or box.last - box.first > 2 * _MAX_ITEMS:
+            continue
+        get_ = box.element.get
+        named = get_("class") or get_("id") or get_("aria-label") or get_("itemtype")
+        if not named:
+            continue
+        named = f"{named} {get_('id') or ''} {get_('aria-label') or ''} {get_('itemtype') or ''}"
+        if _CRUMB.search(named) and last_step(_steps(frame, box), frame):
+            best = box
+            break
+    if best is None:
+        return None
+    name = last_step(_steps(frame, best), frame)
+    return Found(name, "breadcrumb", best.first) if name else None
+
+
+def _steps(frame: Frame, box: Container) -> list[str]:
+    """Return the steps of a trail: each link, and each piece of text between separators."""
+    steps: list[str] = []
+    for block in frame.layout.blocks[box.first : box.last]:
+        steps.extend(_pieces(block))
+    return steps
+
+
+def _pieces(block: Block) -> list[str]:
+    if not block.text:
+        return []
+    if not block.links:
+        return [piece for piece in _SEPARATOR.split(block.text) if piece.strip()]
+    pieces: list[str] = []
+    rest = block.text
+    for _, text in block.links:
+        before, found, after = rest.partition(text)
+        if found:
+            pieces += [piece for piece in _SEPARATOR.split(before) if piece.strip()]
+            pieces.append(text)
+            rest = after
+    return pieces + [piece for piece in _SEPARATOR.split(rest) if piece.strip()]
+
+
+def _home_trail(frame: Frame) -> Found | None:
+    """Read the short box above the headline that begins with a link to the home page."""
+    layout, head = frame.layout, frame.headline if frame.headline is not None else frame.content_start
+    homes = _homes()
+    for block in reversed(layout.blocks[max(0, head - 14) : head]):
+        if not block.links or frame.region(block) == CHROME:
+            continue
+        href, text = block.links[0]
+        if not (fold(text) in homes if text else frame.is_home(href)):
+            continue
+        box = layout.containers[block.parent]
+        while box.parent >= 0:
+            above = layout.containers[box.parent]
+            if above.chars > _MAX_CHARS or above.last - above.first > _MAX_ITEMS or above.last > head + 1:
+                break
+            box = above
+        if box.last - box.first > _MAX_ITEMS or box.chars > _MAX_CHARS:
+            continue
+        steps = _steps(frame, box)
+        # A menu's entries are all links; of a trail the last step is the page or the section that one is in.
+        if len(steps) > 3 and box.link_chars * 10 > box.chars * 9 and box.last < head - 3:
+            continue
+        name = last_step(steps[1:], frame)
+        if name:
+            return Found(name, "breadcrumb:home", block.index)
+    return None
+
+
+def _category(frame: Frame, lines: Sequence[Line]) -> Found | None:
+    """Read a labelled category, or a link that its markup calls one."""
+    for line in lines:
+        labelled = _LABEL.match(line.text)
+        if labelled and line.place != "above":
+            name = last_step([labelled["name"].split(",")[0]], frame)
+            if name:
+                return Found(name, "label:category", line.block.index)
+    source = frame.document.source
+    if b"category" in source:
+        for element in frame.document.root.iter("a"):
+            if "category" in (element.get("rel") or "").split():
+                at = frame.layout.block_of(element)
+                if at is not None and frame.region(frame.layout.blocks[at]) == MAIN and _close(frame, at):
+                    name = last_step(["".join(element.itertext())], frame)
+                    if name:
+                        return Found(name, "rel=category", at)
+    for line in lines:
+        block = line.block
+        if not block.links or len(block.text) > 120 or line.place == "inside":
+            continue
+        words = frame.container(block).words
+        if words & {"category", "categories", "cat", "taxonomy", "chuyenmuc", "rubrik", "kicker"} and not words & {
+            "tags",
+            "tag",
+        }:
+            name = last_step([block.links[0][1]], frame)
+            if name and len(name) < 60:
+                return Found(name, "class:category", block.index)
+    return None
+
+
+def _close(frame: Frame, at: int) -> bool:
+    head = frame.headline if frame.headline is not None else frame.content_start
+    return min(head, frame.content_start) - 6 <= at <= frame.content_end + 14
+
+
+def _heading_above(frame: Frame) -> Found | None:
+    """Read a heading right above the headline: the menu's or the portlet's title under which the article is shown."""
+    head = frame.headline
+    if head is None or head == 0:
+        return None
+    blocks = frame.layout.blocks
+    for at in (head - 1, head - 2):
+        if at < 0:
+            break
+        above = blocks[at]
+        if above.kind in {"h1", "h2", "h3"} and frame.region(above) == MAIN and 2 < len(above.text) <= 70:
+            name = last_step([above.text], frame)
+            return Found(name, f"{above.kind} above", at) if name else None
+        if len(above.text) > 40:
+            break
+    return None
+
+
+def _in_title(frame: Frame) -> Found | None:
+    """Read ``Headline - Section - Site``: the middle of three."""
+    parts = frame.title_parts()[1:]
+    if len(parts) < 3 or key(parts[0]) != key(frame.headline_text):
+        return None
+    name = last_step(parts[1:-1], frame)
+    return Found(name, "title") if name and len(name) < 60 else None

@@ -1,0 +1,75 @@
+"""The reader that knows no template: every field of an article off one page, with the evidence for each.
+
+A definition's and a platform's selectors come first, field by field; what they do not find is read from structure,
+labels and position by the modules of this package.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from portalcrawl.pages import breadcrumb, byline, content, counters, headline, lead, meta, published
+from portalcrawl.pages.base import Found
+from portalcrawl.pages.frame import Frame
+from portalcrawl.pages.layout import Layout
+from portalcrawl.pages.structured import Structured
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from portalcrawl.clean.context import Context
+    from portalcrawl.items import ListingEntry
+    from portalcrawl.pages.base import Rules
+    from portalcrawl.pages.document import Document
+
+BODY_ROLES = frozenset({"lead", "paragraph", "heading", "item", "quote", "row"})
+
+
+class GenericPage:
+    """One page of a portal; the fields are read when the page is made, in the order in which they need each other."""
+
+    def __init__(
+        self,
+        document: Document,
+        context: Context,
+        rules: Sequence[Rules] = (),
+        distrust: frozenset[str] = frozenset(),
+        entry: ListingEntry | None = None,
+        layout: Layout | None = None,
+    ) -> None:
+        """``rules`` that do not hold on this page are left out; ``distrust`` names evidence that is known to be wrong."""
+        self.document = document
+        self.context = context
+        self.entry = entry
+        self.layout = layout if layout is not None else Layout(document)
+        self.structured = Structured(document)
+        held = [one for one in rules if one.hold(document.root, document.source)]
+        self.frame = frame = Frame(document, self.layout, self.structured, context, held)
+        self.headline = headline.read(frame)
+        if self.headline is None and entry is not None and entry.headline:
+            self.headline = Found(entry.headline, "listing")
+        self.content = content.read(
+            self.layout, context, frame.headline_text or None, frame.headline, self._element("body")
+        )
+        body = [at for at, role in self.content.roles.items() if role in BODY_ROLES]
+        if body:
+            frame.content_start, frame.content_end = min(body), max(body) + 1
+        elif frame.headline is not None:
+            frame.content_start = frame.content_end = frame.headline + 1
+        lines = meta.lines(frame)
+        self.dates = published.read(frame, lines, distrust)
+        if self.dates.published is None and entry is not None and entry.date_published_raw:
+            self.dates.published = Found(entry.date_published_raw, "listing")
+        self.views = counters.read(frame, lines, entry)
+        self.byline = byline.read(frame, lines, self.content, distrust)
+        self.section = breadcrumb.read(frame, lines)
+        self.description = lead.description(frame, self.content)
+        self.keywords = lead.keywords(frame)
+        self.article_id = frame.ruled("article_id")
+        self.source_organization = frame.ruled("source_organization")
+
+    def _element(self, field: str):  # noqa: ANN202
+        for rules in self.frame.rules:
+            for element in rules.elements(field, self.document.root, self.document.source):
+                return element
+        return None

@@ -1,0 +1,132 @@
+"""The lines around a headline and a text in which sites print date, byline, section and counters.
+
+They stand above the headline, between headline and text, or right behind the text.  Where a label and its value are
+boxes of their own (``dt``/``dd``, two spans, two cells), they make one line here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from portalcrawl.languages import CODES, get
+from portalcrawl.pages.frame import CHROME, MAIN
+from portalcrawl.text import fold
+
+if TYPE_CHECKING:
+    from portalcrawl.pages.frame import Frame
+    from portalcrawl.pages.layout import Block
+
+ABOVE, BELOW, INSIDE, BEHIND = "above", "below", "inside", "behind"
+
+_REACH_ABOVE = 12
+_REACH_BEHIND = 14
+_LONGEST = 320
+_LABEL_END = re.compile(r"[:：]\s*$")
+_STRIP = re.compile(r"^[\s|•·*/,;–—-]+|[\s|•·*/,;:：–—-]+$")
+
+
+@dataclass(slots=True, frozen=True)
+class Line:
+    """One line of the page's own particulars."""
+
+    text: str
+    block: Block
+    """The block of its value."""
+    place: str
+    """ABOVE the headline, BELOW it, INSIDE the text's first lines, BEHIND the text."""
+    near: bool
+    """It stands in the same box as the headline or the text, or in one beside them."""
+    label: Block | None = None
+    """The block of its label, where that is a box of its own."""
+
+
+def lines(frame: Frame) -> list[Line]:
+    """Return the lines that may hold particulars of the article, in document order."""
+    blocks = frame.layout.blocks
+    head, start, end = frame.headline, frame.content_start, frame.content_end
+    found: list[Line] = []
+    if head is None:
+        top = max(0, start - _REACH_ABOVE)
+        spans = [(top, start, BELOW)]
+    else:
+        spans = [(max(0, head - _REACH_ABOVE), head, ABOVE), (head + 1, max(start, head + 1), BELOW)]
+        if start < head:
+            spans = [(max(0, start - _REACH_ABOVE), start, ABOVE), (head + 1, min(head + 6, len(blocks)), BELOW)]
+    spans += [(start, min(start + 2, end), INSIDE), (max(end - 3, start + 2), end, INSIDE)]
+    spans.append((end, min(len(blocks), end + _REACH_BEHIND), BEHIND))
+    for first, last, place in spans:
+        skip = -1
+        for at in range(first, min(last, len(blocks))):
+            block = blocks[at]
+            if at <= skip or not block.text or len(block.text) > _LONGEST or block.kind in {"button", "label"}:
+                continue
+            if frame.region(block) == CHROME or block.hidden:
+                continue
+            near = place in {BELOW, INSIDE} or _near(frame, block)
+            value = blocks[at + 1] if at + 1 < len(blocks) else None
+            if value is not None and _is_label(block, value):
+                found.append(Line(f"{block.text} {value.text}", value, place, near, block))
+                skip = at + 1
+            else:
+                found.append(Line(block.text, block, place, near))
+    return found
+
+
+def _near(frame: Frame, block: Block) -> bool:
+    """Say whether a line shares a box with the headline or the text, the page's outermost boxes not counted."""
+    containers = frame.layout.containers
+    anchor = frame.headline if block.index < frame.content_start else None
+    if anchor is None:
+        anchor = max(frame.content_end - 1, frame.content_start)
+    if not 0 <= anchor < len(frame.layout.blocks):
+        return False
+    box = containers[block.parent]
+    for _ in range(6):
+        if box.first <= anchor < box.last:
+            text = containers[0].chars or 1
+            return frame.region(block) == MAIN and (box.chars < text * 0.98 or box.tag in {"article", "main"})
+        if box.parent < 0:
+            return False
+        box = containers[box.parent]
+    return False
+
+
+def _is_label(block: Block, value: Block) -> bool:
+    """Tell a label that stands alone from a line."""
+    text = block.text
+    if (
+        len(text) > 40
+        or any(char.isdigit() for char in text)
+        or not value.text
+        or len(value.text) > 120
+        or value.hidden
+    ):
+        return False
+    if block.kind == "dt" and value.kind == "li":
+        return True
+    if value.kind[0] == "h" and value.kind[1:].isdigit():
+        return False
+    if _LABEL_END.search(text):
+        return True
+    if block.link_chars:
+        return False
+    return _STRIP.sub("", fold(text)) in _labels()
+
+
+@lru_cache(maxsize=1)
+def _labels() -> frozenset[str]:
+    """Return the labels of dates, counters and people in every language, folded."""
+    found: set[str] = set()
+    for code in CODES:
+        language = get(code)
+        for words in (
+            language.dates.published, language.dates.created, language.dates.modified, language.dates.other,
+            language.counters.views, language.counters.other, language.counters.site,
+            language.people.author, language.people.photographer, language.people.both, language.people.source,
+            language.people.editor, language.people.uploader, language.people.department, language.people.prepositions,
+        ):  # fmt: skip
+            found.update(fold(word) for word in words)
+    return frozenset(found)

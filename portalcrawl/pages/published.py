@@ -1,0 +1,349 @@
+"""The dates of publication and of change, out of all the dates that a page has.
+
+The rules, highest first; a claim that cannot be read or lies in the future does not count:
+
+1. The definition's and the platform's selectors.
+2. A visible line with a label of publication beside the headline or right behind the text.
+3. ``<time datetime>`` of the article; JSON-LD; then a visible date without a label; then microdata and metas.
+4. Two of them on one day are one: the one that knows the time of day, and of those the one that knows the zone, speaks.
+5. Where a visible date without a label and a machine's contradict each other, the earlier one is the publication and the
+   later one the change, for no article changes before it is published (NukeViet's microdata holds the last edit).
+6. A date labelled as a change counts for publication only where the page has no other, with a problem.
+
+Header clocks (above the headline and in no box with it), dates of related news (beside links), of documents and events
+(inside running text, labelled otherwise) never come into question.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from portalcrawl.clean import dates
+from portalcrawl.pages import meta
+from portalcrawl.pages.base import Found
+from portalcrawl.pages.frame import MAIN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from portalcrawl.clean.dates import Date
+    from portalcrawl.pages.frame import Frame
+    from portalcrawl.pages.meta import Line
+
+RULE, LABEL, TIME, JSON_LD, VISIBLE, MICRODATA, META, LOOSE_META, WEAK, ADDRESS = (
+    100,
+    90,
+    80,
+    75,
+    65,
+    60,
+    55,
+    45,
+    35,
+    20,
+)
+"""How much each kind of evidence counts."""
+
+_PUBLISHED_HINT = re.compile(
+    r"publi|posted|entry-date|created|pubdate|date-?pub|ngay-?dang|article-?date", re.IGNORECASE
+)
+_MODIFIED_HINT = re.compile(r"updat|modif|changed|revis|cap-?nhat|aktualis|stand", re.IGNORECASE)
+_STRICT_METAS = frozenset({
+    "meta:article:published_time", "meta:og:article:published_time", "meta:og:published_time", "meta:article:published",
+    "meta:parsely-pub-date", "meta:sailthru.date", "meta:datepublished", "meta:cxenseparse:recs:publishtime",
+})  # fmt: skip
+_MAX_TIMES = 80
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One date that may be the one."""
+
+    date: Date
+    trust: int
+    found: Found
+    visible: bool
+
+    @property
+    def value(self) -> datetime:
+        """Return the instant; candidates without one are not made."""
+        assert self.date.value is not None
+        return self.date.value
+
+
+@dataclass(slots=True)
+class Dates:
+    """What `read` finds."""
+
+    published: Found | None = None
+    modified: Found | None = None
+    problems: list[str] | None = None
+
+
+def read(frame: Frame, lines: list[Line], distrust: frozenset[str] = frozenset()) -> Dates:
+    """Return the strings of both dates with their evidence, and what was in doubt."""
+    published: list[Candidate] = []
+    modified: list[Candidate] = []
+    doubts: list[str] = []
+    for role, candidate in _candidates(frame, lines, distrust, doubts):
+        (modified if role == "modified" else published).append(candidate)
+    result = Dates(problems=doubts)
+    chosen = _choose(published, modified)
+    changed = max(modified, key=lambda c: c.trust, default=None)
+    if chosen is None and changed is not None:
+        chosen = changed
+        doubts.append("date_published: the page says only when it was changed last")
+    if chosen is not None:
+        result.published = chosen.found
+        rival = next(
+            (
+                c
+                for c in published
+                if c.trust >= MICRODATA and c.visible == chosen.visible is False and _days(c, chosen) > 1
+            ),
+            None,
+        )
+        if rival is not None:
+            doubts.append(f"date_published: {rival.found.evidence} says {rival.found.text!r}")
+    if changed is not None:
+        result.modified = changed.found
+    return result
+
+
+def _days(one: Candidate, other: Candidate) -> int:
+    return abs((_local(one.value) - _local(other.value)).days)
+
+
+def _local(value: datetime) -> datetime:
+    return value.replace(tzinfo=None)
+
+
+def _candidates(
+    frame: Frame, lines: list[Line], distrust: frozenset[str], doubts: list[str]
+) -> Iterator[tuple[str | None, Candidate]]:
+    """Yield every date that may be meant, with its role."""
+    for field, role in (("date_published", "published"), ("date_modified", "modified")):
+        found = frame.ruled(field)
+        if found is not None:
+            yield from _read(frame, found, RULE, role, doubts, visible=True)
+    for field, role in (("date_published", "published"), ("date_created", "published"), ("date_modified", "modified")):
+        for claim in frame.structured.all(field):
+            if claim.evidence not in distrust:
+                trust = _trust(claim.evidence) - (8 if field == "date_created" else 0)
+                yield from _read(frame, claim, trust, role, doubts, visible=False)
+    yield from _times(frame)
+    yield from _lines(frame, lines)
+    if frame.document.url:
+        day = dates.from_url(frame.document.url, frame.context)
+        if day is not None and day.value is not None:
+            yield "published", Candidate(day, ADDRESS, Found(day.raw, "url"), visible=False)
+
+
+def _trust(evidence: str) -> int:
+    if evidence.startswith("json-ld-page"):
+        return WEAK
+    if evidence.startswith("json-ld"):
+        return JSON_LD
+    if evidence.startswith("microdata"):
+        return MICRODATA
+    return META if evidence in _STRICT_METAS else LOOSE_META
+
+
+def _read(
+    frame: Frame, found: Found, trust: int, role: str, doubts: list[str], *, visible: bool
+) -> Iterator[tuple[str, Candidate]]:
+    date = dates.parse(found.text, frame.context)
+    if date is None or date.value is None:
+        if date is not None and date.problem and trust >= META:
+            doubts.append(f"date_{role}: {found.evidence} {found.text!r}: {date.problem}")
+        return
+    if _impossible(frame, date.value):
+        doubts.append(f"date_{role}: {found.evidence} {found.text!r} lies in the future")
+        return
+    if role == "published" and date.role == "modified":
+        role = "modified"
+    yield role, Candidate(date, trust, found, visible=visible)
+
+
+def _impossible(frame: Frame, value: datetime) -> bool:
+    now = frame.context.now
+    return (value if value.tzinfo else value.replace(tzinfo=UTC)) > now + timedelta(days=1)
+
+
+def _times(frame: Frame) -> Iterator[tuple[str | None, Candidate]]:
+    """Yield the ``<time datetime>`` elements of the article: those of teasers and embedded posts are left out."""
+    if b"datetime" not in frame.document.source:
+        return
+    layout = frame.layout
+    seen = 0
+    for element in layout.document.root.iter("time"):
+        machine = element.get("datetime")
+        if not machine:
+            continue
+        seen += 1
+        if seen > _MAX_TIMES:
+            return
+        at = layout.block_of(element)
+        if at is None or not _of_article(frame, at):
+            continue
+        date = dates.parse(machine, frame.context)
+        if date is None or date.value is None or _impossible(frame, date.value):
+            continue
+        block = layout.blocks[at]
+        named = f"{element.get('class') or ''} {element.get('itemprop') or ''} {block.element.get('class') or ''}"
+        if element.get("pubdate") is not None:
+            named += " pubdate"
+        role: str | None = None
+        labelled = dates.parse(block.text, frame.context) if len(block.text) < 200 else None
+        if labelled is not None and labelled.role is not None:
+            role = labelled.role
+        elif _PUBLISHED_HINT.search(named):
+            role = "published"
+        elif _MODIFIED_HINT.search(named):
+            role = "modified"
+        if role == "other":
+            continue
+        trust = TIME + (5 if role == "published" else 0) - min(abs(at - (frame.headline or at)), 10) // 3
+        if not _beside(frame, at):
+            trust -= 20
+        yield role, Candidate(date, trust, Found(machine, "time[datetime]", at, element), visible=True)
+
+
+def _of_article(frame: Frame, at: int) -> bool:
+    block = frame.layout.blocks[at]
+    if frame.region(block) != MAIN or block.link_chars * 2 > max(len(block.text), 1):
+        return False
+    first = frame.headline if frame.headline is not None else frame.content_start
+    if at < min(first, frame.content_start) - 8 or at > frame.content_end + 14:
+        return False
+    # Dates inside the running text are those of posts and comments that are shown there.
+    return not (frame.content_start + 1 < at < frame.content_end - 1)
+
+
+def _beside(frame: Frame, at: int) -> bool:
+    """Say whether a block stands between headline and text, or close above the headline."""
+    if frame.headline is None:
+        return at <= frame.content_start
+    return frame.headline - 4 <= at <= max(frame.content_start, frame.headline + 3)
+
+
+def _lines(frame: Frame, lines: list[Line]) -> Iterator[tuple[str | None, Candidate]]:
+    """Yield the dates that particulars print."""
+    now = frame.context.now.date()
+    for line in lines:
+        text = line.text
+        if not dates.could_be(text):
+            continue
+        for one in dates.find(text, frame.context):
+            date = one.date
+            if date.value is None or date.role == "other" or _impossible(frame, date.value):
+                continue
+            role = date.role
+            if role is None:
+                if not _is_stamp(text, one.start, one.end) or (line.place == meta.INSIDE and len(text) > 60):
+                    continue
+                if line.place == meta.ABOVE and (not line.near or date.value.date() == now):
+                    continue
+                if line.place == meta.BEHIND and not (line.near and line.block.link_chars == 0 and _quiet(frame, line)):
+                    continue
+                trust = VISIBLE if line.place != meta.BEHIND else WEAK + 5
+                evidence = f"line:{line.place}"
+            else:
+                if line.place == meta.INSIDE and len(text) > 200:
+                    continue
+                if line.place == meta.ABOVE and not line.near:
+                    continue
+                trust = LABEL - (6 if line.place == meta.BEHIND else 0) - (5 if one.rank < 4 else 0)
+                evidence = f"label:{one.label}"
+            yield role, Candidate(date, trust, Found(date.raw, evidence, line.block.index), visible=True)
+
+
+def _is_stamp(text: str, start: int, end: int) -> bool:
+    """Tell a stamp ("Thứ hai - 03/08/2026 07:12", "Ha Noi, 3 March | by A. B.") from a sentence with a date in it."""
+    rest = text[:start] + " " + text[end:]
+    words = _WORDS.findall(rest)
+    return len(rest) <= 70 and len(words) <= 10 and not (len(words) > 4 and rest.rstrip().endswith("."))
+
+
+def _quiet(frame: Frame, line: Line) -> bool:
+    """Say whether no link to another article stands right before or after a line behind the text."""
+    blocks = frame.layout.blocks
+    for at in (line.block.index - 1, line.block.index + 1):
+        if 0 <= at < len(blocks) and at >= frame.content_end:
+            other = blocks[at]
+            if other.link_chars > 25 and other.link_chars * 2 > len(other.text):
+                return False
+    return True
+
+
+def _choose(published: list[Candidate], modified: list[Candidate]) -> Candidate | None:
+    """Apply rules 3 to 5."""
+    if not published:
+        return None
+    best = max(published, key=lambda c: c.trust)
+    if best.trust < LABEL - 6:
+        best = _earlier(best, published, modified)
+    return _sharper(best, published)
+
+
+def _earlier(best: Candidate, published: list[Candidate], modified: list[Candidate]) -> Candidate:
+    """Settle a visible date without a label against a machine's that names another day: the earlier one is meant."""
+    visible = [c for c in published if c.visible and VISIBLE <= c.trust < RULE]
+    machines = [c for c in published if not c.visible and META <= c.trust <= JSON_LD]
+    if not visible or not machines:
+        return best
+    shown = max(visible, key=lambda c: c.trust)
+    said = max(machines, key=lambda c: c.trust)
+    if said.trust == JSON_LD or _days(shown, said) < 1:
+        return best
+    if shown.value.date() < said.value.date() and not any(c.value.date() == shown.value.date() for c in modified):
+        return shown
+    return said
+
+
+def _sharper(best: Candidate, published: list[Candidate]) -> Candidate:
+    """Return the candidate of the same moment that knows most of it."""
+    if (
+        best.date.precision != "day"
+        and best.value.tzinfo is not None
+        and best.trust >= MICRODATA
+        and not _guessed_zone(best)
+    ):
+        return best
+    for other in sorted(published, key=lambda c: -c.trust):
+        if other is best or other.date.precision == "day" or other.trust < LOOSE_META:
+            continue
+        if best.date.precision == "day":
+            if _same_day(best, other):
+                return other
+        elif _same_minute(best, other) and other.value.tzinfo is not None:
+            return other
+    return best
+
+
+def _guessed_zone(candidate: Candidate) -> bool:
+    """Say whether the zone came from the page's language, not from the string."""
+    return candidate.visible and not re.search(r"(?:Z|[+-]\d\d:?\d\d|GMT|UTC)\s*$", candidate.found.text)
+
+
+def _same_day(day: Candidate, instant: Candidate) -> bool:
+    if day.value.date() == instant.value.date():
+        return True
+    # A stamp in UTC may lie on the day before or after the printed one.
+    offset = instant.value.utcoffset()
+    return (
+        offset == timedelta(0)
+        and abs((_local(instant.value) - _local(day.value)).total_seconds() - 43_200) <= 43_200 + 46_800
+    )
+
+
+def _same_minute(one: Candidate, other: Candidate) -> bool:
+    """Say whether two clock times are the same minute, in the same or in another zone."""
+    apart = abs((_local(one.value) - _local(other.value)).total_seconds())
+    if apart < 60:
+        return True
+    return apart <= 14 * 3600 and apart % 900 < 60 and apart >= 900 and other.value.tzinfo is not None

@@ -1,0 +1,31 @@
+"""Design Comuni Italia, the WordPress theme of Italian municipalities.
+
+Evidence: the news template of a running installation: ``h1[data-audio]``, the day of publication under "Data:" in
+``p.font-monospace`` (WordPress's own time is not shown), "Ultimo aggiornamento" at the end, the office under
+``#a-cura-di`` instead of a byline, ``#descrizione`` for the text.
+"""
+
+from __future__ import annotations
+
+from portalcrawl.pages.base import Rules
+from portalcrawl.platforms.base import Platform
+
+PLATFORM = Platform(
+    name="comuni",
+    marks=((b"design-comuni-wordpress-theme",), (b'data-element="news-', b"richtext-wrapper")),
+    rules=(
+        Rules(
+            "comuni",
+            {
+                "headline": ("h1[data-audio]", "main h1"),
+                "date_published": (
+                    "//small[contains(., 'Data:')]/following::p[contains(@class, 'font-monospace')][1]",
+                ),
+                "date_modified": ("#ultimo-aggiornamento",),
+                "source_organization": ("#a-cura-di .card-title", "#a-cura-di a"),
+                "body": ("#descrizione .richtext-wrapper",),
+            },
+            requires="#descrizione, [data-audio]",
+        ),
+    ),
+)
