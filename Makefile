@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint types layers bench compare lock dist clean
+.PHONY: help demo test lint types layers bench fuzz compare readme lock dist clean
 .DEFAULT_GOAL := help
 
 help:  ## what can be made
@@ -34,6 +34,12 @@ layers: $(READY)
 
 bench: $(READY)  ## speed, as ratios to a reference in the same run
 	$(BIN)/python -m bench
+
+fuzz: $(READY)  ## read 100,000 mutated pages (PAGES=N, CORPUS=DIR for more to start from)
+	$(BIN)/python -m bench.fuzz --pages $(or $(PAGES),100000) $(if $(CORPUS),--corpus "$(CORPUS)")
+
+readme: $(READY)  ## write the generated parts of README.md anew
+	$(BIN)/python -m tests.readme
 
 compare: $(READY)  ## make compare CORPUS=DIR: portalcrawl and its rivals on the same pages
 	$(BIN)/python -m bench.compare "$(CORPUS)"

@@ -65,6 +65,7 @@ class Article:
     portal: str | None = None
     """Id of the portal (``vn-ha-long``)."""
     headline: str | None = None
+    """The title as the article's page prints it, without the site's name."""
     description: str | None = None
     """The lead."""
     article_section: str | None = None
@@ -72,18 +73,23 @@ class Article:
     sections: list[str] = field(default_factory=list)
     """All sections whose listings hold the article."""
     keywords: list[str] = field(default_factory=list)
+    """Tags that the page shows or names."""
     in_language: str | None = None
     """BCP 47 code of the text's language."""
     date_published: datetime | None = None
     """Aware where the zone is known, else naive, with a problem that says so; see the precision for what is known of it."""
     date_published_raw: str | None = None
+    """The date of publication as printed."""
     date_published_precision: Precision | None = None
     """``day``: the page prints no time of day and the hours mean nothing."""
     date_modified: datetime | None = None
+    """When the page says that it was last changed."""
     date_modified_raw: str | None = None
+    """That date as printed."""
     authors: list[str] = field(default_factory=list)
     """People, as printed. Offices and agencies stand in source_organization."""
     byline_raw: str | None = None
+    """The byline as printed, with labels, offices and all."""
     source_organization: str | None = None
     """The office, agency or newspaper that the article names as its source."""
     article_body: str | None = None
@@ -91,10 +97,15 @@ class Article:
     article_body_html: str | None = None
     """The body as sanitised HTML: safe to show."""
     images: list[Image] = field(default_factory=list)
+    """The article's pictures, in order, with captions and credits."""
     attachments: list[Attachment] = field(default_factory=list)
+    """Files that it offers."""
     media: list[Media] = field(default_factory=list)
+    """Video and audio that it embeds."""
     view_count: int | None = None
+    """How often the page says that it was read; rounded where it prints "1,2 nghìn"."""
     view_count_raw: str | None = None
+    """The counter as printed."""
     date_downloaded: datetime | None = None
     """When the page was fetched, in UTC."""
     capture: str | None = None
