@@ -10,16 +10,17 @@
         store.listing(crawl, Coverage(section="Thanh tra", url=url, pages=11, listed=97, total=97))
         store.fail(crawl, [Failure(url=url, kind="http", status=404, section="Thanh tra")])
         store.views(crawl, {key: 1648})                        # counts that a listing prints, without fetching the article
+        with store.transaction(): ...                          # several of these calls in one transaction
         store.finish(crawl, "ok", {"new": 97})                 # closes the crawl, writes the JSON Lines
 
 ``save`` takes articles or `Visit`s; a Visit adds what the crawler knows and the page does not: the identity that the
 listing's URL gave (``key``) and the other addresses that lead to it (``aliases``: the URL asked for before redirects).
 Without a Visit the identity is `identity(article)`. `known` answers for keys and for every address stored.
 
-Everything saved is durable when the method returns: a batch and its seen-marks are one transaction, so kill -9 loses at
-most the batch that was not saved yet. The JSON Lines follow within five minutes, at `finish` and `close`, and after a
-crash at the next `open`. One process writes to a folder at a time; any number read (``Store.open(path, write=False)``).
-All methods may be called from several threads.
+Everything saved is durable when the method returns (write-ahead log, synchronous FULL): a batch and its seen-marks are one
+transaction, so kill -9 or a power cut loses at most the batch that was not saved yet. The JSON Lines follow within five
+minutes, at `finish` and `close`, and after a crash at the next `open`. One process writes to a folder at a time; any number
+read (``Store.open(path, write=False)``). All methods may be called from several threads.
 """
 
 from __future__ import annotations

@@ -28,7 +28,6 @@ _TABLES = (
         started text not null, finished text, verdict text, counts text, version text, pid integer
     )""",
     "create index crawls_portal on crawls(portal, started)",
-    # The short columns that every visit writes stand before the long ones: SQLite then rewrites one page, not the body's.
     """create table articles (
         id integer primary key,
         url text, canonical_url text, article_id text, portal text not null references portals(id),

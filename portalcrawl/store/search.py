@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from portalcrawl.errors import UsageError
@@ -13,20 +13,34 @@ if TYPE_CHECKING:
     import sqlite3
 
 _TERM = re.compile(r'(?P<not>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+_QUOTES = str.maketrans("“”„«»", '"' * 5)
+_LOST = re.compile(r"[\x00-\x08\ud800-\udfff]")
 _OPEN, _CLOSE = "\x02", "\x03"
 _MARK = re.compile(f"([{_OPEN}{_CLOSE}])")
 _PARAGRAPHS = re.compile(r"\s*\n\s*")
 # As the triggers of the index fold (migrations._folded).
 _FOLD = str.maketrans("đĐøØłŁ", "dDoOlL")
-_CANDIDATES = 200
-_QUERY = (
-    "select a.id, a.portal, a.url, a.date_published, a.date_published_precision, a.view_count, -f.rank,"
-    " highlight(article_search, 0, char(2), char(3)), snippet(article_search, 2, char(2), char(3), '…', 28),"
-    " snippet(article_search, -1, char(2), char(3), '…', 28),"
-    " case when ? then coalesce(a.headline, '') || ' ' || coalesce(a.article_body, '') end"
-    " from article_search f join articles a on a.id = f.rowid"
-    " where article_search match ? and (? is null or a.portal = ?) order by f.rank limit ?"
+# Thai, Lao, Burmese, Khmer, kana and Han are written without spaces: the index knows whole sentences of them as one word.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
+# Korean particles are glued to the end of the word.
+_HANGUL_END = re.compile("[\uac00-\ud7a3]$")
+_CANDIDATES = 200
+_AROUND = 60
+
+_COLUMNS = "a.id, a.portal, a.url, a.date_published, a.date_published_precision, a.view_count"
+_TEXT = "coalesce(a.headline, '') || char(10) || coalesce(a.article_body, a.description, '') || char(10) || coalesce(a.captions, '')"
+_INDEXED = (
+    f"select {_COLUMNS}, -f.rank,"  # noqa: S608
+    " highlight(article_search, 0, char(2), char(3)), snippet(article_search, 2, char(2), char(3), '…', 28),"
+    f" snippet(article_search, -1, char(2), char(3), '…', 28), case when ? then {_TEXT} end"
+    " from article_search f join articles a on a.id = f.rowid where article_search match ?"
+)
+_SCANNED = f"select {_COLUMNS}, 0.0, a.headline, {_TEXT} from articles a where true"  # noqa: S608
+_PORTAL = " and a.portal = ?"
+_HOLDS = f" and instr({_TEXT}, ?) > 0"
+_LACKS = f" and instr({_TEXT}, ?) = 0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +64,47 @@ class Hit:
     """BM25, larger is better; only comparable within one search."""
 
 
-def expression(words: str) -> str:
-    """The FTS5 expression for what a user typed: all words, "phrases", beginnings*, -excluded; never a syntax error.
+@dataclass(slots=True)
+class Query:
+    """What a user typed, taken apart."""
 
-    >>> expression('Hạ Long "đầu tư" du* -bão')
+    all_of: list[str] = field(default_factory=list)
+    """FTS5 strings and beginnings that must occur."""
+    none_of: list[str] = field(default_factory=list)
+    holds: list[str] = field(default_factory=list)
+    """Words of scripts without spaces, which are looked for letter by letter."""
+    lacks: list[str] = field(default_factory=list)
+
+    @property
+    def match(self) -> str:
+        """The FTS5 expression; never a syntax error."""
+        return " AND ".join(self.all_of) if not self.none_of else _without(self.all_of, self.none_of)
+
+
+def parse(words: str) -> Query:
+    """Take apart what a user typed: all words, "phrases", beginnings*, -excluded; UsageError where no word is wanted.
+
+    >>> parse('Hạ Long "đầu tư" du* -bão').match
     '("Hạ" AND "Long" AND "dầu tư" AND "du" *) NOT "bão"'
-    >>> expression('AND (("x')
+    >>> parse('AND (("x').match
     '"AND" AND "x"'
     """
-    wanted: list[str] = []
-    unwanted: list[str] = []
-    for match in _TERM.finditer(unicodedata.normalize("NFC", words).replace("“", '"').replace("”", '"')):
-        text = match["phrase"] if match["phrase"] is not None else match["word"]
-        beginning = match["word"] is not None and text.endswith("*")
+    query = Query()
+    for match in _TERM.finditer(unicodedata.normalize("NFC", _LOST.sub("", words)).translate(_QUOTES)):
+        text = match["word"] if match["phrase"] is None else match["phrase"].strip()
         # A phrase of no word matches nothing, and would make "A & B" find nothing.
         if not any(character.isalnum() for character in text):
             continue
-        quoted = '"' + text.translate(_FOLD).replace("\x00", "").replace('"', "").rstrip("*").strip() + '"'
-        (unwanted if match["not"] else wanted).append(quoted + " *" * beginning)
-    if not wanted:
+        if _UNSPACED.search(text):
+            (query.lacks if match["not"] else query.holds).append(text)
+            continue
+        beginning = match["phrase"] is None and text.endswith("*")
+        beginning = beginning or _HANGUL_END.search(text) is not None
+        string = f'"{text.translate(_FOLD).rstrip("*")}"' + " *" * beginning
+        (query.none_of if match["not"] else query.all_of).append(string)
+    if not query.all_of and not query.holds:
         raise UsageError(f"nothing to search for in {words[:60]!r}: give at least one word")
-    all_of = " AND ".join(wanted)
-    if not unwanted:
-        return all_of
-    return (f"({all_of})" if len(wanted) > 1 else all_of) + "".join(f" NOT {one}" for one in unwanted)
+    return query
 
 
 class Search:
@@ -87,27 +118,39 @@ class Search:
 
         Raises UsageError where there is no word to look for.
         """
-        query = expression(words)
-        accented = [
-            word for word in re.findall(r"\w+", unicodedata.normalize("NFC", words).casefold()) if _has_accents(word)
-        ]
+        query = parse(words)
+        where, values = "", []
+        if portal is not None:
+            where, values = _PORTAL, [portal]
+        where += _HOLDS * len(query.holds) + _LACKS * len(query.lacks)
+        values += [*query.holds, *query.lacks]
+        if not query.all_of:
+            scan = f"{_SCANNED}{where} order by a.date_published desc, a.id limit ?"
+            return [_scanned(row, query.holds[0]) for row in self._sql.execute(scan, (*values, limit))]
+        accented = [word for word in _words(words) if _has_accents(word)]
         most = max(limit, _CANDIDATES) if accented else limit
-        found = self._sql.execute(_QUERY, (bool(accented), query, portal, portal, most)).fetchall()
+        found = self._sql.execute(
+            f"{_INDEXED}{where} order by f.rank limit ?", (bool(accented), query.match, *values, most)
+        ).fetchall()
         if accented:
-            found.sort(key=lambda row: -_exact(accented, row[-1]))
-        return [_hit(row) for row in found[:limit]]
+            found.sort(key=lambda row: -len(_words(row[-1]).intersection(accented)))
+        return [_indexed(row) for row in found[:limit]]
+
+
+def _without(all_of: list[str], none_of: list[str]) -> str:
+    wanted = " AND ".join(all_of)
+    return (f"({wanted})" if len(all_of) > 1 else wanted) + "".join(f" NOT {one}" for one in none_of)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold()))
 
 
 def _has_accents(word: str) -> bool:
     return "đ" in word or any(unicodedata.combining(one) for one in unicodedata.normalize("NFD", word))
 
 
-def _exact(accented: list[str], text: str) -> int:
-    written = set(re.findall(r"\w+", text.casefold()))
-    return sum(word in written for word in accented)
-
-
-def _hit(row: tuple[Any, ...]) -> Hit:
+def _indexed(row: tuple[Any, ...]) -> Hit:
     ident, portal, url, published, precision, view_count, score, headline, body, elsewhere, _ = row
     title, title_marks = _unmarked(headline)
     snippet, marks = _unmarked(body)
@@ -115,6 +158,17 @@ def _hit(row: tuple[Any, ...]) -> Hit:
         other, other_marks = _unmarked(elsewhere)
         if other != title:
             snippet, marks = other, other_marks
+    return Hit(ident, portal, url, title or None, published, precision, view_count, title_marks, snippet, marks, score)
+
+
+def _scanned(row: tuple[Any, ...], word: str) -> Hit:
+    ident, portal, url, published, precision, view_count, score, headline, text = row
+    body = text[len(headline or "") :]
+    at = max(body.find(word), 0)
+    start, end = max(at - _AROUND, 0), at + len(word) + _AROUND
+    around = body[start:end].replace(word, f"{_OPEN}{word}{_CLOSE}").strip()
+    title, title_marks = _unmarked((headline or "").replace(word, f"{_OPEN}{word}{_CLOSE}"))
+    snippet, marks = _unmarked("…" * (start > 0) + around + "…" * (end < len(body)))
     return Hit(ident, portal, url, title or None, published, precision, view_count, title_marks, snippet, marks, score)
 
 
