@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import importlib.util
 import os
 import sys
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from portalcrawl.errors import PortalcrawlError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 COMMANDS = {
     "demo": ("demo", "Crawl the bundled sample portal and show what comes out."),
@@ -62,13 +66,37 @@ class Main(click.Group):
             formatter.write_dl([(str(code), meaning) for code, meaning in EXIT_CODES.items()])
         super().format_epilog(ctx, formatter)
 
-    def main(self, *args: Any, **options: Any) -> Any:
+    def invoke(self, ctx: click.Context) -> Any:
+        """Click's own, without complaint where the reader of a pipe leaves early (``portalcrawl search … | head``)."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Click's own, with the nearest name where there is no such command."""
+        names = self.list_commands(ctx)
+        if args[0] not in names and (near := difflib.get_close_matches(args[0], names, 1)):
+            ctx.fail(f"no command {args[0]!r}; did you mean {near[0]!r}?")
+        return super().resolve_command(ctx, args)
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,  # noqa: FBT001, FBT002  (click's signature)
+        **extra: Any,
+    ) -> Any:
         """Run; an integer that a command returns is the exit code."""
-        if options.pop("standalone_mode", True) is False:
-            return super().main(*args, standalone_mode=False, **options)
+        if not standalone_mode:
+            return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         _speak_utf8()
         try:
-            result = super().main(*args, standalone_mode=False, **options)
+            result = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         except click.exceptions.NoArgsIsHelpError as error:
             error.show()
             sys.exit(error.exit_code)
@@ -84,8 +112,6 @@ class Main(click.Group):
         except (click.Abort, KeyboardInterrupt):
             _say("interrupted")
             sys.exit(_INTERRUPTED)
-        except BrokenPipeError:
-            _leave_the_pipe()
         sys.exit(result if isinstance(result, int) else 0)
 
 
@@ -98,12 +124,6 @@ def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-
-
-def _leave_the_pipe() -> NoReturn:
-    """``portalcrawl search … | head`` has read enough."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(0)
 
 
 @click.group(

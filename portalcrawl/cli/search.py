@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from portalcrawl.cli import console, options
+from portalcrawl.errors import UsageError
 from portalcrawl.store import Store
 
 if TYPE_CHECKING:
@@ -37,6 +38,10 @@ def search(words: tuple[str, ...], folder: Path, portal: str | None, limit: int,
       portalcrawl search bao --portal vn-ha-long --json | jq -r .[].url
     """  # noqa: D301
     with Store.open(folder, write=False) as store:
+        if portal is not None and portal not in (stored := store.portals()):
+            raise UsageError(
+                f"{folder} holds no portal {portal!r}: it has {', '.join(stored) or 'none'}", portal=portal
+            )
         hits = store.search(_joined(words), portal=portal, limit=limit)
     if as_json:
         console.print_json([asdict(hit) for hit in hits])

@@ -214,6 +214,11 @@ class Store:
         with self._guard():
             return self._articles.known(portal, keys)
 
+    def portals(self) -> list[str]:
+        """Ids of the portals that were crawled into this folder."""
+        with self._guard():
+            return [ident for (ident,) in self.database.execute("select id from portals order by id")]
+
     def article(self, ident: int) -> Article:
         """The present state of an article, by the number that `search` and `find` give; KeyError if there is none."""
         with self._guard():
