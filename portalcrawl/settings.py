@@ -30,7 +30,7 @@ USER_AGENT = f"portalcrawl/{_VERSION}" + (
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "portalcrawl"
 DOWNLOAD_DELAY = 0.5
-RANDOMIZE_DOWNLOAD_DELAY = True
+DOWNLOAD_DELAY_JITTER = 0.5
 CONCURRENT_REQUESTS = 16
 CONCURRENT_REQUESTS_PER_DOMAIN = 2
 AUTOTHROTTLE_ENABLED = True
@@ -58,13 +58,12 @@ CONCURRENT_ITEMS = 2
 SCHEDULER_PRIORITY_QUEUE = "scrapy.pqueues.ScrapyPriorityQueue"
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"  # the spider knows pages by identity, not by spelling
 ITEM_PIPELINES = {
-    "portalcrawl.pipelines.DatePipeline": 100,
-    "portalcrawl.pipelines.ViewCountPipeline": 200,
-    "portalcrawl.pipelines.CaptionPipeline": 300,
-    "portalcrawl.pipelines.BylinePipeline": 400,
-    "portalcrawl.pipelines.BodyPipeline": 500,
-    "portalcrawl.pipelines.AttachmentPipeline": 600,
-    "portalcrawl.pipelines.ValidatePipeline": 700,
+    "portalcrawl.pipelines.TextPipeline": 100,
+    "portalcrawl.pipelines.DatePipeline": 200,
+    "portalcrawl.pipelines.ViewCountPipeline": 300,
+    "portalcrawl.pipelines.CaptionPipeline": 400,
+    "portalcrawl.pipelines.BylinePipeline": 500,
+    "portalcrawl.pipelines.ValidatePipeline": 600,
     "portalcrawl.pipelines.StorePipeline": 900,
 }
 DOWNLOADER_MIDDLEWARES = {
@@ -76,7 +75,6 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.stats.DownloaderStats": None,
 }
 SPIDER_MIDDLEWARES = {
-    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,  # the spider bounds what it follows, with a reason
     "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
 }
@@ -90,11 +88,13 @@ EXTENSIONS = {
 
 # Log.
 LOG_LEVEL = "INFO"
+LOG_INSTALL_ROOT_HANDLER = True
 LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"
 LOG_DATEFORMAT = "%H:%M:%S"
 LOG_VERSIONS: list[str] = []
 STATS_DUMP = False
 DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"
+LOG_INSTALL_ROOT_HANDLER = True
 FEED_EXPORT_ENCODING = "utf-8"
 WARN_ON_GENERATOR_RETURN_VALUE = False

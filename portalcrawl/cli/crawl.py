@@ -64,11 +64,11 @@ def crawl(
         what, section=section, since=since.date().isoformat() if since else None, limit=limit, base=base, full=full
     )
     settings = run.settings_for(delay=delay, level="INFO" if verbose else "WARNING")
-    results = _watched(jobs, folder, settings, quiet=as_json, verbose=verbose)
+    results = watched(jobs, folder, settings, quiet=as_json, verbose=verbose)
     if as_json:
         console.print_json({"folder": str(folder), "portals": [_record(r) for r in results]})
     else:
-        _table(results, folder)
+        table(results, folder)
     for result in results:
         if result.code:
             click.echo(f"portalcrawl: {result.portal.id}: {console.plain(result.verdict)}", err=True)
@@ -101,7 +101,7 @@ def plan(
     return jobs
 
 
-def _watched(jobs: list[Job], folder: Path, settings: Any, *, quiet: bool, verbose: bool) -> list[Result]:
+def watched(jobs: list[Job], folder: Path, settings: Any, *, quiet: bool, verbose: bool) -> list[Result]:
     """Crawl, with one live line a portal on a terminal, plain lines otherwise."""
     from portalcrawl.spiders import run
 
@@ -157,27 +157,39 @@ def _record(result: Result) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _table(results: list[Result], folder: Path) -> None:
+def table(results: list[Result], folder: Path) -> None:
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False)
-    for name in ("portal", "listing pages", "listed", "new", "changed", "unchanged", "failed", "fields filled", "time"):
-        table.add_column(name, justify="left" if name in {"portal", "fields filled"} else "right", overflow="fold")
+    for name in ("portal", "listing pages", "listed", "new", "changed", "unchanged", "failed", "time"):
+        table.add_column(
+            name, justify="left" if name == "portal" else "right", no_wrap=name == "portal", overflow="fold"
+        )
     for result in results:
         counts = result.counts
-        shares = (
-            ", ".join(f"{_LABELS[name]} {counts.filled[name] / counts.stored:.0%}" for name in _LABELS)
-            if counts.stored
-            else "–"
+        numbers = (
+            counts.pages,
+            counts.listed,
+            counts.new,
+            counts.changed,
+            counts.unchanged + counts.known,
+            counts.failed,
         )
-        table.add_row(
-            result.portal.id, *(console.number(n) for n in (counts.pages, counts.listed, counts.new, counts.changed, counts.unchanged + counts.known, counts.failed)),
-            shares, f"{result.seconds:.1f} s",
-        )  # fmt: skip
+        table.add_row(result.portal.id, *(console.number(n) for n in numbers), f"{result.seconds:.1f} s")
     out = console.out()
     out.print(table)
+    for result in results:
+        counts = result.counts
+        if counts.stored:
+            shares = ", ".join(f"{label} {counts.filled[name] / counts.stored:.0%}" for name, label in _LABELS.items())
+            out.print(f"fields filled{f' ({result.portal.id})' if len(results) > 1 else ''}: {shares}", soft_wrap=True)
+        if counts.kinds:
+            out.print(
+                f"failed{f' ({result.portal.id})' if len(results) > 1 else ''}: {', '.join(f'{kind} {n}' for kind, n in counts.kinds.most_common())}",
+                soft_wrap=True,
+            )
     if any(r.counts.stored for r in results):
-        out.print(f"\nstored in {folder / 'portalcrawl.db'}")
+        out.print(f"stored in {folder / 'portalcrawl.db'}", soft_wrap=True)
 
 
 _LABELS = {

@@ -120,7 +120,9 @@ class ListingPage:
         self.document = document
         self.language = language
         self.anchors = Anchors(document, hosts=hosts)
-        self.layouts = layouts
+        self.layouts = [
+            layout for layout in layouts if not layout.get("requires") or any(Selector(one).elements(document.root) for one in layout["requires"])
+        ]
         self.own = urls.page_key(document.url or "")
         self.groups = self._groups()
         self.pager = pager.find(self.anchors, document, language)
@@ -338,7 +340,7 @@ class ListingPage:
             e
             for e in entries
             if e.weight >= 0.8
-            and e.address.kind not in ("feed", "sitemap", "api", "ignore", "print", "amp", "download")
+            and e.address.kind not in ("listing", "feed", "sitemap", "api", "ignore", "print", "amp", "download")
         ]
 
 

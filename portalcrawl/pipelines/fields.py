@@ -38,40 +38,34 @@ class _FieldPipeline:
         return item
 
 
+class TextPipeline(_FieldPipeline):
+    """Headline, lead, section and keywords as a reader sees them."""
+
+    step, field = "clean_texts", "headline"
+
+
 class DatePipeline(_FieldPipeline):
     """Dates of publication and change, from the strings as printed."""
 
-    step, field = "dates", "date_published_raw"
+    step, field = "clean_dates", "date_published_raw"
 
 
 class ViewCountPipeline(_FieldPipeline):
     """The number of readers."""
 
-    step, field = "views", "view_count_raw"
+    step, field = "clean_views", "view_count_raw"
 
 
 class CaptionPipeline(_FieldPipeline):
     """Captions parted from photographers."""
 
-    step, field = "captions", "images"
+    step, field = "clean_captions", "images"
 
 
 class BylinePipeline(_FieldPipeline):
     """People, offices and sources of the byline."""
 
-    step, field = "byline", "byline_raw"
-
-
-class BodyPipeline(_FieldPipeline):
-    """The running text without datelines, end marks and furniture."""
-
-    step, field = "body", "article_body"
-
-
-class AttachmentPipeline(_FieldPipeline):
-    """Names and media types of the files."""
-
-    step, field = "attachments", "attachments"
+    step, field = "clean_byline", "byline_raw"
 
 
 class ValidatePipeline(_FieldPipeline):

@@ -127,10 +127,12 @@ class Session:
         """Take an article to be saved with the next batch."""
         self._visits.append(visit)
         article = visit.article
+        filled = self.counts.filled
         for name in FIELDS:
-            value = getattr(article, name)
-            if value is not None and value != []:
-                self.counts.filled[name] += 1
+            if getattr(article, name):
+                filled[name] += 1
+        if article.view_count == 0:
+            filled["view_count"] += 1
         self._flush_if_due()
 
     def section(self, key: str, name: str) -> None:

@@ -21,7 +21,9 @@ from portalcrawl.errors import PageTooLarge, UnreadablePage, UsageError
 from portalcrawl.items import ListingEntry
 from portalcrawl.middlewares.guard import allow
 from portalcrawl.pages import sections
+from portalcrawl.pages.anchors import Anchors
 from portalcrawl.pages.document import Document
+from portalcrawl.pages.layout import Layout
 from portalcrawl.pages.listing import ListingPage
 from portalcrawl.pipelines.session import Session
 from portalcrawl.portal import Portal
@@ -122,7 +124,7 @@ class PortalSpider(scrapy.Spider):
         allow(self.start_urls)
         self.session: Session | None = None
         self.language: Language | None = languages.get(self.portal.language) if self.portal.language else None
-        self.layouts = [layout.rules() for layout in self.portal.listing]
+        self.layouts = [{**layout.rules(), "requires": layout.requires} for layout in self.portal.listing]
         self.wanted: dict[str, Wanted] = {}
         self.sections: dict[str, Section] = {}
         self.pages_seen: dict[str, str] = {}
@@ -131,6 +133,7 @@ class PortalSpider(scrapy.Spider):
         self.reasons: list[str] = []
         self.unreachable: str | None = None
         self._later: list[Request] = []
+        self._contexts: dict[int, Context] = {}
 
     # -- session -------------------------------------------------------------------------------------------------
 
@@ -144,16 +147,18 @@ class PortalSpider(scrapy.Spider):
 
     def context(self, article: Article) -> Context:
         """Return what the cleaners must know of an article's page."""
-        return reading.context_for(self.portal, article)
+        return self._contexts.get(id(article)) or self._context()
 
     def visit(self, article: Article) -> Visit:
         """Join an article with what its listings know of it."""
+        self._contexts.pop(id(article), None)
         key = self._key(article.url or "")
         wanted = self.wanted.get(key)
         if wanted is None:
             return Visit(article, key)
         wanted.stored = True
-        article.sections = list(dict.fromkeys([*wanted.sections, *article.sections]))
+        if wanted.sections:
+            article.sections = list(wanted.sections)
         return Visit(article, key, tuple(sorted(wanted.aliases - {article.url or ""})))
 
     # -- start ---------------------------------------------------------------------------------------------------
@@ -188,6 +193,7 @@ class PortalSpider(scrapy.Spider):
                 yield from self._given(article, response)
                 return
         listing = page.read()
+        section.front = home
         if home or len(listing.entries) < 2 or (not listing.next and _boxes(page) > 1 and not about.article_id):
             yield from self._hub(document, page, section, home=home)
             if home and not listing.next:
@@ -276,7 +282,7 @@ class PortalSpider(scrapy.Spider):
         assert self.session is not None
         url = document.url or section.url
         listing = page.read(section.name, without=self.boilerplate if section.trial else frozenset())
-        if section.name is None:
+        if section.name is None and not section.front:
             section.name = sections.name_of(document, page.anchors)
             listing.section = section.name
         self.pages_seen.setdefault(urls.page_key(url), section.url)
@@ -460,14 +466,18 @@ class PortalSpider(scrapy.Spider):
 
     def _categories(self, document: Document) -> Iterator[Request]:
         """Follow the categories that an article names: some themes link them nowhere else."""
-        page = sections.Anchors(document, hosts=self.hosts)
+        page = Anchors(document, hosts=self.hosts)
         for candidate in sections.categories(page):
             request = self._try(candidate, MAX_DEPTH)
             if request is not None:
                 yield request
 
     def _read(self, document: Document, entry: ListingEntry | None) -> Article:
-        return reading.read(document, portal=self.portal, entry=entry)
+        layout = Layout(document)
+        context = reading.circumstances(document, layout, self.portal)
+        article = reading.read(document, self.portal, entry, context, layout)
+        self._contexts[id(article)] = context
+        return article
 
     def _published(self, article: Article) -> Article:
         """Put the portal's own host in place of the one that stood in for it."""

@@ -92,7 +92,7 @@ def crawl(
     """
     acquire(folder)
     try:
-        process = AsyncCrawlerProcess(settings, install_root_handler=True)
+        process = AsyncCrawlerProcess(settings)
         results = [_start(process, job, folder, progress) for job in jobs]
         gc.freeze()
         process.start()

@@ -31,6 +31,8 @@ class Section:
     seen: set[frozenset[str]] = field(default_factory=set)
     """What each of its pages listed: a page that repeats ends it."""
     finished: bool = False
+    front: bool = False
+    """The portal's front page: a list of all sections' articles, no section itself."""
     trial: bool = False
     """Found in a menu: whether it lists articles at all must be seen."""
 

@@ -41,9 +41,9 @@ _PATH = (
         r"(?:^|/)(?P<word>page|pages|paged|trang|pagina|pag|seite|strona|halaman|sahifa|p)(?P<sep>[-_/=.,]?)(?P<page>\d{1,6})(?P<tail>(?:\.[a-z]{3,5})?/?)$",
         re.IGNORECASE,
     ),
-    # /tin-tuc-page-3.html, /tin-tuc/list_trang_2.htm, /news-p3.html
+    # /tin-tuc-page-3.html, /tin-tuc/list_trang_2.htm; a longer slug that ends so is a headline
     re.compile(
-        r"(?<=[\w%])(?P<lead>[-_.])(?P<word>page|trang|pagina|seite|p)(?P<sep>[-_]?)(?P<page>\d{1,6})(?P<tail>(?:\.[a-z]{3,5})?/?)$",
+        r"(?:(?<=/)|^)(?P<lead>[^/\-_.]+(?:[-_.][^/\-_.]+){0,3}[-_.])(?P<word>page|trang|pagina|seite)(?P<sep>[-_]?)(?P<page>\d{1,6})(?P<tail>(?:\.[a-z]{3,5})?/?)$",
         re.IGNORECASE,
     ),
     # /Pages/ChuyenMuc/PhanTrang/1747/1/Buu-chinh.html: the page after the category's number (mic.gov.vn)
@@ -177,7 +177,7 @@ def stem(link: str) -> str:
     if found.param is None:
         for pattern in _PATH:
             if match := pattern.search(path):
-                path = path[: match.start()]
+                path = path[: match.start("word")].rstrip("-_.,")
                 break
     else:
         kept = [(n, v) for n, v in parse_qsl(query, keep_blank_values=True) if n != found.param]
