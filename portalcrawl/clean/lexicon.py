@@ -83,6 +83,7 @@ class Lexicon:
     home: frozenset[str]
     no_section: frozenset[str]
     placeholders: frozenset[str]
+    section: frozenset[str]
     openers: re.Pattern[str]
     gallery: re.Pattern[str]
 
@@ -155,6 +156,7 @@ def _compile(language: Language) -> Lexicon:
         home=of("home", every),
         no_section=of("no_section", every),
         placeholders=of("placeholders", every),
+        section=of("section", every),
         openers=re.compile(rf"(?:{_alternatives(of('caption_openers'))})" + ("" if boundless else r"(?!\w)")),
         gallery=re.compile(rf"(?:{_alternatives(of('gallery'))})" + ("" if boundless else r"(?!\w)")),
     )

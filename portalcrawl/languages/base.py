@@ -134,6 +134,8 @@ class PageWords:
     """Captions and alternative texts that a CMS puts where the editor wrote none ("chú thích ảnh")."""
     no_section: tuple[str, ...] = ()
     """What stands where a section's name is due and is none ("chi tiết bài viết")."""
+    section: tuple[str, ...] = ()
+    """Labels of a section's name ("chuyên mục")."""
     missing: tuple[str, ...] = ()
     """Phrases of "page not found" and of error pages that answer 200."""
 

@@ -36,7 +36,7 @@ DATES = Dates(
         *("erstellt am", "eingestellt am", "erschienen am", "erschienen", "erscheinungsdatum", "datum", "datum der veröffentlichung"),
         *("meldung vom", "pressemitteilung vom", "artikel vom", "nachricht vom", "beitrag vom", "mitteilung vom", "geschrieben am", "gepostet am"),
         *("online seit", "online gestellt am", "freigegeben am", "verfasst am", "pressemeldung vom", "medienmitteilung vom", "aktuelles vom", "stand vom artikel"),
-        *("pressemitteilung", "pressemeldung", "eingetragen am", "bekanntgemacht am", "bekanntmachung vom", "news vom", "veröffentlicht von"),
+        *("pressemitteilung", "pressemeldung", "eingetragen am", "bekanntgemacht am", "bekanntmachung vom", "news vom"),
     ),
     created=("erstellt", "erstellt am", "angelegt am", "erstellungsdatum"),
     modified=(
@@ -241,6 +241,7 @@ PAGE = PageWords(
         seite konnte nicht gefunden werden | inhalt nicht gefunden | zugriff verweigert
         der artikel wurde nicht gefunden
     """),
+    section=words("kategorie | kategorien | rubrik | thema | themen | bereich | ressort"),
 )
 
 LANGUAGE = Language(

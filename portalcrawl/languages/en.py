@@ -38,7 +38,7 @@ DATES = Dates(
         *("date issued", "date of publication", "date of release", "news date", "article date", "dated", "date", "date and time"),
         *("submitted", "submitted on", "added", "added on", "date added", "first published", "originally published", "publishing date"),
         *("written on", "written", "uploaded", "uploaded on", "press release date", "published time", "publish time", "published in"),
-        *("originally posted", "first posted", "news published", "live since", "publish on", "entered", "filed", "submitted by"),
+        *("originally posted", "first posted", "news published", "live since", "publish on", "entered", "filed"),
     ),
     created=("created", "created on", "created at", "date created", "creation date", "created date"),
     modified=(
@@ -301,6 +301,7 @@ PAGE = PageWords(
         the resource could not be found | this content is not available | no longer available | server error
         internal server error | access denied | forbidden
     """),
+    section=words("category | categories | section | topic | topics | filed under | posted in | in | department news | news category | type | tags | published in"),
 )
 
 LANGUAGE = Language(

@@ -32,7 +32,7 @@ DATES = Dates(
     pm=("pm", "p.m.", "p. m.", "de la tarde", "de la noche"),
     at=("a las", "a la", "alas", "las", "el", "hora", "día", "el día", "de"),
     published=(
-        *("publicado", "publicado el", "publicada el", "publicada", "publicado en", "publicado por", "publicación", "fecha de publicación"),
+        *("publicado", "publicado el", "publicada el", "publicada", "publicado en", "publicación", "fecha de publicación"),
         *("fecha publicación", "fecha de la noticia", "fecha noticia", "fecha", "fecha y hora", "fecha de alta", "fecha de emisión", "publicado a las"),
         *("posteado", "posteado el", "difundido el", "enviado el", "escrito el", "noticia publicada el", "noticia publicada", "fecha de inserción"),
         *("fecha de difusión", "ingresado el", "fecha de ingreso", "subido el", "publicada a las", "fecha de inicio de publicación"),
@@ -227,6 +227,7 @@ PAGE = PageWords(
         contenido no encontrado | noticia no encontrada | el recurso solicitado no se ha encontrado
         página no disponible | acceso denegado | no se ha encontrado el contenido
     """),
+    section=words("categoría | categorías | sección | tema | publicado en | temática | temas"),
 )
 
 LANGUAGE = Language(

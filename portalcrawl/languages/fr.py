@@ -32,7 +32,7 @@ DATES = Dates(
     pm=("pm", "de l'après-midi", "du soir"),
     at=("à", "a", "le", "du", "vers", "heure"),
     published=(
-        *("publié", "publié le", "publiée le", "publié à", "publié par", "publiée", "publication", "date de publication", "mis en ligne"),
+        *("publié", "publié le", "publiée le", "publié à", "publiée", "publication", "date de publication", "mis en ligne"),
         *("mis en ligne le", "mise en ligne", "mise en ligne le", "paru le", "parue le", "parution", "date", "date de parution", "posté le"),
         *("date de mise en ligne", "posté", "ajouté le", "écrit le", "article publié le", "rédigé le", "diffusé le", "date de diffusion", "publié dans"),
         *("actualité publiée le", "actualité du", "en ligne depuis le", "communiqué du", "article du", "article mis en ligne le"),
@@ -220,6 +220,7 @@ PAGE = PageWords(
         la page que vous recherchez | page inexistante | contenu introuvable | accès refusé
         aucun article à cette adresse
     """),
+    section=words("catégorie | catégories | rubrique | thème | thématique | publié dans | classé dans | dans"),
 )
 
 LANGUAGE = Language(

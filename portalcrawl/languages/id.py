@@ -33,7 +33,7 @@ DATES = Dates(
     at=("pukul", "pkl", "jam", "pada", "tanggal", "tgl", "hari", "waktu", "access_time", "schedule"),
     published=(
         *("diterbitkan", "diterbitkan pada", "terbit", "tanggal terbit", "tanggal", "tgl", "tgl posting", "tanggal posting", "diposting"),
-        *("diposting pada", "diposting oleh", "dipublikasikan", "dipublikasikan pada", "tanggal publikasi", "publikasi", "tanggal publish", "dipublish"),
+        *("diposting pada", "dipublikasikan", "dipublikasikan pada", "tanggal publikasi", "publikasi", "tanggal publish", "dipublish"),
         *("dipublikasi", "dipublikasi pada", "posting", "posted", "dirilis", "dirilis pada", "rilis", "ditulis pada", "ditulis", "calendar_month"),
         *("calendar_today", "event", "date_range", "tayang", "ditayangkan", "tanggal berita", "waktu terbit", "tanggal upload", "diunggah", "diunggah pada"),
         *("diupload", "diupload pada", "tanggal rilis", "tanggal unggah", "tanggal artikel", "di posting pada", "di publikasikan pada", "tanggal tayang"),
@@ -213,6 +213,7 @@ PAGE = PageWords(
         halaman tidak tersedia | halaman yang anda tuju tidak ditemukan | berita tidak ditemukan
         konten tidak ditemukan | artikel tidak ditemukan | data tidak ditemukan | akses ditolak
     """),
+    section=words("kategori | rubrik | topik | kanal | diposting di | bidang"),
 )
 
 LANGUAGE = Language(

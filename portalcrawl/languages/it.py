@@ -33,7 +33,7 @@ DATES = Dates(
     at=("alle ore", "alle", "ore", "ora", "h", "il", "del", "dal", "alle h"),
     published=(
         *("pubblicato", "pubblicato il", "pubblicata il", "pubblicata", "pubblicazione", "data di pubblicazione", "data pubblicazione", "data"),
-        *("pubblicato da", "pubblicato in data", "inserito il", "inserita il", "data inserimento", "data di inserimento", "data notizia", "postato il"),
+        *("pubblicato in data", "inserito il", "inserita il", "data inserimento", "data di inserimento", "data notizia", "postato il"),
         *("data della notizia", "comunicato del", "notizia del", "pubblicato alle", "scritto il", "data di emissione", "data comunicato", "data articolo"),
         *("articolo del", "comunicato stampa del", "in pubblicazione dal", "data prima pubblicazione", "prima pubblicazione"),
     ),
@@ -213,6 +213,7 @@ PAGE = PageWords(
         la pagina non esiste | questa pagina non esiste | pagina inesistente | la pagina che stai cercando
         contenuto non trovato | contenuto non disponibile | accesso negato | impossibile trovare la pagina
     """),
+    section=words("categoria | categorie | sezione | argomento | argomenti | tipologia | pubblicato in"),
 )
 
 LANGUAGE = Language(

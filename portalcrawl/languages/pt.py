@@ -34,7 +34,7 @@ DATES = Dates(
     published=(
         *("publicado", "publicado em", "publicada em", "publicada", "publicado a", "publicado dia", "publicado no dia", "publicação"),
         *("data de publicação", "data da publicação", "data publicação", "data", "data da notícia", "postado", "postado em", "postada em"),
-        *("postado por", "publicado por", "publicado às", "notícia publicada em", "matéria publicada em", "divulgado em", "divulgada em"),
+        *("publicado às", "notícia publicada em", "matéria publicada em", "divulgado em", "divulgada em"),
         *("data de divulgação", "data da postagem", "data de postagem", "veiculado em", "lançado em", "disponibilizado em", "inserido em"),
         *("cadastrado em", "data de cadastro", "data do cadastro", "incluído em", "enviado em", "escrito em", "registrado em", "última postagem"),
     ),
@@ -229,6 +229,7 @@ PAGE = PageWords(
         parece que há um problema com o link | essa página parece não existir | página inexistente | acesso negado
         a página solicitada não foi encontrada
     """),
+    section=words("categoria | categorias | editoria | seção | secção | assunto | publicado em | tema"),
 )
 
 LANGUAGE = Language(

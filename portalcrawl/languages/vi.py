@@ -369,6 +369,7 @@ PAGE = PageWords(
         nội dung bạn yêu cầu không tồn tại | không tìm thấy nội dung | bài viết đã bị xóa | trang này không tồn tại
         xin lỗi, trang bạn đang tìm kiếm không tồn tại | 404 | lỗi 404
     """),
+    section=words("chuyên mục | danh mục | thể loại | mục | chủ đề | chuyên đề | lĩnh vực | trong chuyên mục | đăng trong | trong mục"),
 )
 
 LANGUAGE = Language(
