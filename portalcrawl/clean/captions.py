@@ -1,0 +1,324 @@
+"""Captions → the text without its credit, the photographers, the agency.
+
+"Ảnh:" is a credit only where a short name, initials, an agency or a domain follows; editors also open captions with it
+("Ảnh: Lãnh đạo huyện tặng quà"). Agencies and archives ("TTXVN", "tư liệu", "Internet") are no photographers.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from portalcrawl import text as strings
+from portalcrawl.clean import body
+from portalcrawl.clean.bylines import roles
+from portalcrawl.clean.credits import Named, named
+from portalcrawl.clean.lexicon import Lexicon, lexicon, lower
+from portalcrawl.clean.names import likelihood
+from portalcrawl.clean.offices import AGENCIES, is_domain, kind
+
+if TYPE_CHECKING:
+    from portalcrawl.clean.context import Context
+
+_SHORTCODE = re.compile(r"\[/?(?:caption|gallery|img|embed)\b[^\]]*\]|\{[\w .]{2,30}\}|</?[a-z][^<>]*>", re.I)
+_FILE = re.compile(r"\S.{0,120}\.(?:jpe?g|png|gif|webp|bmp|tiff?|heic|svg|avif|jfif)\Z", re.I)
+_CAMERA = re.compile(
+    r"(?:(?:img|dsc[nf]?|dscf|pxl|mvi|p|z|fb_img|screenshot|image|images|photo|picture|pic|hinh|anh|hinh anh|logo|thumb|untitled|received|snapseed|zalo|wp|cam|gopr|dji|scan|unnamed|download)?"
+    r"[\s_()\-]*(?:\d[\d\s_()\-.x]*)?(?:copy|edited|min|scaled|large|small|full|final|\w{6,}_n|_o|_b)?|[0-9a-f]{8}[0-9a-f-]{8,}|\d+[_\d]*_n|z\d{8,}.*|[\w-]*\d{6,}[\w-]*|[a-z]{2,}(?:[-_][a-z0-9]+){3,})\Z",
+    re.I,
+)
+_BULLET = re.compile(r"\A[\s*•▲▼►▶■◆●↑↓←→△▽▷◁+>–—-]+(?=\S)")
+_NUMBERED = re.compile(
+    r"\A[(\[]?\s*(?:ảnh|hình|photo|image|picture|figure|fig\.?|foto|bild|abbildung|abb\.?|imagem|imagen|immagine|gambar|사진|写真|图|圖)\s*(?:số\s*)?\d+(?:\s*[,&+-]\s*\d+)*\s*[:.)–-]\s*",
+    re.I,
+)
+_TRAILING = re.compile(r"[\s.]*[(（\[【<〔]([^()（）\[\]【】<>〔〕]*(?:\([^()]*\)[^()（）\[\]【】<>〔〕]*)?)[)）\]】>〕]?[\s.。]*\Z")
+_COPYRIGHT = re.compile(r"\s*(?:©|\(c\)|ⓒ|℗|copyright\s*:?|\bcopy;)\s*(?:\d{4}\s*)?", re.I)
+_SENTENCE_BREAK = re.compile(r"(?<=[.!?…。\"”)\]])\s+(?=\S)|\s+[-–—|/]+\s+(?=\S)|\s{2,}|\s*/\s*(?=(?:[A-ZÀ-Ỹ][\w.]*\s?){1,4}\Z)")
+_CUT = " \t-–—|/,;(（[【<:▲▼©"
+_MAX_CREDIT = 110
+_AGENCY_WORD = re.compile(r"\b(?:Getty|AFP|Reuters|REUTERS|AP|EPA|dpa|TTXVN|EFE|ANSA|Shutterstock|iStock|Imago|imago|Xinhua|picture[- ]alliance|PA Wire|Alamy)\b")
+
+
+@dataclass(slots=True)
+class Caption:
+    """What a caption says; every string as printed."""
+
+    raw: str
+    text: str = ""
+    """The caption without its credit; empty where there is only a credit, or nothing that says anything."""
+    credits: list[str] = field(default_factory=list)
+    """Photographers: people only."""
+    source: str | None = None
+    """The agency or office that the picture comes from."""
+    credit: str | None = None
+    """The credit as printed, without its label ("Văn Đức/TTXVN")."""
+    gallery: bool = False
+    """A heading of the pictures that follow: the caption of none."""
+    confidence: float = 0.0
+    """How certain it is by the words alone that this is a caption, 0 to 1."""
+
+
+def parse(raw: str, context: Context) -> Caption:
+    """Part a caption from its credit. Several lines (an alternative text and a caption) are read as one.
+
+    >>> from portalcrawl.clean.context import Context
+    >>> from portalcrawl.languages import get
+    >>> vi = Context(language=get("vi"))
+    >>> c = parse("Toàn cảnh buổi lễ. Ảnh: Minh Đức/TTXVN", vi)
+    >>> c.text, c.credits, c.source
+    ('Toàn cảnh buổi lễ.', ['Minh Đức'], 'TTXVN')
+    >>> parse("Ảnh: Lãnh đạo huyện trao quà cho bà con", vi).text
+    'Lãnh đạo huyện trao quà cho bà con'
+    >>> parse("DSC_0123.JPG", vi).text
+    ''
+    """
+    words = lexicon(context.language)
+    lines: list[str] = []
+    for part in raw.split("\n"):
+        line = strings.clean(_SHORTCODE.sub(" ", part))
+        line = _halved(line)
+        if line and not is_placeholder(line, context) and line not in lines:
+            lines = [other for other in lines if other not in line]
+            if not any(line in other for other in lines):
+                lines.append(line)
+    result = Caption(raw=raw.strip())
+    if not lines:
+        return result
+    text = " ".join(lines)
+    if body.is_gallery_heading(text, context):
+        result.gallery = True
+        return result
+    text = _unwrap(_BULLET.sub("", text))
+    text = _without_label(text, words)
+    result.text = _credits(text, result, words).strip()
+    result.text = result.text.rstrip(_CUT).strip() if not result.text.endswith(")") else result.text
+    shape = looks_like_caption(result.text, context) if result.text else 0.0
+    result.confidence = max(shape, 0.9) if result.credit else shape
+    return result
+
+
+def is_placeholder(text: str, context: Context) -> bool:
+    """Tell what a CMS or a camera wrote in a caption's place: file names, "Chú thích ảnh", "img".
+
+    >>> from portalcrawl.clean.context import Context
+    >>> [is_placeholder(x, Context()) for x in ("20200118 0918461", "Chú thích ảnh", "hoi-nghi.jpg", "4 đồng chí nhận thưởng")]
+    [True, True, True, False]
+    """
+    low = lower(text).strip(" .:*_-[](){}")
+    if not low or low in lexicon(context.language).placeholders:
+        return True
+    if "http" in low and is_domain(low.split()[0]) and len(low.split()) == 1:
+        return True
+    return bool(_FILE.match(text) or (len(text) < 80 and _CAMERA.match(low)))
+
+
+def _halved(line: str) -> str:
+    """Return one half of a line that was printed twice: alternative text and caption in one."""
+    middle = len(line) // 2
+    for cut in (middle, middle + 1):
+        if middle > 4 and line[:cut].strip() == line[cut:].strip():
+            return line[:cut].strip()
+    return line
+
+
+def _unwrap(text: str) -> str:
+    """Take off brackets around the whole ("(Ảnh: Internet)", "<사진=시청>")."""
+    pairs = {"(": ")", "[": "]", "（": "）", "【": "】", "<": ">", "〈": "〉"}
+    if text[:1] in pairs and text.rstrip(" .")[-1:] == pairs[text[0]] and text.count(text[0]) == 1:
+        return text.rstrip(" .")[1:-1].strip()
+    return text
+
+
+def _without_label(text: str, words: Lexicon) -> str:
+    """Take off what only announces a caption: "Ảnh 3,4:", "Chú thích ảnh:", "Bildunterschrift:"."""
+    if match := _NUMBERED.match(text):
+        return text[match.end() :]
+    head, colon, tail = text.partition(":")
+    if colon and len(head) < 30 and tail.strip() and lower(head).strip(" *-") in words.placeholders and lower(head).strip() not in words.roles:
+        return tail.strip()
+    return text
+
+
+def _credits(text: str, result: Caption, words: Lexicon) -> str:
+    """Fill in the credit and return the text before it."""
+    if (paren := _TRAILING.search(text)) is not None and paren.start() >= 0:
+        inner, before = paren[1].strip(), text[: paren.start()]
+        dot = "." if text[paren.start() :].lstrip().startswith(".") else ""
+        if inner and _bracket(inner, result, words):
+            again = _credits(before + dot, result, words) if before.strip() else ""
+            return again
+    low = lower(text)
+    for mark in reversed(list(words.label.finditer(low))):
+        found = roles(mark[1], words)
+        if not found & {"photographer", "source", "author"} or (found == {"author"} and mark.start()):
+            continue
+        if found == {"source"} and mark.start() and not re.search(r"[.!?…)\"”|/;,–—-]\s*\(?\Z|\(\Z", text[: mark.start()].rstrip() + ("" if text[: mark.start()].rstrip().endswith("(") else "")):
+            if text[mark.start()].islower():
+                continue
+        value = text[mark.end() :].strip(" )]）】>")
+        if _accept(value, result, words):
+            before = text[: mark.start()].rstrip()
+            return _credits(before.rstrip(_CUT), result, words) if before.strip(_CUT) else ""
+        if not mark.start() and "photographer" in found and value:
+            return value
+    return _unlabelled(text, low, result, words)
+
+
+def _bracket(inner: str, result: Caption, words: Lexicon) -> bool:
+    """Read a bracket at the end of a caption; tell whether it was a credit."""
+    low = lower(inner)
+    if (mark := words.label.match(low)) and roles(mark[1], words) & {"photographer", "source", "author"}:
+        return _accept(inner[mark.end() :].strip(), result, words)
+    if (mark := _COPYRIGHT.match(inner)) and _accept(inner[mark.end() :], result, words):
+        return True
+    if (mark := words.preposition.match(inner)) and roles(lower(mark[1]), words) & {"photographer", "source"}:
+        return inner[mark.end() : mark.end() + 1].isupper() and _accept(inner[mark.end() :].strip(" :"), result, words)
+    if low.startswith(("nguồn ", "ảnh ", "theo ")) and len(inner.split()) <= 5:
+        rest = inner.split(" ", 1)[1].strip(" :")
+        return _accept(rest, result, words)
+    if any(map(str.isdigit, inner)) or len(inner) > 60:
+        return False
+    parts = [part.strip() for part in re.split(r"/|\s[-–]\s|,", inner)]
+    agency = any(lower(part) in AGENCIES or kind(part, words) == "media" for part in parts)
+    if agency or all(likelihood(part, words) >= 0.75 for part in parts) or (len(parts) == 1 and likelihood(inner, words) >= 0.7):
+        return kind(inner, words) != "title" and _accept(inner, result, words)
+    return False
+
+
+def _accept(value: str, result: Caption, words: Lexicon) -> bool:
+    """Take the value as credit if it is short and names somebody."""
+    value = value.strip(" \t-–—|;:,()[]").removesuffix(".") if not re.search(r"(?:\b\w\.|\b[A-ZĐ]{1,3}\.)\Z", value.strip()) else value.strip(" \t-–—|;:,()[]")
+    if not value or len(value) > _MAX_CREDIT or len(value.split()) > 14:
+        return False
+    low = lower(value)
+    if low in words.archive or low in words.generic:
+        result.credit = result.credit or value
+        if low not in words.archive or "internet" in low:
+            result.source = result.source or ("Internet" if "internet" in low and False else None)
+        return True
+    if (opener := words.openers.match(low)) and len(low.split()) > 4 and opener.end() < len(low):
+        return False
+    if _is_clause(value, words):
+        return False
+    who = named(value, words, trusted=True, credit=True)
+    if not (who.people or who.source or who.generic or who.organization or who.editors) or who.score < 0.3:
+        return _AGENCY_WORD.search(value) is not None and _agency_only(value, result)
+    _take(who, value, result)
+    return True
+
+
+def _is_clause(value: str, words: Lexicon) -> bool:
+    """Whether the value tells what is to be seen: many words in lower case, or a sentence in the middle."""
+    pieces = value.split()
+    if re.search(r"[.!?]\s+[A-ZÀ-Ỹ]\w+\s+\w+\s+\w+", value) and len(pieces) > 6:
+        return True
+    lower_case = sum(piece[0].islower() for piece in pieces if piece)
+    if words.language.code == "vi":
+        return lower_case > 3 and lower_case * 2 > len(pieces) and not re.search(r"cung cấp|/", value)
+    return lower_case > 4 and lower_case * 2 > len(pieces)
+
+
+def _agency_only(value: str, result: Caption) -> bool:
+    result.credit = result.credit or value
+    result.source = result.source or value
+    return True
+
+
+def _take(who: Named, value: str, result: Caption) -> None:
+    result.credit = result.credit or value
+    result.credits += [name for name in who.people + who.editors if name not in result.credits]
+    result.source = result.source or who.source or who.organization
+
+
+_BY = re.compile(
+    r"(?:\A|[\s.(|/,;:–—-])((?:photo(?:graph|s|graphs|graphy)?|images?|pictures?|illustrations?|pics?) (?:(?:courtesy|credit) )?(?:by|of|from|via|courtesy)(?: of)?|(?:photos? )?courtesy(?: of)?"
+    r"|fotos? (?:von|de|di|por|oleh|by)|photos? de|crédits? photos?|bild von|imagen de|imagem de|immagine di|ภาพโดย)\s*:?\s+(?=[\w@\"“])",
+    re.I,
+)
+_KOREAN = re.compile(r"(?:[\s./=])([가-힣]{2,4})\s*(?:인턴|선임|사진)?기자\s*\S*\Z")
+_KOREAN_AGENCY = re.compile(r"(?:[.=/\s]\s*)((?:[가-힣A-Z0-9]*(?:연합뉴스|뉴시스|뉴스1|일보|신문))|(?:[가-힣]+(?:시|도|군|구|청)\s?제공)|[가-힣]{2,8}\s제공)\s*\Z")
+
+
+def _unlabelled(text: str, low: str, result: Caption, words: Lexicon) -> str:
+    """Read a credit that no colon marks: © X, Photo by X, … — AFP."""
+    del low
+    if "©" in text or "ⓒ" in text or "(c)" in text.lower():
+        for mark in reversed(list(_COPYRIGHT.finditer(text))):
+            if _accept(text[mark.end() :], result, words):
+                return text[: mark.start()]
+    found = list(_BY.finditer(text))
+    if found and _accept(text[found[-1].end() :], result, words):
+        return text[: found[-1].start(1)].rstrip(_CUT)
+    if words.language.code == "ko" or (not words.language.people.author and re.search(r"[가-힣]", text)):
+        if match := _KOREAN.search(text):
+            result.credits.append(match[1])
+            result.credit = result.credit or text[match.start() :].strip(" ./=")
+            return text[: match.start() + 1].rstrip(" =/")
+        if match := _KOREAN_AGENCY.search(text):
+            result.credit = result.credit or match[1]
+            result.source = result.source or match[1].removesuffix("제공").strip()
+            return text[: match.start() + 1].rstrip(" =/")
+    breaks = list(_SENTENCE_BREAK.finditer(text))
+    if breaks:
+        last = breaks[-1]
+        tail = text[last.end() :].strip(" .")
+        start = last
+        for earlier in reversed(breaks):
+            # "Name / Agency" holds a break of its own.
+            if len(text) - earlier.end() > 60:
+                break
+            candidate = text[earlier.end() :].strip(" .")
+            if _AGENCY_WORD.search(candidate) and not _is_clause(candidate, words):
+                tail, start = candidate, earlier
+        if 1 < len(tail) <= 60 and (_AGENCY_WORD.search(tail) or lower(tail) in AGENCIES or (kind(tail, words) == "media" and not tail[:1].islower() and len(tail.split()) <= 4)):
+            if not _is_clause(tail, words) and _accept(tail, result, words):
+                return text[: start.start()]
+    if lower(text).strip(" .") in AGENCIES or (_AGENCY_WORD.search(text) and len(text) < 50 and "/" in text and not _is_clause(text, words) and _accept(text, result, words)):
+        result.credit = result.credit or text
+        result.source = result.source or text
+        return ""
+    return text
+
+
+_LIKELY = re.compile(
+    r"(?:phát biểu|báo cáo|tham luận|trao (?:quà|tặng|giấy|bằng|đổi|thưởng|quyết định)|tặng (?:hoa|quà|giấy|bằng)|chụp ảnh|lưu niệm|tại (?:hội nghị|buổi|lễ|đại hội|chương trình|cuộc)|chủ trì"
+    r"|\((?:trái|phải|bên trái|bên phải|giữa|thứ \w+|left|right|l\.|r\.|center|centre|links|rechts|izquierda|derecha|gauche|droite|esq|dir)\b)",
+    re.I,
+)
+_MARKED = re.compile(
+    r"(?:ảnh|hình|photo|image|picture|foto|fotos|bild|crédit|credit|imagen|imagem|immagine|사진|写真|图|圖|摄|攝|ภาพ|nguồn)\w*\s*(?:by\s|:|：|=|courtesy)|©|ⓒ", re.I
+)
+
+
+def looks_like_caption(line: str, context: Context) -> float:
+    """Return how likely a clean line is a caption by its words alone, 0 to 1; what stands beside it says more.
+
+    >>> from portalcrawl.clean.context import Context
+    >>> from portalcrawl.languages import get
+    >>> vi = Context(language=get("vi"))
+    >>> looks_like_caption("Quang cảnh hội nghị", vi) > 0.5 > looks_like_caption("Quyết định có hiệu lực kể từ ngày ký.", vi)
+    True
+    """
+    length = len(line)
+    if length < 4 or length > 500:
+        return 0.0
+    last = line[-1]
+    if last in ":;,":
+        return 0.0
+    words = lexicon(context.language)
+    score = 0.3 if last not in ".!?…" else 0.1
+    if length > 220:
+        score -= 0.2
+    low = lower(line.lstrip("*•-–▲ ("))
+    if words.openers.match(low):
+        score += 0.35 if last not in ".!?…" else 0.25
+    if _LIKELY.search(line):
+        score += 0.15
+    if _MARKED.search(line):
+        probe = Caption(raw=line)
+        rest = _credits(_unwrap(line), probe, words)
+        if probe.credit and len(rest) < 300:
+            return 0.95
+    return max(0.0, min(score, 0.9))
