@@ -12,7 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from portalcrawl.pages import hints
-from portalcrawl.pages.layout import BOLD, CENTER, HIDDEN, ITALIC, RIGHT, SMALL
+from portalcrawl.pages.layout import BOLD, CENTER, HIDDEN, ITALIC, RIGHT, SMALL, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,7 +29,17 @@ _CREDIT = re.compile(
     r"imagem|imagen|immagine|사진|写真|图|圖|ภาพ|источник|фото|©)\s*(?:by|courtesy|von|de|credit|minh|tư|:|/|©|=|\s*\()",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(
+    r"^\W*(?:©|\(c\)|(?:ảnh|nguồn(?: ảnh)?|hình|photos?(?:graph)?|image|picture|fotos?|fotograf\w*|bild(?:quelle|er)?|quelle|crédits?(?: photo)?|(?:photo )?credits?|source|copyright|imagem|imagen|immagine"
+    r"|fuente|fonte|사진|写真|图源|ภาพ|kuva|kép|zdjęcie|fot)\s*(?:by\b|:|/|©|\())",
+    re.IGNORECASE,
+)
 _GALLERY = re.compile(r"(?:một số|những|chùm|các)\s+(?:hình\s+)?ảnh|hình ảnh (?:tại|của|về|trong)|(?:some|more) (?:photos|pictures|images)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^\W*(?:사진\s*설명|사진\s*제목|chú thích(?: ảnh| hình)?|photo captions?|image captions?|caption|légende|legenda|bildunterschrift|写真説明|图片说明|圖片說明|图说|圖說|คำบรรยายภาพ)"
+    r"\s*[)）:：\]>]\s*",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"[.!?…](?:[”\"')\]]*)$")
 _HASTEXT = re.compile(r"\w")
 
@@ -58,8 +68,10 @@ class Captions:
 
     def read(self) -> None:
         """Find all pairs."""
+        self._labelled()
         for at in self.pictures:
-            self._in_figure(at)
+            if at not in self.found:
+                self._in_figure(at)
         for at in self.pictures:
             if at not in self.found:
                 self._in_table(at)
@@ -82,6 +94,25 @@ class Captions:
             if len(block.text) > 100:
                 looks[block.state & _LOOKS] += len(block.text)
         return looks.most_common(1)[0][0] if looks else 0
+
+    # ── a label ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _labelled(self) -> None:
+        """Take what follows a line that says "photo caption", often at the end of the text."""
+        blocks = self.layout.blocks
+        for n, at in enumerate(self.lines):
+            found = _LABEL.match(blocks[at].text)
+            if not found or not self.pictures:
+                continue
+            lines = [at]
+            if not blocks[at].text[found.end() :].strip():
+                lines += [m for m in self.lines[n + 1 : n + 2] if blocks[m].text and len(blocks[m].text) < LONGEST]
+            lines += [m for m in self.lines[self.place[lines[-1]] + 1 : self.place[lines[-1]] + 2] if self._only_credit(blocks[m].text)]
+            free = [p for p in self.pictures if p not in self.found]
+            before = [p for p in free if p < at]
+            owner = before[-1] if before else free[0] if free else None
+            if owner is not None and len(lines) > 0:
+                self._take(owner, lines)
 
     # ── a figure ─────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -116,9 +147,22 @@ class Captions:
             else:
                 # ``<div><img><div class="caption">``: the captioned box is the nearest that holds anything else.
                 texts = [n for n in range(box.first, box.last) if blocks[n].text and not blocks[n].state & HIDDEN]
+                inside = [p for p in self.pictures if box.first <= p < box.last]
+                if (
+                    len(inside) == 1
+                    and 1 <= len(texts) <= 3
+                    and box.last - box.first <= 5
+                    and box.tag in {"div", "p", "span", "section", "center"}
+                    and all(n > at and n in self.place and blocks[n].kind in {"p", "div"} and not blocks[n].link_chars for n in texts)
+                    and sum(len(blocks[n].text) for n in texts) <= (400 if named and hints.picture(named) else 250)
+                    and not self._opens(texts[0])
+                    and len(self.lines) > len(texts) + 3
+                ):
+                    # A box that holds one picture and a line or two was made for them.
+                    self._take(at, texts)
+                    return
                 named_ones = [n for n in texts if n not in self.taken and self._named_caption(n, index)]
                 if named_ones and len(texts) <= 6:
-                    inside = [p for p in self.pictures if box.first <= p < box.last]
                     if len(inside) <= 1:
                         self._take(at, named_ones)
                         return
@@ -230,6 +274,23 @@ class Captions:
         if taken:
             self._take(at, taken)
 
+    def _opens(self, at: int) -> bool:
+        """Tell the sentence that opens the article: a lead often shares its box with the lead picture."""
+        block = self.layout.blocks[at]
+        if len(block.text) < 80 or not _ENDS.search(block.text):
+            return False
+        if hints.lead(block.element.get("class") or "") or hints.lead(hints.name_of(self.layout.containers[block.parent])):
+            return True
+        return not any(len(self.layout.blocks[n].text) > 80 and n not in self.taken for n in self.lines[: self.place[at]])
+
+    def _heads(self, block: Block) -> bool:
+        """Tell the first of two short lines above the text: a subheading over several lines, not a caption."""
+        if block.state & _LOOKS & ~self._usual & (CENTER | ITALIC | SMALL):
+            return False
+        place = self.place[block.index] + 1
+        following = self.layout.blocks[self.lines[place]] if place < len(self.lines) else None
+        return following is not None and following.breaks == 1 and following.element is block.element and len(following.text) < 120 and not _CREDIT.search(following.text)
+
     def _only_credit(self, text: str) -> bool:
         return bool(_CREDIT.match(text.strip())) and len(text) < 100
 
@@ -242,6 +303,8 @@ class Captions:
             return False
         if self._named_caption(block.index, -1):
             return True
+        if self._opens(block.index) or self._heads(block):
+            return False
         look = block.state & _LOOKS
         special = look & ~self._usual & (CENTER | ITALIC | SMALL | RIGHT)
         weight = 0.0
@@ -261,7 +324,7 @@ class Captions:
             weight += 1.0
         ends = bool(_ENDS.search(text))
         if not ends:
-            weight += 0.9 if length < 250 else 0.3
+            weight += 1.1 if length < 250 else 0.3
         elif length > 60:
             weight -= 0.6
         weight += 0.6 if length < 90 else 0.2 if length < 160 else -0.5 if length < 260 else -1.4
@@ -310,6 +373,47 @@ class Captions:
     def _take(self, at: int, lines: list[int]) -> None:
         self.found[at] = lines
         self.taken.update(lines)
+
+    def text(self, at: int) -> str | None:
+        """Return the caption of a picture as printed, its credit on a line of its own where the markup parts the two."""
+        lines = self.found.get(at)
+        if not lines:
+            return self.titles.get(at)
+        texts: list[str] = []
+        credits: list[str] = []
+        for n in lines:
+            text, credit = self._credit(self.layout.blocks[n])
+            text = _LABEL.sub("", text)
+            if text:
+                texts.append(text)
+            if credit and credit not in credits:
+                credits.append(credit)
+        text = " ".join(dict.fromkeys(texts))
+        if not credits:
+            return text or None
+        credit = " ".join(credits)
+        if not _LABELLED.match(credit):
+            credit = f"© {credit}"
+        return f"{text}\n{credit}" if text else credit
+
+    def _credit(self, block: Block) -> tuple[str, str]:
+        """Return a line's caption and the credit that has an element of its own in it, or is the whole line."""
+        text, element = block.text, block.element
+        named = element.get("class") or ""
+        if (named and hints.credit(named) and not hints.caption(named) and element.tag != "figcaption") or (_LABELLED.match(text) and len(text) < 120):
+            return "", text
+        for inner in element.iterdescendants():
+            if not isinstance(inner.tag, str) or inner.tag == "a":
+                continue
+            named = inner.get("class") or ""
+            if inner.tag in {"small", "cite"} or (named and hints.credit(named)):
+                credit = fold("".join(inner.itertext()))
+                if credit and credit != text and credit in text and len(credit) < 160:
+                    before, _, after = text.rpartition(credit) if text.endswith(credit) else text.partition(credit)
+                    return " ".join(f"{before.rstrip(' |–—-,')} {after}".split()), credit
+                if credit == text and named and hints.credit(named):
+                    return "", text
+        return text, ""
 
 
 def _around(outer: _Element, inner: _Element) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from portalcrawl.items import Attachment, Image, Media
-from portalcrawl.pages import hints, media, pictures, region
+from portalcrawl.pages import attachments, hints, media, pictures, region
 from portalcrawl.pages.captions import Captions
 from portalcrawl.pages.layout import BOLD, HIDDEN, ITALIC, RIGHT
 
@@ -57,8 +57,6 @@ def read(
     return _Reader(layout, context, headline, block, root).content
 
 
-_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|odp|rtf|zip|rar|7z|csv|hwpx?)(?:[/?#]|$)", re.IGNORECASE)
-_DOWNLOAD = re.compile(r"[?&]download=|/download(?:file)?\.\w+\?|file_?down|@@download|/at_download/", re.IGNORECASE)
 _RELATED = re.compile(
     r"^\W*(?:(?:các |những )?tin (?:cùng|khác|liên quan|mới|đã đưa)|(?:các )?(?:bài|tin)(?: viết)? (?:liên quan|khác|cùng)|related|see also|read (?:more|also|next)|more (?:from|on|about|news|stories)"
     r"|you (?:may|might) (?:also )?like|recommended|lesen sie auch|mehr zum thema|veja também|leia (?:também|mais)|lire aussi|à lire aussi|lee también|leggi anche|관련|댓글)",
@@ -128,7 +126,7 @@ class _Reader:
                 roles[at] = "meta"
                 continue
             if block.link_chars * 10 > length * 9 and self._is_link_line(block):
-                roles[at] = "attachment" if any(_FILE.search(href) for href, _ in block.links) else "chrome"
+                roles[at] = "attachment" if attachments.is_file_line(block) else "chrome"
                 continue
             roles[at] = self._kind(block)
             if length > 60:
@@ -198,7 +196,7 @@ class _Reader:
                 if index >= 0:
                     box = self.layout.containers[index]
                     if box.last - box.first <= 6:
-                        named = f"{named} {box.element.get('class') or ''}"
+                        named = f"{named} {hints.name_of(box)}"
                     index = box.parent
             if len(named) > 1 and hints.byline(named) and (prose < 3 or len(text) < 60):
                 return True
@@ -241,7 +239,7 @@ class _Reader:
             if roles.get(at) == "image":
                 element = blocks[at].element
                 url = pictures.source(element, self.document)
-                if url is None or pictures.is_junk(element, url):
+                if url is None or self._is_portrait(at) or (pictures.is_junk(element, url) and not self._in_figure(at)):
                     roles[at] = "chrome"
                 else:
                     kept[at] = url
@@ -250,29 +248,52 @@ class _Reader:
         captions.read()
         for at in captions.taken:
             roles[at] = "caption"
-        seen: set[str] = set()
+        images: dict[str, Image] = {}
         for at, url in kept.items():
-            own = captions.found.get(at)
-            raw = " ".join(blocks[n].text for n in own) if own else captions.titles.get(at)
-            if url in seen and not raw:
-                continue
-            seen.add(url)
-            self.content.images.append(Image(content_url=url, caption_raw=raw))
+            raw = captions.text(at)
+            known = images.get(url)
+            if known is None:
+                images[url] = Image(content_url=url, caption_raw=raw)
+            elif raw and not known.caption_raw:
+                known.caption_raw = raw
+        self.content.images = list(images.values())
+
+    def _in_figure(self, at: int) -> bool:
+        """Tell a picture in a figure that has a caption."""
+        index = self.layout.blocks[at].parent
+        for _ in range(4):
+            if index < 0:
+                return False
+            box = self.layout.containers[index]
+            if box.tag == "figure":
+                return any(block.kind == "figcaption" for block in self.layout.blocks[box.first : box.last])
+            index = box.parent
+        return False
+
+    def _is_portrait(self, at: int) -> bool:
+        """Tell an author's portrait, by the name of its box."""
+        index = self.layout.blocks[at].parent
+        for _ in range(3):
+            if index <= self.region.core:
+                return False
+            box = self.layout.containers[index]
+            if box.tag == "figure" or box.last - box.first > 8:
+                return False
+            named = hints.name_of(box)
+            if named and hints.author(named):
+                return True
+            index = box.parent
+        return False
 
     def _files(self) -> None:
         """Read attachments and players."""
         blocks = self.layout.blocks
-        seen: dict[str, Attachment] = {}
         start = self.region.headline
         core = self.layout.containers[self.region.core]
         spread = range(start, core.first) if start is not None and start < core.first else ()
-        for at in [*spread, *self.region.blocks, *self.region.after]:
-            for href, text in blocks[at].links:
-                if _FILE.search(href) or _FILE.search(text.rstrip(")] ")) or _DOWNLOAD.search(href):
-                    url = self.document.absolute(href)
-                    if url and url not in seen:
-                        seen[url] = Attachment(content_url=url, name=text or None)
-        self.content.attachments = list(seen.values())
+        lines = dict.fromkeys([*spread, *self.region.blocks, *self.region.after])
+        self.content.attachments = attachments.read((blocks[at] for at in lines if blocks[at].links), self.document, self.context)
+        self.content.media = media.read((blocks[at] for at in self.region.blocks if blocks[at].kind == "embed"), self.document)
 
     # ── the text ─────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -16,7 +16,7 @@ _NOISE = re.compile(
     r"""
     (?<![a-z])(?:
       comments? | disqus | binh-?luan | y-?kien | phan-?hoi | feedback | respond | replies | discussion
-    | related | relative | lien-?quan | cung-?chuyen-?muc | tin-?khac | (?:tin|bai)-?lien-?quan | other-?news | othernews | see-?also
+    | related | lien-?quan | cung-?chuyen-?muc | tin-?khac | (?:tin|bai)-?lien-?quan | other-?news | othernews | see-?also
     | recommend(?:ed|ations?|s)? | also-?like | read-?(?:more|next|also) | more-?(?:news|stories|from|on|articles|posts|links) | up-?next
     | most-?(?:read|popular|viewed) | popular | trending | latest(?:-?(?:news|posts))? | top-?stories | tin-?moi | xem-?nhieu | hot-?news
     | side-?bar\w* | aside | rail | right-?col(?:umn)?
@@ -68,6 +68,9 @@ _CAPTION = re.compile(
     r"|pic-?(?:desc\w*|note|text)|img-?(?:desc\w*|note|text)|desc-?img|avatar-?desc|wp-caption-text|figcaption|bildunterschrift|cutline"
     r"|(?:image|photo|media|picture)-?(?:credits?|copyright|source|byline)|pdcaption|expnocaption|media-?(?:info|meta|desc\w*))(?![a-z])"
 )
+_CREDIT = re.compile(r"(?<![a-z])(?:credits?|copyrights?|copy|source|sources|quelle|autore?|author|photographer|fotograf\w*|by-?lines?|rights|courtesy|agency|provider|owner|attribution|nguon|tac-?gia)(?![a-z])")
+_PICTURE = re.compile(r"(?<![a-z])(?:figure|image|images|img|picture|pictures|photo|photos|pic|media|foto|bild|anh|hinh|gallery|slide|thumb\w*|visual|illustration)(?![a-z])")
+_AUTHOR = re.compile(r"(?<![a-z])(?:authors?|by-?lines?|tac-?gia|reporters?|writers?|journalists?|contributors?|avatars?|user|autor(?:en)?|profile)(?![a-z])(?!-?desc)")
 _BYLINE = re.compile(
     r"(?<![a-z])(?:by-?lines?|authors?\w*|dateline|date|time|timestamp|publish\w*|posted\w*|meta|tac-?gia|nguoi-?dang|ngay-?dang|nguon\w*"
     r"|source|views?|hits|luot-?xem|pub-?date|updated?|created(?:by)?|signature|reporter|writer|journalist|contributors?)(?![a-z])"
@@ -130,6 +133,24 @@ def caption(named: str) -> bool:
     (True, True, True)
     """
     return bool(_CAPTION.search(normal(named)))
+
+
+@lru_cache(maxsize=4096)
+def credit(named: str) -> bool:
+    """Tell the name of an element that holds a picture's credit."""
+    return bool(_CREDIT.search(normal(named)))
+
+
+@lru_cache(maxsize=4096)
+def picture(named: str) -> bool:
+    """Tell the name of a box around a picture."""
+    return bool(_PICTURE.search(normal(named)))
+
+
+@lru_cache(maxsize=4096)
+def author(named: str) -> bool:
+    """Tell the name of a box about the author."""
+    return bool(_AUTHOR.search(normal(named)))
 
 
 @lru_cache(maxsize=4096)

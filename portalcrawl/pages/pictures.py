@@ -17,12 +17,14 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _JUNK = re.compile(
-    r"(?:^|[/_.-])(?:icons?|icos?|favicon|emoji|emoticons?|smil(?:ey|ies|es?)|spacer|pixel|tracking|tracker|beacon|avatars?|gravatar|bullet|arrow|logo|sprite"
-    r"|btn|button|print(?:er)?|rss|badge|star|rating|captcha|counter|badges|separator|line|dot)s?(?:[/_.-]|\d|$)"
-    r"|gravatar\.com|doubleclick|scorecardresearch|facebook\.com/tr|google-analytics|googlesyndication|/wp-includes/|feedburner|/themes?/[^?]*/images?/icon"
-    r"|\.svg(?:\?|$)",
+    r"(?:^|/)(?:icons?|icos?|emojis?|emoticons?|smil(?:ey|eys|ies)|avatars?|badges?|buttons?|sprites?|bullets?|flags?)/"
+    r"|(?:^|[/_-])(?:ico|icon|icons|favicon|emoji|spacer|pixel|tracking|tracker|beacon|avatar|gravatar|bullet|arrow|logo|sprite|btn|button|printer?|rss|captcha|counter)"
+    r"(?:[_-]?\d+|[_-](?:\w{1,12}))?\.(?:gif|png|jpe?g|webp|ico|bmp)$"
+    r"|\.svg$|\.ico$",
     re.IGNORECASE,
 )
+_TRACKER = re.compile(r"gravatar\.com|doubleclick|scorecardresearch|facebook\.com/tr|google-analytics|googlesyndication|/wp-includes/|feedburner|vgwort\.de|ivwbox", re.IGNORECASE)
+_PICTURE_FILE = re.compile(r"^(?:https?:)?//?[^\s\"'{}]+\.(?:jpe?g|png|webp|gif)(?:\?[^\s\"']*)?$", re.IGNORECASE)
 _SMALL_NAMED = re.compile(r"(?<![a-z])(?:icon|emoji|avatar|gravatar|logo|author|profile|byline|smiley|sprite|tracking|pixel|badge|share|social)(?![a-z])")
 _SIZE = re.compile(r"^\s*(\d+)(?:\.\d+)?\s*(?:px)?\s*$")
 _STYLE_SIZE = re.compile(r"(?:^|[;\s])(width|height)\s*:\s*(\d+)(?:\.\d+)?px", re.IGNORECASE)
@@ -53,6 +55,15 @@ def source(element: _Element, document: Document) -> str | None:
                 url = document.absolute(_largest(listed))
                 if url:
                     return url
+    for name, value in element.items():
+        # Every lazy loader has an attribute of its own.
+        if name.startswith("data-") and _PICTURE_FILE.match(value):
+            return document.absolute(value)
+    following = element.getnext()
+    if following is not None and following.tag == "noscript":
+        inner = next(following.iter("img"), None)
+        if inner is not None and not _PLACEHOLDER.search(inner.get("src") or "blank.gif"):
+            return document.absolute(inner.get("src"))
     return None
 
 
@@ -95,8 +106,6 @@ def is_junk(element: _Element, url: str) -> bool:
     named = f"{get('class') or ''} {get('id') or ''}".lower()
     if len(named) > 1 and _SMALL_NAMED.search(named):
         return True
-    if max(sides, default=0) >= 200:
-        return False
-    path = url.split("?")[0] if "?" in url else url
-    name = path.rsplit("/", 2)
-    return bool(_JUNK.search("/" + "/".join(name[1:])) or _JUNK.search(url[:120].split("//")[-1].split("/")[0]))
+    if _TRACKER.search(url):
+        return True
+    return max(sides, default=0) < 200 and bool(_JUNK.search(url.partition("?")[0]))

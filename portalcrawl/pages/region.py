@@ -248,7 +248,9 @@ def _noisy(layout: Layout, raw: list[float], total: float, headline: int | None)
                 level = max(level, 1)
         if tag == "header" and not level and headline is not None and box.last <= headline and not _inside(layout, box.parent, "article"):
             level = 1
-        if not level or tag in {"html", "body", "main", "article"}:
+        if not level or tag in {"html", "body", "main", "article", "figure"}:
+            continue
+        if level == 1 and box.last - box.first <= 6 and any(b.kind == "figcaption" for b in layout.blocks[box.first : box.last]):
             continue
         if headline is not None and box.first <= headline < box.last:
             continue
