@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from portalcrawl.clean.lexicon import lower
-from portalcrawl.clean.names import is_account, likelihood
+from portalcrawl.clean.names import is_account, is_named_account, likelihood
 from portalcrawl.clean.offices import kind
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 _EDGES = " \t\n-–—|/,;:*•·()[]"
 _QUOTES = "\"'“”‘’«»"
-_SLASH = r"\s*(?://?|\\|\|)\s*"
+_SLASH = r"\s*[/\\]\s*(?!/)"
 _SEPARATOR = re.compile(
-    rf"(?P<slash>{_SLASH})|(?P<comma>\s*[,，、;；](?!\s*(?:Jr|Sr|II|III)\b)\s*)|(?P<dash>\s+[-–—−]+\s*|\s*[-–—−]+\s+|\s*[–—−]\s*|\s*[·・]\s*)|(?P<and>\s*&\s*|\s+\+\s+)"
+    rf"(?P<bar>\s*(?://|\||¦)\s*)|(?P<slash>{_SLASH})|(?P<comma>\s*[,，、;；](?!\s*(?:Jr|Sr|II|III)\b)\s*)|(?P<dash>\s+[-–—−]+\s*|\s*[-–—−]+\s+|\s*[–—−]\s*|\s*[·・]\s*)|(?P<and>\s*&\s*|\s+\+\s+)"
 )
 _GLUED_HYPHEN = re.compile(r"(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})")
 _PAREN = re.compile(r"\s*[(（\[]([^()（）\[\]]{1,80})[)）\]]\s*")
@@ -140,6 +140,10 @@ def _walk(parts: list[tuple[str, int, int]], text: str, result: Named, words: Le
         if (provided := _PROVIDED.search(part)) and kind(part[: provided.start()], words):
             part = part[: provided.start()]
         what = kind(part, words)
+        if what != "media" and is_named_account(part):
+            result.account = result.account or part
+            scores.append(0.6)
+            continue
         if what == "media":
             result.source = f"{result.source}/{part}" if result.source and before == "slash" else result.source or part
             scores.append(0.8)
@@ -174,7 +178,7 @@ def _end_of_office(parts: list[tuple[str, int, int]], index: int, text: str, wor
     for later in range(index + 1, len(parts)):
         before, start, end = parts[later]
         part = text[start:end].strip()
-        if before == "slash" or lower(part) in words.generic:
+        if before in {"slash", "bar"} or lower(part) in words.generic:
             break
         if likelihood(part, words) >= 0.8 and kind(part, words) is None and (before != "and"):
             break

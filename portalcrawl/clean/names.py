@@ -59,6 +59,11 @@ def is_account(text: str) -> bool:
     return len(text) > 2 and bool(_LOGIN.match(text.strip())) and text.isascii()
 
 
+def is_named_account(text: str) -> bool:
+    """Tell an account that says that it is one ("Administrator", "ad Sở Y Tế")."""
+    return bool(_ACCOUNT.match(lower(text).strip(" .:")))
+
+
 def likelihood(text: str, words: Lexicon) -> float:
     """Return how likely the string alone names one person, 0 to 1. Expects `text.clean` text without separators.
 
