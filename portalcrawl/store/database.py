@@ -332,8 +332,12 @@ def _open_to_write(path: Path) -> Database:
 
 
 def _open_to_read(path: Path) -> Database:
-    if not path.exists():
-        raise StoreError(f"{path} does not exist: 'portalcrawl crawl' makes it, -o names another folder")
+    try:
+        path.stat()
+    except FileNotFoundError:
+        raise StoreError(f"{path} does not exist: 'portalcrawl crawl' makes it, -o names another folder") from None
+    except OSError as error:
+        raise StoreError(f"{path} cannot be read: {error.strerror or error}") from error
     try:
         return _checked(path, _connect(path, write=False))
     except sqlite3.OperationalError:
