@@ -4,7 +4,7 @@
 
 CORPUS is a folder that holds ``score.py`` (``--extractor NAME --json OUT``: a figure a field, 1.0 is perfect) and sets of
 pages with known answers.  None comes with portalcrawl: the pages belong to their publishers.  The rivals are the extra
-``compare``, which is installed on the first call.  The exit code is 0 when the table is whole, whatever it says.
+``compare``, which is installed on the first call, apart from portalcrawl (see rivals.py).  The exit code is 0 when the table is whole, whatever it says.
 """
 
 from __future__ import annotations
@@ -14,19 +14,18 @@ import json
 import subprocess
 import sys
 import tempfile
-import tomllib
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from bench import rivals
+
 OURS = "portalcrawl"
-RIVALS = ("trafilatura", "newspaper4k")
 FIGURES = (
     "headline", "date", "datetime", "authors", "authors_none", "body", "with", "without", "captions", "photographers",
     "views", "section", "attachments",
 )  # fmt: skip
-ROOT = Path(__file__).resolve().parents[1]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -44,13 +43,13 @@ def main(arguments: list[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 2
-    if not installed():
+    if rivals.versions() is None and not rivals.install():
         return 1
     more = [
         word for name in ("sets", "limit") if (value := getattr(options, name)) for word in (f"--{name}", str(value))
     ]
     scores = {}
-    for extractor in (OURS, *RIVALS):
+    for extractor in (OURS, *rivals.NAMES):
         print(f"scoring {extractor} ...", file=sys.stderr)
         found = score(corpus, extractor, more)
         if found is None:
@@ -62,37 +61,13 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def installed() -> bool:
-    """Whether the rivals are there; they are installed from the extra where one is missing."""
-    try:
-        for rival in RIVALS:
-            version(rival)
-    except PackageNotFoundError:
-        extra = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"][
-            "optional-dependencies"
-        ]["compare"]
-        print(f"installing {', '.join(extra)} ...", file=sys.stderr)
-        pip = [
-            sys.executable,
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            "--constraint",
-            str(ROOT / "constraints.txt"),
-            *extra,
-        ]
-        return subprocess.run(pip, check=False).returncode == 0
-    return True
-
-
 def score(corpus: Path, extractor: str, more: list[str]) -> dict[str, dict[str, float]] | None:
     """Set → figures; None, with its words on standard error, where score.py failed."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "scores.json"
+        python = sys.executable if extractor == OURS else str(rivals.PYTHON)
         command = [
-            sys.executable,
+            python,
             str(corpus / "score.py"),
             "--extractor",
             extractor,
@@ -114,7 +89,7 @@ def score(corpus: Path, extractor: str, more: list[str]) -> dict[str, dict[str, 
 
 
 def versions() -> dict[str, str]:
-    return {"python": sys.version.split()[0], **{name: version(name) for name in (OURS, *RIVALS, "lxml")}}
+    return {"Python": sys.version.split()[0], OURS: version(OURS), **(rivals.versions() or {})}
 
 
 def report(scores: dict[str, dict[str, dict[str, float]]]) -> str:
@@ -137,7 +112,7 @@ def report(scores: dict[str, dict[str, dict[str, float]]]) -> str:
                 mark = ""
                 if extractor == OURS and value is not None:
                     total += 1
-                    if any(value < scores[rival].get(name, {}).get(figure, 0) for rival in RIVALS):
+                    if any(value < scores[rival].get(name, {}).get(figure, 0) for rival in rivals.NAMES):
                         below += 1
                         mark = "<"
                 cells += f"{'–' if value is None else f'{mark}{value:.3f}':>14}"

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import gzip
 import json
+import pickle
 import statistics
+import subprocess
 import sys
 import time
 from importlib.metadata import version
-from importlib.util import find_spec
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import lxml.html
 
+from bench import rivals
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 REPEATS = 3
 """Each page is timed so often on each side, in turns; its smallest time counts."""
@@ -58,37 +61,49 @@ def contenders() -> dict[str, Callable[[Page], object]]:
         "bare lxml.html parse": lambda page: lxml.html.document_fromstring(page.body),
         "portalcrawl.extract": lambda page: extract(page.body, url=page.url, language=page.language),
     }
-    if find_spec("trafilatura"):
-        from trafilatura import bare_extraction
-
-        sides[f"trafilatura {version('trafilatura')}"] = lambda page: bare_extraction(
-            page.body, url=page.url, with_metadata=True
-        )
     return sides
 
 
 def measure(pages: list[Page]) -> tuple[dict[str, list[float]], int]:
-    """Side → milliseconds of each page, and how many pages a side refused."""
+    """Side → milliseconds of each page, and how many pages were refused."""
+    sides = contenders()
+    read = [page for page in pages if readable(page)]  # a first pass also warms the caches, as a crawl does
+    spent: dict[str, list[float]] = {name: [] for name in sides}
+    for page in read:
+        times = {name: float("inf") for name in sides}
+        for _ in range(REPEATS):
+            for name, run in sides.items():
+                started = time.perf_counter()
+                run(page)
+                times[name] = min(times[name], (time.perf_counter() - started) * 1000)
+        for name, best in times.items():
+            spent[name].append(best)
+    if found := rivals.versions():
+        spent[f"trafilatura {found['trafilatura']}"] = of_rival(read)
+    return spent, len(pages) - len(read)
+
+
+def readable(page: Page) -> bool:
+    from portalcrawl import extract
     from portalcrawl.errors import PortalcrawlError
 
-    sides = contenders()
-    best: dict[str, list[float]] = {name: [] for name in sides}
-    refused = 0
-    for page in [*pages[:5], *pages]:  # the first five once more: caches are warm in a crawl
-        times = {name: float("inf") for name in sides}
-        try:
-            for _ in range(REPEATS):
-                for name, run in sides.items():
-                    started = time.perf_counter()
-                    run(page)
-                    times[name] = min(times[name], (time.perf_counter() - started) * 1000)
-        except PortalcrawlError:
-            refused += 1
-            continue
-        for name, spent in times.items():
-            best[name].append(spent)
-    warm = min(5, len(pages))
-    return {name: spent[warm:] for name, spent in best.items()}, refused
+    try:
+        extract(page.body, url=page.url, language=page.language)
+    except PortalcrawlError:
+        return False
+    return True
+
+
+def of_rival(pages: list[Page]) -> list[float]:
+    """Milliseconds a page in the rivals' own environment, where ``make compare`` has made it."""
+    asked = subprocess.run(
+        [rivals.PYTHON, str(Path(__file__).with_name("rival.py")), str(REPEATS)],
+        input=pickle.dumps([(page.url, page.body) for page in pages]),
+        capture_output=True,
+        check=True,
+    )
+    times: list[float] = json.loads(asked.stdout)
+    return times
 
 
 def percentile(values: list[float], share: float) -> float:
