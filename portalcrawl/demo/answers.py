@@ -54,18 +54,29 @@ def _fields(story: Story) -> dict[str, Any]:
         "authors": list(story.byline.authors),
         "source_organization": story.byline.organization,
         "article_body": "\n\n".join(story.body),
-        "images": [
-            {
-                "content_url": picture.path,
-                "caption": picture.caption,
-                "caption_raw": picture.printed,
-                "credits": list(picture.credits),
-            }
-            for picture in story.pictures
-        ],
+        "images": _images(story),
         "attachments": [
             {"content_url": file.path, "name": file.name, "encoding_format": _MEDIA_TYPES[file.kind]}
             for file in story.files
         ],
         "view_count": story.views,
     }
+
+
+def _images(story: Story) -> list[dict[str, Any]]:
+    """Return pictures in their order; a byline that names its authors as photographers counts where no credit is printed."""
+    images: list[dict[str, Any]] = []
+    if story.teaser is not None:
+        images.append({"content_url": story.teaser, "caption": None, "caption_raw": None, "credits": []})
+    for picture in story.pictures:
+        uncredited = picture.printed is None or "Ảnh: " not in picture.printed
+        names = story.byline.authors if uncredited and story.byline.photographed else picture.credits
+        images.append(
+            {
+                "content_url": picture.path,
+                "caption": picture.caption,
+                "caption_raw": picture.printed,
+                "credits": list(names),
+            }
+        )
+    return images

@@ -171,10 +171,9 @@ def _meta_line(story: Story) -> dict[str, str]:
 
 
 def _teaser(story: Story, base: str) -> str:
-    """Return the picture beside the lead, which older articles have in place of one in the text: chrome, no caption."""
-    if story.pictures or story.lead_layout != "sapo" or not story.number % 2:
+    if story.teaser is None:
         return ""
-    return f'	<img src="{base}/image/journal/article?img_id={story.number}&amp;t=1673000" alt="" class="pull-left" style="margin-right: 5px; width: 250px;">'
+    return f'	<img src="{escape(base + story.teaser)}" alt="" class="pull-left" style="margin-right: 5px; width: 250px;">'
 
 
 def _account(story: Story) -> str:

@@ -56,10 +56,10 @@ def byline(choice: Chooser, writers: Sequence[str]) -> Byline:
     forms = (
         Byline(a, "strong", (a,)),
         Byline(f"{a}- {b}", "strong", (a, b)),
-        Byline(f"Tin, ảnh: {a}", "right", (a,)),
+        Byline(f"Tin, ảnh: {a}", "right", (a,), photographed=True),
         Byline(f"{a} – Văn phòng HĐND-UBND", "strong", (a,), "Văn phòng HĐND-UBND"),
         Byline(f"Tác giả: {a}", "span", (a,)),
-        Byline(f"Bài, ảnh: {a} – {b}", "right", (a, b)),
+        Byline(f"Bài, ảnh: {a} – {b}", "right", (a, b), photographed=True),
         Byline(None, "none"),
         Byline("BBT", "right"),
         Byline(f"Tin bài: {a}", "last-line", (a,)),

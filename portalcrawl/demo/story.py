@@ -40,7 +40,7 @@ class Picture:
     caption: str | None = None
     """The caption alone."""
     credits: tuple[str, ...] = ()
-    """Photographers; an agency or "Internet" is none."""
+    """Photographers that the caption names; an agency is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,8 @@ class Byline:
     layout: BylineLayout = "none"
     authors: tuple[str, ...] = ()
     organization: str | None = None
+    photographed: bool = False
+    """Whether it names the authors as photographers too ("Tin, ảnh: …")."""
 
 
 Part = Paragraph | Items | Picture | File
@@ -94,6 +96,8 @@ class Story:
     state: State = "there"
     entities: bool = False
     """Whether the editor wrote accents as named entities."""
+    teaser: str | None = None
+    """The picture beside the lead, which some articles have in place of one in the text; it never has a caption."""
 
     def path(self, section: str | None = None) -> str:
         """Return the address under one of its sections."""

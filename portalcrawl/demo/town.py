@@ -116,14 +116,19 @@ def _story(index: int, size: int) -> Story:
         sections += ("tin-tuc-su-kien",)
     views = None if index in _NO_VIEWS else 0 if index in _ZERO_VIEWS else choice.number("views", 12, 4_900)
     state: State = "gone" if index == GONE else "broken" if index == BROKEN else "there"
+    parts = tuple(_parts(choice, topic, words, number))
+    lead_layout = _LEADS[index % len(_LEADS)]
+    pictured = any(isinstance(part, Picture) for part in parts)
+    teaser = f"/image/journal/article?img_id={number}&t=1673000" if lead_layout == "sapo" and not pictured else None
     return Story(
         number=number,
         slug=_slug(headline),
         sections=sections,
         headline=headline,
         lead=_fill(topic["leads"][choice.number("lead", 0, len(topic["leads"]) - 1)], words),
-        lead_layout=_LEADS[index % len(_LEADS)],
-        parts=tuple(_parts(choice, topic, words, number)),
+        lead_layout=lead_layout,
+        parts=parts,
+        teaser=teaser,
         byline=byline(choice, _data()["town"]["writers"]),
         account=("Quản trị viên", "Ban Biên tập Cổng", None)[index % 3],
         printed_date="01/01/1970 | 08:00 AM" if index == PLACEHOLDER else date_line(published, padded=index % 2 == 0),
