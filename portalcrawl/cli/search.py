@@ -59,22 +59,23 @@ def _joined(words: tuple[str, ...]) -> str:
 
 
 def _print(hits: list[Hit], folder: Path) -> None:
-    from rich.padding import Padding
+    from rich.table import Table
     from rich.text import Text
 
-    screen = console.out()
+    table = Table.grid(padding=(0, 2))
+    table.add_column(justify="right", style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
     for hit in hits:
-        if hit.headline:
-            title = console.marked(hit.headline, hit.headline_marks, "yellow")
-        else:
-            title = Text(console.plain(hit.url or "–"))
+        title = console.marked(hit.headline or hit.url or "–", hit.headline_marks, "yellow")
         title.stylize("bold")
-        screen.print(Text.assemble((f"{hit.id:>6}", "dim"), "  ", title), overflow="fold")
         facts = [console.day(hit.date_published, hit.date_published_precision), hit.portal]
         if hit.view_count is not None:
             facts.append(f"{console.number(hit.view_count)} views")
-        screen.print(Padding(Text(" · ".join(facts), style="dim"), (0, 0, 0, 8)))
+        table.add_row(str(hit.id), title)
+        table.add_row("", Text(" · ".join(facts), style="dim"))
         if hit.snippet:
-            screen.print(Padding(console.marked(hit.snippet, hit.snippet_marks, "bold yellow"), (0, 0, 0, 8)))
+            table.add_row("", console.marked(hit.snippet, hit.snippet_marks, "bold yellow"))
+    screen = console.out()
+    screen.print(table)
     where = "" if str(folder) == "output" else f" -o {folder}"
     screen.print(Text(f"portalcrawl show {hits[0].id}{where}   reads the first of these {len(hits)}", style="dim"))

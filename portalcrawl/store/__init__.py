@@ -18,8 +18,9 @@ listing's URL gave (``key``) and the other addresses that lead to it (``aliases`
 Without a Visit the identity is `identity(article)`. `known` answers for keys and for every address stored.
 
 Everything saved is durable when the method returns (write-ahead log, synchronous FULL): a batch and its seen-marks are one
-transaction, so kill -9 or a power cut loses at most the batch that was not saved yet. The JSON Lines follow within five
-minutes, at `finish` and `close`, and after a crash at the next `open`. One process writes to a folder at a time; any number
+transaction, so kill -9 or a power cut loses at most the batch that was not saved yet. The JSON Lines follow at
+`finish` and `close`, every half an hour of a long crawl, and after a crash at the next `open`. (Not at once: an article that
+a second section lists a minute later gets one line that names both.) One process writes to a folder at a time; any number
 read (``Store.open(path, write=False)``). All methods may be called from several threads.
 """
 

@@ -74,7 +74,7 @@ class Store:
         *,
         write: bool = True,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
-        lines_every: float = 300.0,
+        lines_every: float = 1800.0,
     ) -> Store:
         """Open the folder's database, for writing as the only writer: make or update it, repair what a crash left.
 
