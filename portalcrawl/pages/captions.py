@@ -34,7 +34,10 @@ _LABELLED = re.compile(
     r"|fuente|fonte|사진|写真|图源|ภาพ|kuva|kép|zdjęcie|fot)\s*(?:by\b|:|/|©|\())",
     re.IGNORECASE,
 )
-_GALLERY = re.compile(r"(?:một số|những|chùm|các)\s+(?:hình\s+)?ảnh|hình ảnh (?:tại|của|về|trong)|(?:some|more) (?:photos|pictures|images)", re.IGNORECASE)
+_GALLERY = re.compile(
+    r"(?:một số|những|chùm|các)\s+(?:hình\s+)?ảnh|hình ảnh (?:tại|của|về|trong)|(?:some|more) (?:photos|pictures|images)",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
     r"^\W*(?:사진\s*설명|사진\s*제목|chú thích(?: ảnh| hình)?|photo captions?|image captions?|caption|légende|legenda|bildunterschrift|写真説明|图片说明|圖片說明|图说|圖說|คำบรรยายภาพ)"
     r"\s*[)）:：\]>]\s*",
@@ -51,7 +54,14 @@ class Captions:
     ``likely`` judges a line by its words alone.
     """
 
-    def __init__(self, layout: Layout, lines: Sequence[int], pictures: Sequence[int], likely: Callable[[str], bool], headline: str = "") -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        lines: Sequence[int],
+        pictures: Sequence[int],
+        likely: Callable[[str], bool],
+        headline: str = "",
+    ) -> None:
         self.layout = layout
         self.lines = list(lines)
         self.place = {at: n for n, at in enumerate(self.lines)}
@@ -107,7 +117,11 @@ class Captions:
             lines = [at]
             if not blocks[at].text[found.end() :].strip():
                 lines += [m for m in self.lines[n + 1 : n + 2] if blocks[m].text and len(blocks[m].text) < LONGEST]
-            lines += [m for m in self.lines[self.place[lines[-1]] + 1 : self.place[lines[-1]] + 2] if self._only_credit(blocks[m].text)]
+            lines += [
+                m
+                for m in self.lines[self.place[lines[-1]] + 1 : self.place[lines[-1]] + 2]
+                if self._only_credit(blocks[m].text)
+            ]
             free = [p for p in self.pictures if p not in self.found]
             before = [p for p in free if p < at]
             owner = before[-1] if before else free[0] if free else None
@@ -128,8 +142,14 @@ class Captions:
                 return
             named = hints.name_of(box)
             if box.tag == "figure" or (named and hints.caption(named) and box.last - box.first <= 8):
-                texts = [n for n in range(box.first, box.last) if blocks[n].text and not blocks[n].state & HIDDEN and n not in self.taken]
-                if box.tag == "figure" and any(blocks[n].kind == "figcaption" or self._in_tag(n, "figcaption", index) for n in texts):
+                texts = [
+                    n
+                    for n in range(box.first, box.last)
+                    if blocks[n].text and not blocks[n].state & HIDDEN and n not in self.taken
+                ]
+                if box.tag == "figure" and any(
+                    blocks[n].kind == "figcaption" or self._in_tag(n, "figcaption", index) for n in texts
+                ):
                     texts = [n for n in texts if blocks[n].kind == "figcaption" or self._in_tag(n, "figcaption", index)]
                 inside = [p for p in self.pictures if box.first <= p < box.last]
                 if len(inside) > 1 and texts:
@@ -153,7 +173,10 @@ class Captions:
                     and 1 <= len(texts) <= 3
                     and box.last - box.first <= 5
                     and box.tag in {"div", "p", "span", "section", "center"}
-                    and all(n > at and n in self.place and blocks[n].kind in {"p", "div"} and not blocks[n].link_chars for n in texts)
+                    and all(
+                        n > at and n in self.place and blocks[n].kind in {"p", "div"} and not blocks[n].link_chars
+                        for n in texts
+                    )
                     and sum(len(blocks[n].text) for n in texts) <= (400 if named and hints.picture(named) else 250)
                     and not self._opens(texts[0])
                     and len(self.lines) > len(texts) + 3
@@ -208,7 +231,9 @@ class Captions:
         pictures = [p for p in self.pictures if table.first <= p < table.last]
         if not texts or len(texts) > 4 * len(pictures) + 2:
             return
-        if any(len(blocks[n].text) > LONGEST for n in texts) or sum(len(blocks[n].text) for n in texts) > 500 * len(pictures):
+        if any(len(blocks[n].text) > LONGEST for n in texts) or sum(len(blocks[n].text) for n in texts) > 500 * len(
+            pictures
+        ):
             return
         free = [n for n in texts if n not in self.taken]
         after: dict[int, list[int]] = {p: [] for p in pictures}
@@ -262,9 +287,25 @@ class Captions:
             if taken:
                 first = blocks[taken[0]]
                 same = block.state & _LOOKS == first.state & _LOOKS and block.state & _LOOKS != self._usual
-                split = same and len(first.text) < 120 and not _ENDS.search(blocks[taken[-1]].text) and len(block.text) < 200
+                split = (
+                    same
+                    and len(first.text) < 120
+                    and not _ENDS.search(blocks[taken[-1]].text)
+                    and len(block.text) < 200
+                )
                 # A caption that breaks over two paragraphs goes on in lower case, or is followed by its credit.
-                if not ((split and (block.text[:1].islower() or block.breaks == 1 or self._only_credit(block.text))) or (self._only_credit(block.text) and len(block.text) < 80)):
+                if not (
+                    (
+                        split
+                        and (
+                            block.text[:1].islower()
+                            or block.breaks == 1
+                            or first.state & CENTER
+                            or self._only_credit(block.text)
+                        )
+                    )
+                    or (self._only_credit(block.text) and len(block.text) < 80)
+                ):
                     break
                 taken.append(n)
                 continue
@@ -277,11 +318,22 @@ class Captions:
     def _opens(self, at: int) -> bool:
         """Tell the sentence that opens the article: a lead often shares its box with the lead picture."""
         block = self.layout.blocks[at]
-        if len(block.text) < 80 or not _ENDS.search(block.text):
+        if len(block.text) < 80:
             return False
-        if hints.lead(block.element.get("class") or "") or hints.lead(hints.name_of(self.layout.containers[block.parent])):
+        if hints.lead(block.element.get("class") or "") or hints.lead(
+            hints.name_of(self.layout.containers[block.parent])
+        ):
             return True
-        return not any(len(self.layout.blocks[n].text) > 80 and n not in self.taken for n in self.lines[: self.place[at]])
+        if not _ENDS.search(block.text):
+            return False
+        return not any(
+            len(self.layout.blocks[n].text) > 80 and n not in self.taken for n in self.lines[: self.place[at]]
+        )
+
+    def _like_headline(self, text: str) -> bool:
+        """Tell a line that says the headline again."""
+        said = set(text.casefold().split())
+        return len(said & set(self.headline.casefold().split())) * 5 >= len(said) * 3
 
     def _heads(self, block: Block) -> bool:
         """Tell the first of two short lines above the text: a subheading over several lines, not a caption."""
@@ -289,7 +341,13 @@ class Captions:
             return False
         place = self.place[block.index] + 1
         following = self.layout.blocks[self.lines[place]] if place < len(self.lines) else None
-        return following is not None and following.breaks == 1 and following.element is block.element and len(following.text) < 120 and not _CREDIT.search(following.text)
+        return (
+            following is not None
+            and following.breaks == 1
+            and following.element is block.element
+            and len(following.text) < 120
+            and not _CREDIT.search(following.text)
+        )
 
     def _only_credit(self, text: str) -> bool:
         return bool(_CREDIT.match(text.strip())) and len(text) < 100
@@ -332,6 +390,8 @@ class Captions:
             weight -= 1.5
         if look & BOLD and not special:
             weight -= 0.8
+        if look & BOLD and not look & ITALIC and self._like_headline(text):
+            return False
         if look == self._usual and not (block.breaks == 1 and _around(block.element, picture.element)):
             weight -= 0.3
         if block.link_chars * 2 > length:
@@ -346,7 +406,11 @@ class Captions:
         for n in self.lines:
             if n in pictures:
                 last = n
-            elif n not in self.taken and blocks[n].text and (blocks[n].kind == "figcaption" or (len(blocks[n].text) < LONGEST and self._named_caption(n, -1))):
+            elif (
+                n not in self.taken
+                and blocks[n].text
+                and (blocks[n].kind == "figcaption" or (len(blocks[n].text) < LONGEST and self._named_caption(n, -1)))
+            ):
                 if last is not None and last not in self.found and n - last < 4:
                     self._take(last, [n])
                 else:
@@ -400,7 +464,9 @@ class Captions:
         """Return a line's caption and the credit that has an element of its own in it, or is the whole line."""
         text, element = block.text, block.element
         named = element.get("class") or ""
-        if (named and hints.credit(named) and not hints.caption(named) and element.tag != "figcaption") or (_LABELLED.match(text) and len(text) < 120):
+        if (named and hints.credit(named) and not hints.caption(named) and element.tag != "figcaption") or (
+            _LABELLED.match(text) and len(text) < 120
+        ):
             return "", text
         for inner in element.iterdescendants():
             if not isinstance(inner.tag, str) or inner.tag == "a":

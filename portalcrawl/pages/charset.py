@@ -25,10 +25,22 @@ _LANG = re.compile(rb"<html\b[^>]{0,400}?\blang\s*=\s*[\"']?\s*([a-zA-Z]{2})", r
 _MARKUP = re.compile(rb"<script\b.*?</script\s*>|<style\b.*?</style\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _HIGH = re.compile(rb"[\x80-\xff]")
 
-_GUESSES = ("cp949", "cp932", "euc_jp", "gb18030", "big5hkscs", "cp874", "cp1258", "cp1251", "cp1250", "cp1252")
+_GUESSES = (
+    "cp949",
+    "cp932",
+    "euc_jp",
+    "gb18030",
+    "big5hkscs",
+    "cp874",
+    "cp1258",
+    "cp1251",
+    "cp1250",
+    "iso8859-2",
+    "cp1252",
+)
 _NATIVE = {
     "ko": ("cp949",), "ja": ("cp932", "euc_jp"), "zh": ("gb18030", "big5hkscs"), "th": ("cp874",), "vi": ("cp1258",),
-    "ru": ("cp1251",), "uk": ("cp1251",), "bg": ("cp1251",), "pl": ("cp1250",), "cs": ("cp1250",), "hu": ("cp1250",),
+    "ru": ("cp1251",), "uk": ("cp1251",), "bg": ("cp1251",), "pl": ("iso8859-2", "cp1250"), "cs": ("cp1250", "iso8859-2"), "hu": ("iso8859-2", "cp1250"),
     "ro": ("cp1250",), "hr": ("cp1250",), "sk": ("cp1250",), "sl": ("cp1250",), "tr": ("cp1254",), "el": ("cp1253",),
 }  # fmt: skip
 _SCRIPTS = {
@@ -37,10 +49,11 @@ _SCRIPTS = {
     "euc_jp": re.compile("[ぁ-んァ-ヶー、。]"),
     "gb18030": re.compile("[的一是不了在人有和中大为上个国市,。、]"),
     "big5hkscs": re.compile("[的一是不了在人有和中大為上個國市,。、]"),
-    "cp874": re.compile("[ก-ฮะ-ูเ-์]"),
-    "cp1258": re.compile("[aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ][\u0300\u0301\u0303\u0309\u0323]|[ăâđêôơưĂÂĐÊÔƠƯ]"),
+    "cp874": re.compile("(?<=[ก-๎])[ก-๎](?=[ก-๎])"),
+    "cp1258": re.compile("(?<=[aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ])[\u0300\u0301\u0303\u0309\u0323]|[ăâđêôơưĂÂĐÊÔƠƯ]"),
     "cp1251": re.compile("[а-яА-Я]{2}"),
     "cp1250": re.compile("[a-z][ąćęłńśźżáčďéěíňóřšťúůýžőűăâîşţ]|[ąćęłńśźżáčďéěíňóřšťúůýžőűăâîşţ][a-z]"),
+    "iso8859-2": re.compile("[a-z][ąćęłńśźżáčďéěíňóřšťúůýžőűăâîşţ]|[ąćęłńśźżáčďéěíňóřšťúůýžőűăâîşţ][a-z]"),
     "cp1252": re.compile("[a-zA-Z][à-öø-ÿ]|[à-öø-ÿ][a-z]|[\u2018-\u201d\u2013\u2014\u2026]"),
 }
 """What a text decoded rightly is full of; a decoding is weighed by how much of its non-ASCII part is that."""
@@ -139,4 +152,4 @@ def _weight(sample: bytes, name: str) -> float:
     hits = len(script.findall(text))
     # Common characters stand for a third of a Chinese text, and kana for half of a Japanese one.
     share = hits / len(foreign) * {"gb18030": 3.0, "big5hkscs": 3.0, "cp932": 1.6, "euc_jp": 1.6}.get(name, 1.0)
-    return min(1.0, share) - wrong / len(foreign)
+    return min(1.0, share) - 3 * wrong / len(foreign)

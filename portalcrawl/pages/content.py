@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from portalcrawl.items import Attachment, Image, Media
 from portalcrawl.pages import attachments, hints, media, pictures, region
 from portalcrawl.pages.captions import Captions
-from portalcrawl.pages.layout import BOLD, HIDDEN, ITALIC, RIGHT
+from portalcrawl.pages.layout import BOLD, RIGHT
+from portalcrawl.pages.rendering import Body
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -20,7 +22,22 @@ if TYPE_CHECKING:
     from portalcrawl.clean.context import Context
     from portalcrawl.pages.layout import Block, Layout
 
-ROLES = ("lead", "paragraph", "heading", "item", "quote", "row", "caption", "byline", "attachment", "meta", "related", "chrome", "image", "media")
+ROLES = (
+    "lead",
+    "paragraph",
+    "heading",
+    "item",
+    "quote",
+    "row",
+    "caption",
+    "byline",
+    "attachment",
+    "meta",
+    "related",
+    "chrome",
+    "image",
+    "media",
+)
 """What a block can be; the first six make the body."""
 _BODY = frozenset(("lead", "paragraph", "heading", "item", "quote", "row"))
 
@@ -36,6 +53,8 @@ class Content:
     lead: str | None = None
     """The lead, where the page sets it apart."""
     images: list[Image] = field(default_factory=list)
+    pictures: dict[int, Image] = field(default_factory=dict)
+    """Index of an ``img`` block → its picture."""
     attachments: list[Attachment] = field(default_factory=list)
     media: list[Media] = field(default_factory=list)
     roles: dict[int, str] = field(default_factory=dict)
@@ -47,7 +66,11 @@ class Content:
 
 
 def read(
-    layout: Layout, context: Context, headline: str | None = None, block: int | None = None, root: _Element | None = None
+    layout: Layout,
+    context: Context,
+    headline: str | None = None,
+    block: int | None = None,
+    root: _Element | None = None,
 ) -> Content:
     """Read the article.
 
@@ -62,14 +85,21 @@ _RELATED = re.compile(
     r"|you (?:may|might) (?:also )?like|recommended|lesen sie auch|mehr zum thema|veja também|leia (?:também|mais)|lire aussi|à lire aussi|lee también|leggi anche|관련|댓글)",
     re.IGNORECASE,
 )
+_PARTS = frozenset(
+    ("p", "li", "ul", "ol", "table", "tbody", "tr", "td", "th", "blockquote", "figure", "dl", "dd", "thead")
+)
 _CLOCK = re.compile(r"\d{1,2}[:h]\d{2}")
-_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\b\d{1,2}[:h]\d{2}\b|\b(?:19|20)\d\d\b")
+_DATE = re.compile(
+    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\b\d{1,2}[:h]\d{2}\b|\b(?:19|20)\d\d\b"
+)
 
 
 class _Reader:
     """One reading of one page."""
 
-    def __init__(self, layout: Layout, context: Context, headline: str | None, at: int | None, root: _Element | None) -> None:
+    def __init__(
+        self, layout: Layout, context: Context, headline: str | None, at: int | None, root: _Element | None
+    ) -> None:
         self.layout = layout
         self.context = context
         self.document = layout.document
@@ -80,8 +110,11 @@ class _Reader:
         self.headline = headline or (blocks[at].text if at is not None else "")
         self.region = content.region = region.find(layout, at, root)
         self.roles = content.roles
+        self._tables: dict[int, bool] = {}
         self._assign()
         self._pictures()
+        self._strangers()
+        self._tail()
         self._files()
         self._build()
 
@@ -131,7 +164,35 @@ class _Reader:
             roles[at] = self._kind(block)
             if length > 60:
                 prose += 1
-        self._tail()
+
+    def _strangers(self) -> None:
+        """Take out the short lines around the box that holds nearly all of the text: counters, contacts, thanks."""
+        blocks, containers, roles = self.layout.blocks, self.layout.containers, self.roles
+        weights = {at: w for at in self.region.blocks if roles.get(at) in _BODY and (w := region.weigh(blocks[at])) > 0}
+        most = 0.85 * sum(weights.values())
+        core = containers[self.region.core]
+        home = core
+        for box in containers[self.region.core + 1 :]:
+            if box.first >= core.last:
+                break
+            if (
+                box.first <= home.last
+                and box.tag not in _PARTS
+                and sum(w for at, w in weights.items() if box.first <= at < box.last) >= most
+            ):
+                home = box
+        if home is core:
+            return
+        for at in self.region.blocks:
+            if home.first <= at < home.last or roles.get(at) not in _BODY:
+                continue
+            block = blocks[at]
+            if hints.lead(block.element.get("class") or "") or hints.lead(hints.name_of(containers[block.parent])):
+                continue
+            length = len(block.text) * (2 if region.is_dense(block.text) else 1)
+            kept = length >= 60 if at < home.first else length >= 100 and not block.text[-1].isalnum()
+            if not kept and not block.state & RIGHT:
+                roles[at] = "chrome"
 
     def _kind(self, block: Block) -> str:
         kind = block.kind
@@ -140,9 +201,43 @@ class _Reader:
             return "heading" if len(block.text) < 200 else "paragraph"
         if kind == "li" or kind == "dt":
             return "item"
-        if kind == "quote":
-            return "quote"
-        return "paragraph"
+        index = block.parent
+        containers = self.layout.containers
+        for _ in range(4):
+            if index <= self.region.core:
+                break
+            tag = containers[index].tag
+            if tag in {"td", "th"}:
+                return "row" if self._is_data(index) else "paragraph"
+            if tag in {"li", "dd"}:
+                return "item"
+            if tag == "blockquote":
+                return "quote"
+            index = containers[index].parent
+        return "quote" if kind == "quote" else "paragraph"
+
+    def _is_data(self, cell: int) -> bool:
+        """Tell a cell of a table of data from one that lays out the page."""
+        containers = self.layout.containers
+        table = cell
+        while table >= 0 and containers[table].tag != "table":
+            table = containers[table].parent
+        if table < 0:
+            return False
+        known = self._tables.get(table)
+        if known is None:
+            box = containers[table]
+            rows = cells = 0
+            for other in containers[table + 1 :]:
+                if other.first >= box.last and other.first > box.first:
+                    break
+                rows += other.tag == "tr"
+                cells += other.tag in {"td", "th"}
+            pictures = sum(self.layout.blocks[n].kind == "img" for n in range(box.first, box.last))
+            known = self._tables[table] = (
+                rows >= 2 and cells >= 2 * rows - 1 and pictures * 3 <= rows and table > self.region.core
+            )
+        return known
 
     def _related_end(self, at: int) -> int:
         """Return the end of what a related heading governs: the rest of its box, or the links right under it."""
@@ -179,9 +274,15 @@ class _Reader:
             while table.tag != "table" and table.parent >= 0:
                 table = self.layout.containers[table.parent]
             return table.link_chars * 2 > table.chars
-        if block.kind in {"p", "div", "li", "cell"} or block.kind[0] == "h":
-            return len(block.text) < 200
-        return False
+        if block.kind == "p" and not block.link_chars < len(block.text) and self._leads_away(block):
+            return False
+        return len(block.text) < 200
+
+    def _leads_away(self, block: Block) -> bool:
+        """Tell a link to another site: authors set them, templates seldom do."""
+        own = urlsplit(self.document.base_url or "").hostname
+        hosts = {urlsplit(href).hostname for href, _ in block.links if href.startswith(("http:", "https:"))}
+        return bool(own) and bool(hosts) and own not in hosts
 
     def _is_meta(self, block: Block, prose: int) -> bool:
         """Tell a line of date, byline or counter around the headline and the lead."""
@@ -215,7 +316,9 @@ class _Reader:
             roles[lines.pop()] = "chrome"
         for at in reversed(lines[-4:]):
             block = blocks[at]
-            if len(block.text) <= 80 and block.state & RIGHT and not block.text.endswith("."):
+            # Under the last sentence, after a <br>, in bold where the sentence is not.
+            below = block.breaks == 1 and at > 0 and block.state & BOLD and not blocks[at - 1].state & BOLD
+            if len(block.text) <= 80 and (block.state & RIGHT or below) and not block.text.endswith("."):
                 roles[at] = "byline"
                 self.content.bylines.insert(0, at)
             else:
@@ -253,7 +356,7 @@ class _Reader:
             raw = captions.text(at)
             known = images.get(url)
             if known is None:
-                images[url] = Image(content_url=url, caption_raw=raw)
+                images[url] = self.content.pictures[at] = Image(content_url=url, caption_raw=raw)
             elif raw and not known.caption_raw:
                 known.caption_raw = raw
         self.content.images = list(images.values())
@@ -292,8 +395,12 @@ class _Reader:
         core = self.layout.containers[self.region.core]
         spread = range(start, core.first) if start is not None and start < core.first else ()
         lines = dict.fromkeys([*spread, *self.region.blocks, *self.region.after])
-        self.content.attachments = attachments.read((blocks[at] for at in lines if blocks[at].links), self.document, self.context)
-        self.content.media = media.read((blocks[at] for at in self.region.blocks if blocks[at].kind == "embed"), self.document)
+        self.content.attachments = attachments.read(
+            (blocks[at] for at in lines if blocks[at].links), self.document, self.context
+        )
+        self.content.media = media.read(
+            (blocks[at] for at in self.region.blocks if blocks[at].kind == "embed"), self.document
+        )
 
     # ── the text ─────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -301,15 +408,34 @@ class _Reader:
         blocks, roles = self.layout.blocks, self.roles
         self._repeated()
         parts: list[str] = []
+        last = -1
         for at in self.region.blocks:
-            if roles.get(at) not in _BODY:
+            role = roles.get(at)
+            if role not in _BODY:
                 continue
             block = blocks[at]
-            if parts and block.breaks == 1 and roles.get(at - 1) in _BODY:
-                parts.append("\n" + block.text)
+            if not parts:
+                between = ""
+            elif role == "row" and roles.get(last) == "row" and self._row(last) == self._row(at):
+                between = " | " if block.breaks == 0 and blocks[last].parent != block.parent else " "
+            elif role == "row" == roles.get(last) or role == "item" == roles.get(last):
+                between = "\n"
+            elif block.breaks == 1 and last == at - 1:
+                between = "\n"
             else:
-                parts.append("\n\n" + block.text)
-        self.content.text = "".join(parts).strip()
+                between = "\n\n"
+            parts.append(between + block.text)
+            last = at
+        self.content.text = "".join(parts)
+        self.content.html = Body(self.layout).write(self.region.blocks, roles, self.content.pictures)
+
+    def _row(self, at: int) -> int:
+        """Return the table row that a block stands in."""
+        containers = self.layout.containers
+        index = self.layout.blocks[at].parent
+        while index >= 0 and containers[index].tag != "tr":
+            index = containers[index].parent
+        return index
 
     def _repeated(self) -> None:
         """Take out the lead that the text begins with again, and paragraphs that a template prints twice."""
@@ -323,5 +449,7 @@ class _Reader:
             seen[own] = at
         for n, at in enumerate(lines[:3]):
             own = keys.get(at)
-            if own and any(keys.get(other, "").startswith(own) and len(keys[other]) > len(own) for other in lines[n + 1 : n + 4]):
+            if own and any(
+                keys.get(other, "").startswith(own) and len(keys[other]) > len(own) for other in lines[n + 1 : n + 4]
+            ):
                 roles[at] = "chrome"

@@ -43,9 +43,15 @@ _WEAK_NOISE = re.compile(
     r"|latest|lich|stars?|tags?|rail|carousel-?nav|top-?stories|overlay|lightbox|widget|banners?|bio|menus?|search\w*|social\w*|register|login|widgets?|poll|keywords|side-?bar\w*"
     r"|metadata|read-?(?:more|next|also)|timeline-?nav|modals?|weather|votes?|actions?|toolbar|header-?top)(?![a-z])"
 )
-_NOT_REALLY = re.compile(r"(?:^|[\s_-])(?:with|has|no|without|hide|enable|is|full|single)-?(?:-\w+)?-?(?:side-?bar|share|comments?|nav|ads?|banner|menu)\w*")
-_COMMENTS = re.compile(r"(?<![a-z])(?:comments?|disqus|binh-?luan|respond|replies|discussion|kommentare?|commentaires|comentarios)(?![a-z])")
-_EDGE = re.compile(r"(?<![a-z])(?:footers?|foot|nav|navbar|navigation|menus?|breadcrumbs?|copyright|site-?footer|page-?footer|topbar|masthead)(?:-?(?:wrapper|container|inner|area|bottom|content|widgets?))?(?![a-z])")
+_NOT_REALLY = re.compile(
+    r"(?:^|[\s_-])(?:with|has|no|without|hide|enable|is|full|single)-?(?:-\w+)?-?(?:side-?bar|share|comments?|nav|ads?|banner|menu)\w*"
+)
+_COMMENTS = re.compile(
+    r"(?<![a-z])(?:comments?|disqus|binh-?luan|respond|replies|discussion|kommentare?|commentaires|comentarios)(?![a-z])"
+)
+_EDGE = re.compile(
+    r"(?<![a-z])(?:footers?|foot|nav|navbar|navigation|menus?|breadcrumbs?|copyright|site-?footer|page-?footer|topbar|masthead)(?:-?(?:wrapper|container|inner|area|bottom|content|widgets?))?(?![a-z])"
+)
 _BODY = re.compile(
     r"""
     (?<![a-z])(?:
@@ -57,8 +63,13 @@ _BODY = re.compile(
     """,
     re.VERBOSE,
 )
-_WEAK = re.compile(r"(?<![a-z])(?:article|content|body|entry|post|story|detail|text|main|news|view|hentry|copy)(?![a-z])")
-_POST = re.compile(r"(?<![a-z])(?:twitter-(?:tweet|video)|instagram-media|fb-(?:post|video)|tiktok-embed|bluesky-embed|reddit-(?:card|embed)|mastodon-embed)", re.IGNORECASE)
+_WEAK = re.compile(
+    r"(?<![a-z])(?:article|content|body|entry|post|story|detail|text|main|news|view|hentry|copy)(?![a-z])"
+)
+_POST = re.compile(
+    r"(?<![a-z])(?:twitter-(?:tweet|video)|instagram-media|fb-(?:post|video)|tiktok-embed|bluesky-embed|reddit-(?:card|embed)|mastodon-embed)",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(
     r"(?<![a-z])(?:sapo\w*|lead|lede|intro\w*|hometext|summary|standfirst|dek|deck|chapo|abstract|excerpt|description|subtitle|sub-?title"
     r"|sub-?head\w*|teaser-?text|trich-?(?:yeu|dan)|mo-?ta|tom-?tat|stand-?first|article-?desc\w*|strapline|kicker-?text|preamble|ingress)(?![a-z])"
@@ -68,9 +79,15 @@ _CAPTION = re.compile(
     r"|pic-?(?:desc\w*|note|text)|img-?(?:desc\w*|note|text)|desc-?img|avatar-?desc|wp-caption-text|figcaption|bildunterschrift|cutline"
     r"|(?:image|photo|media|picture)-?(?:credits?|copyright|source|byline)|pdcaption|expnocaption|media-?(?:info|meta|desc\w*))(?![a-z])"
 )
-_CREDIT = re.compile(r"(?<![a-z])(?:credits?|copyrights?|copy|source|sources|quelle|autore?|author|photographer|fotograf\w*|by-?lines?|rights|courtesy|agency|provider|owner|attribution|nguon|tac-?gia)(?![a-z])")
-_PICTURE = re.compile(r"(?<![a-z])(?:figure|image|images|img|picture|pictures|photo|photos|pic|media|foto|bild|anh|hinh|gallery|slide|thumb\w*|visual|illustration)(?![a-z])")
-_AUTHOR = re.compile(r"(?<![a-z])(?:authors?|by-?lines?|tac-?gia|reporters?|writers?|journalists?|contributors?|avatars?|user|autor(?:en)?|profile)(?![a-z])(?!-?desc)")
+_CREDIT = re.compile(
+    r"(?<![a-z])(?:credits?|copyrights?|copy|source|sources|quelle|autore?|author|photographer|fotograf\w*|by-?lines?|rights|courtesy|agency|provider|owner|attribution|nguon|tac-?gia)(?![a-z])"
+)
+_PICTURE = re.compile(
+    r"(?<![a-z])(?:figure|image|images|img|picture|pictures|photo|photos|pic|media|foto|bild|anh|hinh|gallery|slide|thumb\w*|visual|illustration)(?![a-z])"
+)
+_AUTHOR = re.compile(
+    r"(?<![a-z])(?:authors?|by-?lines?|tac-?gia|reporters?|writers?|journalists?|contributors?|avatars?|user|autor(?:en)?|profile)(?![a-z])(?!-?desc)"
+)
 _BYLINE = re.compile(
     r"(?<![a-z])(?:by-?lines?|authors?\w*|dateline|date|time|timestamp|publish\w*|posted\w*|meta|tac-?gia|nguoi-?dang|ngay-?dang|nguon\w*"
     r"|source|views?|hits|luot-?xem|pub-?date|updated?|created(?:by)?|signature|reporter|writer|journalist|contributors?)(?![a-z])"

@@ -68,7 +68,9 @@ _STYLE_CLEARS = (0, 0, 0, _ALIGN, _ALIGN, 0, 0, _ALIGN, BOLD, ITALIC)
 _ALIGN_CLASS = re.compile(
     r"(?:^|\s)(?:(?:has-)?text-(?:align-)?|align-?|ta-?|rte(?:align)?-?)(?:(center)|right|end)(?:\s|$)", re.I
 )
-_HIDDEN_CLASS = re.compile(r"(?:^|\s)(?:hidden|hide|d-none|is-hidden|visually-hidden|invisible|display-?none)(?:\s|$)", re.I)
+_HIDDEN_CLASS = re.compile(
+    r"(?:^|\s)(?:hidden|hide|d-none|is-hidden|visually-hidden|invisible|display-?none)(?:\s|$)", re.I
+)
 _BLANKS = (
     "\n",
     "  ",

@@ -23,9 +23,14 @@ _JUNK = re.compile(
     r"|\.svg$|\.ico$",
     re.IGNORECASE,
 )
-_TRACKER = re.compile(r"gravatar\.com|doubleclick|scorecardresearch|facebook\.com/tr|google-analytics|googlesyndication|/wp-includes/|feedburner|vgwort\.de|ivwbox", re.IGNORECASE)
+_TRACKER = re.compile(
+    r"gravatar\.com|doubleclick|scorecardresearch|facebook\.com/tr|google-analytics|googlesyndication|/wp-includes/|feedburner|vgwort\.de|ivwbox",
+    re.IGNORECASE,
+)
 _PICTURE_FILE = re.compile(r"^(?:https?:)?//?[^\s\"'{}]+\.(?:jpe?g|png|webp|gif)(?:\?[^\s\"']*)?$", re.IGNORECASE)
-_SMALL_NAMED = re.compile(r"(?<![a-z])(?:icon|emoji|avatar|gravatar|logo|author|profile|byline|smiley|sprite|tracking|pixel|badge|share|social)(?![a-z])")
+_SMALL_NAMED = re.compile(
+    r"(?<![a-z])(?:icon|emoji|avatar|gravatar|logo|author|profile|byline|smiley|sprite|tracking|pixel|badge|share|social)(?![a-z])"
+)
 _SIZE = re.compile(r"^\s*(\d+)(?:\.\d+)?\s*(?:px)?\s*$")
 _STYLE_SIZE = re.compile(r"(?:^|[;\s])(width|height)\s*:\s*(\d+)(?:\.\d+)?px", re.IGNORECASE)
 

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 _SPOKEN = re.compile(r"[.!?…。！？:;»”\"')]\s*$")
 _CJK = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _NOISE_TAGS = frozenset(("nav", "footer", "aside", "form", "menu", "dialog", "search"))
-_NOISE_ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu", "menubar", "toolbar", "alert"))
+_NOISE_ROLES = frozenset(
+    ("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu", "menubar", "toolbar", "alert")
+)
 _KEY = re.compile(r"[\W_]+")
 _SILENT = frozenset(("img", "embed", "button", "label", "legend", "figcaption", "caption", "summary"))
 
@@ -50,6 +52,11 @@ class Region:
 def key(text: str) -> str:
     """Return the letters and digits of a text, for comparing."""
     return _KEY.sub("", text.casefold())
+
+
+def is_dense(text: str) -> bool:
+    """Tell a script that says in one character what Latin says in two or three."""
+    return bool(_CJK.search(text))
 
 
 def headline_block(layout: Layout, headline: str | None) -> int | None:
@@ -246,11 +253,21 @@ def _noisy(layout: Layout, raw: list[float], total: float, headline: int | None)
             role = box.element.get("role")
             if role and role in _NOISE_ROLES:
                 level = max(level, 1)
-        if tag == "header" and not level and headline is not None and box.last <= headline and not _inside(layout, box.parent, "article"):
+        if (
+            tag == "header"
+            and not level
+            and headline is not None
+            and box.last <= headline
+            and not _inside(layout, box.parent, "article")
+        ):
             level = 1
         if not level or tag in {"html", "body", "main", "article", "figure"}:
             continue
-        if level == 1 and box.last - box.first <= 6 and any(b.kind == "figcaption" for b in layout.blocks[box.first : box.last]):
+        if (
+            level == 1
+            and box.last - box.first <= 6
+            and any(b.kind == "figcaption" for b in layout.blocks[box.first : box.last])
+        ):
             continue
         if headline is not None and box.first <= headline < box.last:
             continue
@@ -282,7 +299,18 @@ def _core(layout: Layout, weights: list[float], headline: int | None, noisy: lis
             continue
         if box.parent in outside:
             outside.add(box.index)
-        if box.index in outside or box.tag in {"table", "tbody", "tr", "ul", "ol", "li", "blockquote", "thead", "dl", "figure"}:
+        if box.index in outside or box.tag in {
+            "table",
+            "tbody",
+            "tr",
+            "ul",
+            "ol",
+            "li",
+            "blockquote",
+            "thead",
+            "dl",
+            "figure",
+        }:
             continue
         score = sums[box.last] - sums[box.first]
         if score <= 0 and best_score > 0:
@@ -344,7 +372,9 @@ def _before(layout: Layout, core: int, headline: int | None, quiet: bytearray) -
             if block.link_chars * 2 > length:
                 continue
             named = block.element.get("class") or containers[block.parent].element.get("class") or ""
-            if (length >= 60 and (block.kind[0] != "h" or length > 100)) or (length >= 20 and named and (hints.lead(named) or hints.caption(named))):
+            if (length >= 60 and (block.kind[0] != "h" or length > 100)) or (
+                length >= 20 and named and (hints.lead(named) or hints.caption(named))
+            ):
                 found.append(at)
     return found
 
