@@ -14,12 +14,12 @@ from zoneinfo import ZoneInfo
 from portalcrawl import platforms as families
 from portalcrawl import text as strings
 from portalcrawl import urls
-from portalcrawl.clean import bylines, dates, views
+from portalcrawl.clean import dates, views
 from portalcrawl.clean.context import Context
 from portalcrawl.errors import UsageError
-from portalcrawl.items import Article
+from portalcrawl.items import Article, Image
 from portalcrawl.languages import detect, get
-from portalcrawl.pages import genre
+from portalcrawl.pages import byline, genre
 from portalcrawl.pages.base import Rules
 from portalcrawl.pages.document import Document
 from portalcrawl.pages.generic import GenericPage
@@ -287,7 +287,7 @@ def clean_byline(article: Article, context: Context) -> None:
     raw = article.byline_raw
     if not raw:
         return
-    parsed = bylines.parse(raw, context, _position(article.evidence.get("authors", "")))
+    parsed = byline.parse(raw, article.evidence.get("authors", ""), context)
     article.authors = list(dict.fromkeys(parsed.authors))
     if article.source_organization is None:
         article.source_organization = parsed.source or parsed.organization
@@ -297,13 +297,13 @@ def clean_byline(article: Article, context: Context) -> None:
         _problem(article, "authors", f"{raw!r} names no person")
     if parsed.photographers and article.images and not any(image.credits for image in article.images):
         for image in article.images:
-            image.credits = list(parsed.photographers)
+            if not _credited(image):
+                image.credits = list(parsed.photographers)
 
 
-def _position(evidence: str) -> bylines.Position:
-    if evidence == "byline" or evidence.endswith("behind"):
-        return "end"
-    return "top" if evidence.startswith("line:") else "field"
+def _credited(image: Image) -> bool:
+    """Tell a picture whose caption names where it comes from: an agency's picture is not the reporter's."""
+    return image.caption_raw is not None and image.caption != strings.clean(image.caption_raw)
 
 
 def clean_texts(article: Article, context: Context) -> None:  # noqa: ARG001

@@ -171,7 +171,8 @@ class Graph:
             for item in value[:30]:
                 yield from self.names(item)
         elif isinstance(value, dict):
-            organisation = any("Organization" in t or t == "WebSite" for t in types(value))
+            kinds = types(value)
+            organisation = "Person" not in kinds and any("Organization" in t or t == "WebSite" for t in kinds)
             for name in strings(value.get("name")):
                 yield name, organisation
 

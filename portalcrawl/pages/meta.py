@@ -68,7 +68,8 @@ def lines(frame: Frame) -> list[Line]:
             near = place in {BELOW, INSIDE} or _near(frame, block)
             value = blocks[at + 1] if at + 1 < len(blocks) else None
             if value is not None and _is_label(block, value):
-                found.append(Line(f"{block.text} {value.text}", value, place, near, block))
+                label = block.text.rstrip(":： ")
+                found.append(Line(f"{label}: {value.text}", value, place, near, block))
                 skip = at + 1
             else:
                 found.append(Line(block.text, block, place, near))

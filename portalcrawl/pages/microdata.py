@@ -85,6 +85,8 @@ def read(root: _Element, title: str | None) -> Iterator[tuple[str, Found]]:
     pageless = groups.get(None, []) if group is not groups.get(None) else []
     for field, name, element in [*group, *pageless]:
         if field == "author":
+            if any(above.tag in {"figure", "figcaption"} for above in element.iterancestors()):
+                continue  # a photographer
             names: Any = _NAMES(element) or [element]
             for one in names:
                 text = value(one)

@@ -141,7 +141,8 @@ class Structured:
                         self._add("publisher", text, f"{kind}:{name}")
             self._views(graph.resolve(node.get("interactionStatistic")), kind)
         for node in graph.by_id.values():
-            if any(t.endswith(("Organization", "WebSite")) for t in types(node)):
+            kinds = types(node)
+            if "Person" not in kinds and any(t.endswith(("Organization", "WebSite")) for t in kinds):
                 self.organisations.update(text.casefold() for text in strings(node.get("name")))
 
     def _views(self, value: Any, kind: str) -> None:

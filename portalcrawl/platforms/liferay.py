@@ -36,9 +36,12 @@ PLATFORM = Platform(
                     "div.nd_detail_chitiet div.tieude-h2 span",
                 ),
                 "date_published": ("div.assetPublishDate", ".asset-full-content .date-info"),
+                "byline": ("p.AuthorArticle",),
                 "view_count": (".asset-view-count-info .view-count-info", "div.assetPublishDate"),
                 "article_section": ("div.dd_chuyenmuc span.tintuc",),
             },
         ),
     ),
+    # ``.view-content-author`` holds the account that put the text online; the byline is the text's last line.
+    distrust=frozenset({"markup:author"}),
 )
