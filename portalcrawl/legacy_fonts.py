@@ -54,7 +54,9 @@ _HIGH = re.compile(r"[\u00a1-\u00ff]")
 _TCVN3_TELLING = re.compile(
     r"[A-Za-z][¨©ª«¬\xad®µ¶·¸¹»¼½¾×÷ÐÝÞØ][A-Za-z\u00a1-\u00ff]|[A-Za-z][¨¬\xad®µ¶·¸¹¼½¾×÷Þ](?![\w.])|(?<!\w)[®§][a-zà-þµ¸¨¹¶·]"
 )
-_VNI_TELLING = re.compile(r"[aoeuy](?:[øåä]|[ùûõï](?![a-z]{2}))|[aoe][áàãâ]|[ôö][ùøûõï]|ñ(?:[öôaoeu][áàåãäùøûõïâêéèúüë])")
+_VNI_TELLING = re.compile(
+    r"[aoeuy](?:[øåä]|[ùûõï](?![a-z]{2}))|[aoe][áàãâ]|[ôö][ùøûõï]|ñ(?:[öôaoeu][áàåãäùøûõïâêéèúüë])"
+)
 _LOST_U_HORN = re.compile(r"([ơớờởỡợƠỚỜỞỠỢ])(?=ng|c(?!h)|u)")
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import cache
+from zoneinfo import ZoneInfo
 
 from portalcrawl.languages import Language, get
 
@@ -19,3 +21,19 @@ class Context:
     """Order of all-numeric dates (``dmy``, ``mdy``, ``ymd``) where the portal declares it."""
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
     """When the page was fetched: no article is from the future."""
+
+    @property
+    def known_zone(self) -> tzinfo | None:
+        """The portal's zone, else that of a language which is spoken in one; None where neither is known."""
+        return self.zone or _named(self.language.dates.zone)
+
+
+@cache
+def _named(zone: str | None) -> tzinfo | None:
+    """Return the zone of an IANA name or of a fixed offset (``+07:00``)."""
+    if zone is None:
+        return None
+    if zone[0] in "+-":
+        east = timedelta(hours=int(zone[1:3]), minutes=int(zone[4:6]))
+        return timezone(-east if zone[0] == "-" else east)
+    return ZoneInfo(zone)

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
-from zoneinfo import ZoneInfo
 
 from portalcrawl.clean import clock, days
 from portalcrawl.languages import CODES, get
@@ -56,8 +56,17 @@ class Found:
 
 
 _YEARISH = re.compile(
-    r"(?<!\d)(?:19[89]|20[0-4]|25[3-9])\d(?!\d{3})|\d\s?([./-])\s?\d\d?\s?\1\s?\d\d(?!\d)|[年년]\s?\d|(?:[\u0e00-\u0e4e.]\s?|')\d\d(?!\d)"
+    r"[0-9０-９๐-๙年년RH](?:"
+    r"(?<=[12])(?<![0-9].)(?:9[89]|0[0-4]|5[3-9])[0-9](?![0-9]{3})"
+    r"|(?<=\d)\s?([./-])\s?\d\d?\s?\1\s?\d\d(?!\d)"
+    r"|(?<=\d)[ .-][A-Za-z]{3,9}[ .-]'?\d\d(?!\d)"
+    r"|(?<=\d)\s?[ก-๎.]{2,12}\s?\d\d(?!\d)"
+    r"|(?<=[年년])\s?[\d(一二三四五六七八九十]"
+    r"|(?<=[RH])\d\d?([./-])\d\d?\2\d"
+    r"|(?<=[０-９๐-๙])\d{3}"
+    r")"
 )
+"""Begins with a class of signs, which the engine skips to: most blocks have none of them."""
 _ANY_DIGIT = re.compile(r"[\d〇零一二三四五六七八九元]")
 
 
@@ -74,14 +83,21 @@ _CJK_NUMBER = re.compile(r"[〇○零一二三四五六七八九十]{1,4}(?=\s?[
 _CJK_DIGITS = {sign: n for n, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
 _PHP = re.compile(r"([+-])(\d\d)(\d\d):(\d\d):(\d\d)")
 _RANGE = re.compile(
-    r"\s*(?:[-~]|den(?: het)?|toi|to|until|till|bis|al?|ate|hasta(?: el)?|au|sampai(?: dengan)?|hingga|s/d|s\.d\.?|から|至|到|ถึง|부터)"
-    rf"{clock.GAP}\s*",
+    r"\s*(?:[-~]|den(?: het)?|toi|to|until|till|bis|al?|ate|hasta(?: el)?|au|sampai(?: dengan)?|hingga|s/d|s\.d\.?|から|至|到|ถึง|부터)(?![a-z])"
 )
-_RANGE_START = re.compile(r"(?<![\d:])\d{1,2}(?:\.|st|nd|rd|th)?\s?(?:-|den|to|bis|al?|au|y|e|et|und|and|va|sampai)\s?\Z")
-_DOCUMENT = re.compile(r"\d/(?:\d{4}/)?[a-z]{1,6}[-a-z&0-9/]*\s*[,(]?\s*(?:ngay)?\s*\Z")
+_RANGE_START = re.compile(
+    r"(?<![\d:])\d{1,2}(?:\.|st|nd|rd|th)?\s?(?:-|den|to|bis|al?|au|y|e|et|und|and|va|sampai)\s?\Z"
+)
+_DOCUMENT = re.compile(
+    r"(?:\d/(?:\d{4}/)?[a-z]{1,6}[-a-z&0-9/]*|(?<![a-z])(?:n[º°o]|n\.\s?[º°o]|n\.|nr\.?|num\.?|number|so:?)\s*\d[\w./-]*)"
+    r"\s*[,(]?\s*(?:ngay|de|del|du|vom|of|dated|tanggal)?\s*\Z"
+)
+"""A number of a decree goes before its date."""
 _DAYTIME = re.compile(r"\A\W*(?:vao )?(?:sang|trua|chieu|toi|dem|rang sang)(?: ngay| qua)?\s*\Z")
-_BY = re.compile(r"\s*[:,-]?\s*(?:by|boi|por|par|von|da|oleh|โดย|in|trong|dans|by:|:)\s[^|•·\d]{1,48}\Z")
-_ADJACENT = re.compile(rf"(?:{clock.GAP})*")
+_BY = re.compile(r"\s*[:,-]?\s*(?:by|boi|por|par|von|da|oleh|โดย|in|trong|dans)\s?:?\s[^|•·\d]{1,48}\Z")
+_THAI = re.compile(r"[\u0e00-\u0e7f]")
+_VALUE_FOLLOWS = re.compile(r"\s*(?:[:\d]|\w+\s*:)")
+_GAP = re.compile(clock.GAP)
 
 
 def find(text: str, context: Context) -> list[Found]:
@@ -97,31 +113,33 @@ def find(text: str, context: Context) -> list[Found]:
         return []
     line = _arabic(line)
     flat = flatten(line)
-    cores = list(days.CORE.finditer(flat))
+    cores = days.cores(flat)
     if not cores:
         return []
     found: list[Found] = []
     position = 0
-    for core, following in zip(cores, [*(c.start() for c in cores[1:]), len(flat)], strict=True):
-        found.append(_one(line, core, position, following, context))
+    for core, following in zip(cores, [*(c.start for c in cores[1:]), len(flat)], strict=True):
+        found.append(_one(_Line(line, flat, context), core, position, following))
         position = found[-1].end
     ranged = {
         which
-        for n, (left, right) in enumerate(zip(found, found[1:], strict=False))
-        if _RANGE.fullmatch(flat, left.end, right.start)
+        for n, (left, right) in enumerate(pairwise(found))
+        if (joined := _RANGE.match(flat, left.end, right.start)) and _GAP.fullmatch(flat, joined.end(), right.start)
         for which in (n, n + 1)
-    } | {n for n, f in enumerate(found) if _starts_range(flat, f, cores[n])}
+    } | {n for n, f in enumerate(found) if _starts_range(flat, f, cores[n], context)}
     for n in ranged:
         found[n] = replace(found[n], rank=0, date=replace(found[n].date, role="other", problem="a range of dates"))
     return found
 
 
-def _starts_range(flat: str, found: Found, core: re.Match[str]) -> bool:
+def _starts_range(flat: str, found: Found, core: days.Core, context: Context) -> bool:
     """Whether a bare day goes before ("5 - 7 March 2022"), and neither a time nor a weekday that ends in a number."""
-    if found.start < core.start() or core.lastgroup != "dmon":
+    if found.start < core.start or core.kind != "name":
         return False
-    match = _RANGE_START.search(flat, max(0, core.start() - 24), core.start())
-    return match is not None and clock.weekday(flat, max(0, core.start() - 24), core.start()) is None
+    floor = max(0, core.start - 24)
+    if not _RANGE_START.search(flat, floor, core.start):
+        return False
+    return clock.weekday(flat, floor, core.start, context.language.code) is None
 
 
 def parse(raw: str, context: Context) -> Date | None:
@@ -159,46 +177,53 @@ def _digits(match: re.Match[str]) -> str:
     return "".join(str(_CJK_DIGITS[sign]) for sign in match[0])
 
 
-def _one(line: str, core: re.Match[str], lower: int, upper: int, context: Context) -> Found:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    flat: str
+    context: Context
+
+    @property
+    def language(self) -> str:
+        return self.context.language.code
+
+
+def _one(line: _Line, core: days.Core, lower: int, upper: int) -> Found:
     """Read one date between the end of the date before it and the start of the next."""
-    flat, language = core.string, context.language.code
-    start, end = core.span()
-    hour = _hour(core, lower, upper, language)
-    stop = min(start, hour.start) if hour else start
-    label, role, rank, end_of_label = _label(line, flat, lower, stop, max(end, hour.end if hour else 0), upper, context)
-    weekday = clock.weekday(flat, max(lower, start - 32), start)
+    flat, context = line.flat, line.context
+    hour = _hour(line, core, lower, upper)
+    start = min(core.start, hour.start) if hour else core.start
+    end = max(core.end, hour.end) if hour else core.end
+    label, role, rank, end_of_label = _label(line, (lower, start), (end, upper))
+    weekday = clock.weekday(flat, max(lower, core.start - 32), core.start, line.language)
     if weekday is None:
-        weekday = clock.weekday(flat, end, min(upper, end + 12))
-    zone = context.zone or _language_zone(context.language.dates.zone)
+        weekday = clock.weekday(flat, core.end, min(upper, core.end + 12), line.language)
+    zone = context.known_zone
     today = context.now.astimezone(zone).date()
-    order = context.order or context.language.dates.order
-    day = days.read(core, language, order, weekday, today)
+    rules = days.Rules(line.language, context.order or context.language.dates.order, today)
+    day = days.read(core, rules, thai=_THAI.search(flat, core.start, core.end) is not None, weekday=weekday)
     value, precision, problems = None, None, [day.problem] if day.problem else []
     if day.value:
         value, precision = _instant(day.value, hour, zone, problems)
         if weekday is not None and day.value.weekday() != weekday:
             problems.append("the day of the week contradicts the date")
         if role != "other" and (day.problem or value.date() > today + timedelta(days=1)):
-            value, precision = None, None
-            problems = problems[:1] if day.problem else ["in the future"]
-    raw_end = max(end, hour.end if hour else 0)
-    raw = line[stop:raw_end].strip()
-    date = Date(value, precision, role, raw, "; ".join(problems) or None)
-    return Found(date, label, rank, stop, max(raw_end, end_of_label))
+            value, precision, problems = None, None, [day.problem or "in the future"]
+    date = Date(value, precision, role, line.text[start:end].strip(), "; ".join(problems) or None)
+    return Found(date, label, rank, start, max(end, end_of_label))
 
 
-def _hour(core: re.Match[str], lower: int, upper: int, language: str) -> clock.Clock | None:
-    flat, (start, end) = core.string, core.span()
-    if core.lastgroup == "ctime":
-        zone = clock.offset(core["tz"])
-        return clock.Clock(int(core["th"]), int(core["ti"]), int(core["ts"]) if core["ts"] else None, zone, start, end)
-    broken = _PHP.match(flat, end)
-    if broken and core.lastgroup == "iso":
+def _hour(line: _Line, core: days.Core, lower: int, upper: int) -> clock.Clock | None:
+    if core.clock:
+        hour, minute, second = (int(part) for part in (*core.clock.split(":"), "0")[:3])
+        return clock.Clock(hour, minute, second, clock.offset(core.zone), core.start, core.end)
+    broken = _PHP.match(line.flat, core.end) if core.kind == "iso" else None
+    if broken:
         # NukeViet's date('Y-m-dTH:i:s'): PHP reads T as the zone.
         zone = clock.offset(None, broken[1], broken[2], None)
-        return clock.Clock(int(broken[3]), int(broken[4]), int(broken[5]), zone, start, broken.end())
-    later = clock.after(flat, end, upper, language)
-    earlier = clock.before(flat, lower, start, language)
+        return clock.Clock(int(broken[3]), int(broken[4]), int(broken[5]), zone, core.start, broken.end())
+    later = clock.after(line.flat, core.end, upper, line.language)
+    earlier = clock.before(line.flat, lower, core.start, line.language)
     if later and earlier:
         return later if later.gap <= earlier.gap else earlier
     return later or earlier
@@ -207,29 +232,22 @@ def _hour(core: re.Match[str], lower: int, upper: int, language: str) -> clock.C
 def _instant(
     day: date, hour: clock.Clock | None, zone: tzinfo | None, problems: list[str]
 ) -> tuple[datetime, Precision]:
-    precision: Precision = "day"
-    if hour and not (hour.hour == hour.minute == 0 and not hour.second):
-        precision = "minute" if hour.second is None else "second"
-    elif hour and hour.zone is None:
-        problems.append("midnight, which systems print where no time is known")
-    moment = time(hour.hour, hour.minute, hour.second or 0) if hour else time()
-    if hour and hour.zone is not None:
-        value = datetime.combine(day, moment, hour.zone)
-        if precision == "day" and zone is not None and value.utcoffset() != value.astimezone(zone).utcoffset():
-            # Midnight elsewhere is a time of day here: 17:00Z is what a Vietnamese server makes of a date.
-            precision = "minute" if hour.second is None else "second"
-        return (value.astimezone(zone) if zone else value), precision
-    if zone is None:
+    if hour is None or (hour.hour == hour.minute == 0 and not hour.second):
+        if hour:
+            problems.append("midnight, which systems print where no time is known")
+        zone = zone or (hour.zone if hour else None)
+        if zone is None:
+            problems.append("zone unknown")
+        return datetime.combine(day, time(), zone), "day"
+    value = datetime.combine(day, time(hour.hour, hour.minute, hour.second or 0), hour.zone or zone)
+    if value.tzinfo is None:
         problems.append("zone unknown")
-    return datetime.combine(day, moment, zone), precision
-
-
-def _language_zone(name: str | None) -> tzinfo | None:
-    if name is None:
-        return None
-    if name[0] in "+-":
-        return clock.offset(None, name[0], name[1:3], name[4:6])
-    return ZoneInfo(name)
+    elif zone:
+        value = value.astimezone(zone)
+    if hour.zone and value.hour == value.minute == value.second == 0:
+        # 17:00Z is what a server in Vietnam makes of a date.
+        return value, "day"
+    return value, "minute" if hour.second is None else "second"
 
 
 @cache
@@ -249,17 +267,15 @@ def _labels(code: str) -> tuple[re.Pattern[str], dict[str, tuple[Role, int]]]:
     return re.compile(rf"(?<![a-z]){trie(words)}(?![a-z])"), words
 
 
-def _label(
-    line: str, flat: str, lower: int, stop: int, end: int, upper: int, context: Context
-) -> tuple[str | None, Role | None, int, int]:
+def _label(line: _Line, before: tuple[int, int], after: tuple[int, int]) -> tuple[str | None, Role | None, int, int]:
     """Return the label of a date, its role and rank, and where it ends if it stands after the date."""
-    pattern, words = _labels(context.language.code)
-    floor = max(lower, stop - 96)
+    pattern, words = _labels(line.language)
+    flat, stop = line.flat, before[1]
+    floor = max(before[0], stop - 96)
     for match in reversed(list(pattern.finditer(flat, floor, stop))):
         label = re.sub(r"\s+", " ", match[0])
         role, rank = words[label]
-        adjacent = _ADJACENT.fullmatch(flat, match.end(), stop)
-        if adjacent or (role != "other" and _BY.match(flat, match.end(), stop)):
+        if _GAP.fullmatch(flat, match.end(), stop) or (role != "other" and _BY.match(flat, match.end(), stop)):
             return label, role, rank, 0
         if role == "other" and len(label) > 6 and stop - match.end() < 40:
             return label, role, rank, 0
@@ -267,18 +283,25 @@ def _label(
         return "document", "other", 0, 0
     if _DAYTIME.match(flat[floor:stop]):
         return "daytime", "other", 0, 0
-    after = re.compile(r"[\s(\[|,-]{0,3}").match(flat, end, upper)
-    match = pattern.match(flat, after.end() if after else end, upper)
-    if match and not re.match(r"\s*[:\d]", flat[match.end() : match.end() + 3]):
-        label = re.sub(r"\s+", " ", match[0])
-        return label, *words[label], match.end()
+    opening = _GAP.match(flat, *after)
+    following = pattern.match(flat, opening.end() if opening else after[0], after[1])
+    if following and not _VALUE_FOLLOWS.match(flat, following.end()):
+        label = re.sub(r"\s+", " ", following[0])
+        role, rank = words[label]
+        if role != "other" or not label.isascii():
+            return label, role, rank, following.end()
     return None, None, 2, 0
 
 
-_RELATIVE = re.compile(
-    rf"(?<![a-z]){trie(word for code in CODES for word in get(code).dates.relative)}(?![a-z])"
+_MAX_LINE = 240
+"""What is longer is running text, where a year or a time of day means nothing for the article."""
+_RELATIVE = re.compile(rf"(?<![a-z]){trie(word for code in CODES for word in get(code).dates.relative)}(?![a-z])")
+_LONG_YEAR = re.compile(r"\d([./-])\d{1,2}\1\d{5,}")
+_MONTH_WORD = days.MONTH
+_DAYS_JOINED = re.compile(
+    rf"(?<![\d./-])\d{{1,2}}\.?\s?-\s?\d{{1,2}}(?:\s?[./]\s?\d{{1,2}}\s?[./]\s?|\.?\s(?:de\s)?{_MONTH_WORD}\s(?:de\s)?)\d{{4}}(?!\d)"
+    rf"|(?<![a-z]){_MONTH_WORD}\s\d{{1,2}}\s?-\s?\d{{1,2}},?\s\d{{4}}"
 )
-_MONTH_WORD = rf"{trie(days.MONTHS)}(?![a-z])"
 _YEARLESS = re.compile(
     rf"(?<![\d./-])(?:0?[1-9]|[12]\d|3[01])\s?[./-]\s?(?:0?[1-9]|[12]\d|3[01])(?![\d./-])|\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일]"
     rf"|\d{{1,2}}(?:er|st|nd|rd|th|\.)?\s(?:de |ngay )?{_MONTH_WORD}|(?<![a-z]){_MONTH_WORD}\s\d{{1,2}}(?!\d)"
@@ -293,10 +316,14 @@ _TIME_ALONE = re.compile(r"\W*\d{1,2}\s?[:h]\s?[0-5]\d(?::[0-5]\d)?\s?(?:am|pm|s
 
 def _partial(line: str, flat: str, context: Context) -> Date | None:
     """Say why a line that speaks of time holds no date, or None where it speaks of none."""
+    if len(flat) > _MAX_LINE:
+        return None
     pattern, words = _labels(context.language.code)
     label = pattern.search(flat)
     role = words[re.sub(r"\s+", " ", label[0])][0] if label else None
     for wanted, problem in (
+        (_DAYS_JOINED, "a range of dates"),
+        (_LONG_YEAR, "no such year"),
         (_DAYLESS, "no day"),
         (_RELATIVE, "relative to a moment that the page does not tell"),
         (_YEARLESS, "no year"),
@@ -306,14 +333,14 @@ def _partial(line: str, flat: str, context: Context) -> Date | None:
             return Date(None, None, role, line, problem)
     if _TIME_ALONE.fullmatch(flat):
         return Date(None, None, role, line, "only a time of day")
-    if label and _ADJACENT.fullmatch(flat, label.end()) and not flat[: label.start()].strip(" |-"):
+    if label and _GAP.fullmatch(flat, label.end()) and not flat[: label.start()].strip(" |-"):
         return Date(None, None, role, line, "a label without a date")
     return None
 
 
 def _machine(line: str, flat: str, context: Context) -> Date | None:
     """Read 20211217T120300Z and Unix seconds, where they are all that the string holds."""
-    zone = context.zone or _language_zone(context.language.dates.zone)
+    zone = context.known_zone
     if re.fullmatch(r"1\d{9}(?:\d{3})?", flat):
         value = datetime.fromtimestamp(int(flat[:10]), zone or UTC)
         return Date(value, "second", None, line) if value <= context.now + timedelta(days=1) else None
@@ -328,7 +355,9 @@ def _machine(line: str, flat: str, context: Context) -> Date | None:
 
 
 _PATH_DATE = re.compile(r"/(?P<y>20\d\d)[/-](?P<m>\d{1,2})[/-](?P<d>\d{1,2})(?=[/_-]|\Z)")
-_PATH_STAMP = re.compile(r"(?<!\d)\d{3}(?P<y>\d\d)(?P<m>0\d|1[0-2])(?P<d>[0-3]\d)(?P<h>[01]\d|2[0-3])(?P<i>[0-5]\d)(?P<s>[0-5]\d)\d{3}(?!\d)")
+_PATH_STAMP = re.compile(
+    r"(?<!\d)\d{3}(?P<y>\d\d)(?P<m>0\d|1[0-2])(?P<d>[0-3]\d)(?P<h>[01]\d|2[0-3])(?P<i>[0-5]\d)(?P<s>[0-5]\d)\d{3}(?!\d)"
+)
 
 
 def from_url(url: str, context: Context) -> Date | None:

@@ -38,12 +38,29 @@ class Views:
 
 _MAX_LINE = 400
 """A meta line is shorter; longer is running text, and its numbers count something else."""
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"[0-9０-９๐-๙]")
 
 
-def could_be(text: str) -> bool:
-    """Whether a labelled number can stand in the text: a cheap filter before `find`."""
-    return len(text) <= _MAX_LINE and _DIGIT.search(text) is not None
+def could_be(text: str, context: Context) -> bool:
+    """Whether a labelled number can stand in the text: a cheap filter before `find`.
+
+    >>> from portalcrawl.clean.context import Context
+    >>> vi = Context(language=get("vi"))
+    >>> could_be("5242 Lượt xem", vi), could_be("Luot xem: 5", vi), could_be("17/12/2021", vi)
+    (True, True, False)
+    """
+    if len(text) > _MAX_LINE or _DIGIT.search(text) is None:
+        return False
+    return _stems(context.language.code).search(text.lower()) is not None
+
+
+@cache
+def _stems(code: str) -> re.Pattern[str]:
+    """Return the shortest words that every label of a view count holds, with and without accents."""
+    counters = [get(c).counters for c in (dict.fromkeys((code, "en")) if code in CODES else CODES)]
+    labels = {form for record in counters for word in record.views for form in (word, flatten(word))}
+    labels |= set(_MACHINE_LABELS)
+    return re.compile(trie((word for word in labels if not any(w != word and w in word for w in labels)), flat=False))
 
 
 # Dates, times, versions and addresses: blanked, so that none of their numbers is taken for a counter.
@@ -51,13 +68,13 @@ _NOT_COUNTS = re.compile(
     r"\d{1,4}\s?[/-]\s?\d{1,2}\s?[/-]\s?\d{1,4}(?:t(?=\d))?|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?|\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?"
     r"|\d{1,2}\s?h\s?\d\d(?!\d)|(?:gmt|utc)\s?[+-]\s?\d{1,2}(?::?\d\d)?|\d+\s?[年月日時年월일분년]|\d{1,3}(?:\.\d{1,3}){3}|[$€£]\s?\d[\d.,]*"
 )
-_NUMBER = re.compile(
-    r"(?<![\w.,:/%])-?(?P<digits>\d{1,3}(?:[ '’]\d{3})+(?![\d'’]| \d{3}(?!\d))|\d+(?:[.,]\d+)*)"
-)
+_NUMBER = re.compile(r"(?<![\w.,:/%])-?(?P<digits>\d{1,3}(?:[ '’]\d{3})+(?![\d'’]| \d{3}(?!\d))|\d+(?:[.,]\d+)*)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:([., '’])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}|\d+")
 _DECIMAL = re.compile(r"\d+(?:[.,]\d{1,3})?")
 _COLON = re.compile(r"\s*(?:\([^)\d]{0,12}\)\s*)?[:=]\s*[(\[]?\s*")
 _BESIDE = re.compile(r"[\s(\[]*(?:la |- |– |\.{2,}|>+|»)?[\s(\[]*")
+_OPEN = re.compile(r"[\s(\[>+~≈]*")
+_UNITS = re.compile(r"[\s)\]+]*(?:(?:x|luot|lan|times|vezes|veces|fois|mal|volte|kali)\s)?")
 _CLOSE = re.compile(r"[\s)\]+]*")
 _END = re.compile(r"[\s)\].!]*(?:\Z|[|;,·•/(\[)<>»_#\"–-])")
 _ABOUT = re.compile(
@@ -92,7 +109,9 @@ def _words(code: str) -> _Words:
     multipliers = {_spaced(word): n for record in reversed(counters) for word, n in record.multipliers.items()}
     after = trie(word for record in counters for word in record.after)
     return _Words(
-        re.compile(rf"(?<![^\W\d_]){trie(kinds)}(?![a-z])|(?<=[\u0e00-\uffff]){trie(w for w in kinds if not w.isascii())}"),
+        re.compile(
+            rf"(?<![^\W\d_]){trie(kinds)}(?![a-z])|(?<=[\u0e00-\uffff]){trie(w for w in kinds if not w.isascii())}"
+        ),
         kinds,
         re.compile(rf"\s?{after}(?![a-z])"),
         re.compile(rf"\s?(?P<word>{trie(multipliers)})(?![a-z])\.?\+?"),
@@ -113,6 +132,20 @@ class _Token:
     approximate: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A flat line with its dates blanked, its words, its labels and numbers in order."""
+
+    flat: str
+    words: _Words
+    tokens: list[_Token]
+
+    @property
+    def number_first(self) -> bool:
+        """Whether numbers go before their labels in this line: it begins with one."""
+        return bool(self.tokens) and self.tokens[0].kind == "number"
+
+
 def find(text: str, context: Context) -> list[Views]:
     """Return the labelled view counts of a line: its own, never the site's.
 
@@ -123,29 +156,24 @@ def find(text: str, context: Context) -> list[Views]:
     >>> find("Đang online 2721", vi)
     []
     """
-    line = clean(text)
-    if not could_be(line):
+    printed = clean(text)
+    if not could_be(printed, context):
         return []
     words = _words(context.language.code)
-    flat = flatten(line)
-    if not words.labels.search(flat):
-        return []
+    flat = flatten(printed)
     masked = _NOT_COUNTS.sub(lambda m: "#" * len(m[0]), flat)
-    tokens = _tokens(masked, words)
-    number_first = bool(tokens) and tokens[0].kind == "number"
+    line = _Line(masked, words, _tokens(masked, words))
     found: list[Views] = []
     taken: set[int] = set()
-    for index, token in enumerate(tokens):
-        if token.kind == "number":
-            continue
-        number = _number_of(masked, tokens, index, number_first, words, taken)
+    for index, label in enumerate(line.tokens):
+        number = None if label.kind == "number" else _number_of(line, index, taken)
         if number is None:
             continue
         taken.add(number.start)
-        if token.kind == "views" and number.value is not None:
-            start, end = min(token.start, number.start), max(token.end, number.end)
-            label = flat[token.start : token.end]
-            found.append(Views(number.value, number.approximate, line[start:end], label, start, end))
+        if label.kind == "views" and number.value is not None:
+            start, end = min(label.start, number.start), max(label.end, number.end)
+            name = flat[label.start : label.end]
+            found.append(Views(number.value, number.approximate, printed[start:end], name, start, end))
     return found
 
 
@@ -163,31 +191,31 @@ def parse(raw: str, context: Context) -> Views | None:
     if found:
         return found[0]
     line = clean(raw)
-    words = _words(context.language.code)
     flat = flatten(line)
-    if words.labels.search(flat) and any(t.kind != "number" for t in _tokens(flat, words)):
+    tokens = _tokens(flat, _words(context.language.code))
+    if len(tokens) != 1:
         return None
-    match = _NUMBER.match(flat.lstrip("([ "))
-    tokens = _tokens(flat, words) if match else []
-    if len(tokens) != 1 or not flat[tokens[0].end :].strip(")] .+") == "" or flat[: tokens[0].start].strip("([ "):
+    number = tokens[0]
+    if number.value is None or flat[: number.start].strip("([ ") or flat[number.end :].strip(")] .+"):
         return None
-    token = tokens[0]
-    return None if token.value is None else Views(token.value, token.approximate, line, None, 0, len(line))
+    return Views(number.value, number.approximate, line, None, 0, len(line))
 
 
 def _tokens(flat: str, words: _Words) -> list[_Token]:
     """Return labels and numbers in the order of the line."""
-    labels = [_Token(words.kinds[_spaced(m[0])], m.start(), m.end()) for m in words.labels.finditer(flat)]
     numbers = []
     for match in _NUMBER.finditer(flat):
         times = words.multiplier.match(flat, match.end())
-        word = _spaced(times["word"]) if times else None
-        if times and word and len(word) == 1 and word.isascii() and times[0][0] == " " and word not in "km":
-            times = word = None
-        value, approximate = _value(match[0], words.multipliers[word] if word else None)
+        word = _spaced(times["word"]) if times else ""
+        if times and len(word) == 1 and word.isascii() and times[0][0] == " " and word not in "km":
+            times = None  # "5 n…" is five of something, "1.2N" are thousands.
+        value, approximate = _value(match[0], words.multipliers[word] if times else None)
         numbers.append(_Token("number", match.start(), times.end() if times else match.end(), value, approximate))
-    inside = [(n.start, n.end) for n in numbers]
-    labels = [label for label in labels if not any(start < label.start < end for start, end in inside)]
+    labels = [
+        _Token(words.kinds[_spaced(match[0])], match.start(), match.end())
+        for match in words.labels.finditer(flat)
+        if not any(number.start < match.start() < number.end for number in numbers)
+    ]
     return sorted([*labels, *numbers], key=lambda token: token.start)
 
 
@@ -195,62 +223,52 @@ def _value(printed: str, times: int | None) -> tuple[int | None, bool]:
     if printed.startswith("-"):
         return None, False  # -1 is what a system prints for "not known".
     if times:
-        if _DECIMAL.fullmatch(printed):
-            return round(float(printed.replace(",", ".")) * times), True
-        return None, False
+        return (round(float(printed.replace(",", ".")) * times), True) if _DECIMAL.fullmatch(printed) else (None, False)
     if _THOUSANDS.fullmatch(printed) and len(printed) <= 15:
         return int(re.sub(r"\D", "", printed)), False
     return None, False
 
 
-def _number_of(
-    flat: str, tokens: list[_Token], index: int, number_first: bool, words: _Words, taken: set[int]
-) -> _Token | None:
+def _number_of(line: _Line, index: int, taken: set[int]) -> _Token | None:
     """Return the number that a label names: after its colon, else on the side that the line begins with."""
-    label = tokens[index]
+    tokens, label = line.tokens, line.tokens[index]
     after = tokens[index + 1] if index + 1 < len(tokens) and tokens[index + 1].kind == "number" else None
     before = tokens[index - 1] if index and tokens[index - 1].kind == "number" else None
     if before and before.start in taken:
         before = None
-    if _COLON.match(flat, label.end) and not (before and after is None and number_first and _touch(flat, before, label)):
-        colon = _COLON.match(flat, label.end)
-        return after if after and colon and _near(flat, colon.end(), after.start) else None
-    if before and not _precedes(flat, before, label, tokens, index):
+    colon = _COLON.match(line.flat, label.end)
+    if colon and not (before and after is None and line.number_first and _touch(line.flat, before, label)):
+        return after if after and _OPEN.fullmatch(line.flat, colon.end(), after.start) else None
+    if before and not _precedes(line, before, index):
         before = None
-    if after and not _follows(flat, label, after, tokens, index, words):
+    if after and not _follows(line, after, index):
         after = None
     if before and after:
-        return before if number_first else after
+        return before if line.number_first else after
     return before or after
 
 
-def _near(flat: str, start: int, end: int) -> bool:
-    return bool(re.fullmatch(r"[\s(\[>+~≈]*", flat[start:end]))
-
-
 def _touch(flat: str, number: _Token, label: _Token) -> bool:
-    return bool(re.fullmatch(r"[\s)\]x+]*", flat[number.end : label.start]))
+    return _CLOSE.fullmatch(flat, number.end, label.start) is not None
 
 
-def _precedes(flat: str, number: _Token, label: _Token, tokens: list[_Token], index: int) -> bool:
-    between = flat[number.end : label.start]
-    if not re.fullmatch(r"[\s)\]+]*(?:(?:x|luot|lan|times|vezes|veces|fois|mal|volte|kali)\s)?", between):
+def _precedes(line: _Line, number: _Token, index: int) -> bool:
+    label = line.tokens[index]
+    if not _UNITS.fullmatch(line.flat, number.end, label.start):
         return False
-    lead = flat[: number.start]
+    lead = line.flat[: number.start]
     if _ABOUT.search(lead):
         return False
-    if _WORD_BEFORE.search(lead) and not (index > 1 and tokens[index - 2].end >= number.start - 2):
+    if _WORD_BEFORE.search(lead) and not (index > 1 and line.tokens[index - 2].end >= number.start - 2):
         # "Video này đạt 5.000 lượt xem sau hai ngày" is a sentence; "Admin 307 lượt xem" is a meta line.
-        return len(flat) <= 60 and bool(_END.match(flat, label.end) or index + 1 < len(tokens))
+        return len(line.flat) <= 60 and bool(_END.match(line.flat, label.end) or index + 1 < len(line.tokens))
     return True
 
 
-def _follows(flat: str, label: _Token, number: _Token, tokens: list[_Token], index: int, words: _Words) -> bool:
-    if not re.fullmatch(_BESIDE, flat[label.end : number.start]):
+def _follows(line: _Line, number: _Token, index: int) -> bool:
+    if not _BESIDE.fullmatch(line.flat, line.tokens[index].end, number.start):
         return False
-    end = number.end
-    after = words.after.match(flat, end)
-    if after or _END.match(flat, end):
+    if line.words.after.match(line.flat, number.end) or _END.match(line.flat, number.end):
         return True
-    following = tokens[index + 2] if index + 2 < len(tokens) else None
-    return following is not None and bool(_CLOSE.fullmatch(flat, end, following.start))
+    following = line.tokens[index + 2] if index + 2 < len(line.tokens) else None
+    return following is not None and _CLOSE.fullmatch(line.flat, number.end, following.start) is not None

@@ -97,7 +97,7 @@ class People:
     archive: tuple[str, ...] = ()
     """What stands in a credit and names nobody ("tư liệu", "minh họa", "handout")."""
     media: tuple[str, ...] = ()
-    """Agencies, newspapers and broadcasters that this language's pages name as sources, and words that their names start with."""
+    """Agencies, newspapers and broadcasters that this language's pages name as sources; ``báo *`` is how names start, ``*zeitung`` how they end."""
     surnames: tuple[str, ...] = ()
     """Family names, where they are so few that one of them tells a name."""
     given: tuple[str, ...] = ()

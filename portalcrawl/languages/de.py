@@ -118,9 +118,10 @@ PEOPLE = People(
     """),
     media=words("""
         dpa | picture alliance | picture-alliance | afp | epd | kna | reuters | ap | apa | sda | keystone | imago
-        imago images | ddp | getty images | zeitung | anzeiger | tageblatt | rundschau | nachrichten | bote | kurier
-        ard | zdf | ndr | wdr | mdr | swr | br | rbb | orf | srf | taz | faz | spiegel | stern | der spiegel
-        die zeit | rundfunk | presse | sz photo | ots | news aktuell | funke | ullstein bild | adobe stock | sn | bild
+        imago images | ddp | getty images | ard | zdf | ndr | wdr | mdr | swr | br | rbb | orf | srf | taz | faz
+        spiegel | stern | der spiegel | die zeit | rundfunk | presse | sz photo | ots | news aktuell | funke
+        ullstein bild | adobe stock | sn | bild | *zeitung | *anzeiger | *tageblatt | *rundschau | *nachrichten
+        *bote | *kurier
     """),
     offices=words("""
         stadt | stadtverwaltung | gemeinde | gemeindeverwaltung | landkreis | kreis | kreisverwaltung | landratsamt

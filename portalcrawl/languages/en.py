@@ -143,11 +143,12 @@ PEOPLE = People(
         ai-generated | n/a | all rights reserved | private | google maps
     """),
     media=words("""
-        reuters | the associated press | associated press | ap | afp | bloomberg | the guardian | the times
-        the new york times | new york times | bbc | bbc news | cnn | the telegraph | the independent | washington post
-        the washington post | local democracy reporting service | pa | pa media | pa wire | getty images | getty
-        shutterstock | istock | alamy | unsplash | pexels | pixabay | xinhua | epa | upi | daily | gazette | herald
-        tribune | chronicle | press association | news agency | times | observer | post | journal | wire
+        reuters | the associated press | ap | afp | bloomberg | the guardian | the times | the new york times
+        new york times | bbc news | cnn | the telegraph | the independent | washington post | the washington post
+        pa | pa media | pa wire | getty images | getty | shutterstock | istock | alamy | unsplash | pexels
+        pixabay | xinhua | epa | upi | press association | bbc * | local democracy reporting service *
+        associated press * | * daily | * gazette | * herald | * tribune | * chronicle | * times | * observer
+        * post | * journal | * news agency | * wire
     """),
     offices=words("""
         department | dept | office | city | city of | county | county of | town of | village of | borough | council

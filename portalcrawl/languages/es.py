@@ -112,9 +112,9 @@ PEOPLE = People(
         pixabay
     """),
     media=words("""
-        efe | agencia efe | europa press | ep | el país | el mundo | abc | la vanguardia | notimex | télam | diario
-        periódico | radio | televisión | rtve | cuartoscuro | el universal | infobae | clarín | la nación | revista
-        canal | agencia | prensa latina | andina | el tiempo | reforma | milenio | el comercio
+        efe | agencia efe | europa press | ep | el país | el mundo | abc | la vanguardia | notimex | télam | rtve
+        cuartoscuro | el universal | infobae | clarín | la nación | prensa latina | andina | el tiempo | reforma
+        milenio | el comercio | diario * | periódico * | radio * | televisión * | revista * | canal * | agencia *
     """),
     offices=words("""
         gabinete | gabinete de prensa | gabinete de comunicación | oficina | oficina de prensa

@@ -107,9 +107,9 @@ PEOPLE = People(
     """),
     media=words("""
         afp | agence france-presse | le monde | le figaro | libération | ouest-france | sud ouest | la croix
-        le parisien | france info | franceinfo | france bleu | france 3 | la dépêche | journal | gazette | radio
-        télévision | belga | keystone-ats | maxppp | sipa | rtbf | revue | le progrès | la voix du nord | sipa press
-        agence | hans lucas | abaca
+        le parisien | france info | franceinfo | france bleu | france 3 | la dépêche | belga | keystone-ats
+        maxppp | sipa | rtbf | le progrès | la voix du nord | sipa press | hans lucas | abaca | journal *
+        gazette * | radio * | télévision * | revue * | agence *
     """),
     offices=words("""
         mairie | mairie de | ville | ville de | commune | commune de | communauté | communauté de communes

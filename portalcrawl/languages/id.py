@@ -109,8 +109,8 @@ PEOPLE = People(
     """),
     media=words("""
         antara | antara news | antaranews | kompas | kompas.com | tempo | detik | detikcom | detiknews | republika
-        tribun | tribunnews | liputan6 | kantor berita | rri | tvri | media indonesia | harian | koran | majalah
-        radio | suara merdeka | jawa pos | cnn indonesia | tirto | okezone | sindonews | merdeka.com
+        tribunnews | liputan6 | rri | tvri | media indonesia | suara merdeka | jawa pos | cnn indonesia | tirto
+        okezone | sindonews | merdeka.com | harian * | koran * | majalah * | radio * | kantor berita * | tribun *
     """),
     offices=words("""
         humas | bagian humas | humas pemkab | humas pemkot | humas pemprov | prokopim | protokol | dinas | diskominfo

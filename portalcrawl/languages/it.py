@@ -103,8 +103,8 @@ PEOPLE = People(
     """),
     media=words("""
         ansa | adnkronos | agi | askanews | lapresse | la presse | italpress | corriere | corriere della sera
-        la repubblica | repubblica | la stampa | il messaggero | rai | rainews | gazzetta | giornale | quotidiano
-        radio | tv | agenzia | il sole 24 ore | fotogramma | dire | imagoeconomica | ipa
+        la repubblica | repubblica | la stampa | il messaggero | rai | rainews | tv | il sole 24 ore | fotogramma
+        dire | imagoeconomica | ipa | gazzetta * | giornale * | quotidiano * | radio * | agenzia *
     """),
     offices=words("""
         ufficio | ufficio stampa | ufficio comunicazione | comune | comune di | città | città di | città metropolitana

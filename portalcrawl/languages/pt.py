@@ -120,9 +120,9 @@ PEOPLE = People(
         pixabay | google | direitos reservados
     """),
     media=words("""
-        agência brasil | agência | jornal | revista | rádio | tv | lusa | g1 | folha | o globo | estadão
-        folha de s.paulo | uol | tv globo | diário | gazeta | correio | portal | agência estado | ebc | agência senado
-        agência câmara | observador | público | canal
+        agência brasil | lusa | g1 | folha | o globo | estadão | folha de s.paulo | uol | tv globo
+        agência estado | ebc | agência senado | agência câmara | observador | público | agência * | jornal *
+        revista * | rádio * | tv * | diário * | gazeta * | correio * | canal * | portal *
     """),
     offices=words("""
         assessoria | assessoria de comunicação | assessoria de imprensa | ascom | secom | prefeitura | câmara

@@ -155,17 +155,18 @@ PEOPLE = People(
         nhóm phóng viên | tư liệu gia đình | camera | trích xuất camera | tư liệu lịch sử
     """),
     media=words("""
-        báo | tạp chí | ttxvn | thông tấn xã | thông tấn xã việt nam | vov | vtv | vtc | htv | antv | vnexpress
-        vietnamplus | vietnam+ | vietnamnet | dân trí | nhân dân | tuổi trẻ | thanh niên | tiền phong | lao động
-        hà nội mới | hànộimới | hanoimoi | hnm | sài gòn giải phóng | sggp | người lao động | nld | quân đội nhân dân
-        qđnd | công an nhân dân | cand | kinh tế đô thị | kinh tế & đô thị | vgp | chinhphu | chinhphu.vn | vneconomy
-        zing | znews | ictnews | infonet | tin tức | đại đoàn kết | pháp luật việt nam | an ninh thủ đô | anttd
+        ttxvn | thông tấn xã việt nam | vov | vtv | vtc | htv | antv | vnexpress | vietnamplus | vietnam+
+        vietnamnet | dân trí | nhân dân | tuổi trẻ | thanh niên | tiền phong | lao động | hà nội mới | hànộimới
+        hanoimoi | hnm | sài gòn giải phóng | sggp | người lao động | nld | quân đội nhân dân | qđnd
+        công an nhân dân | cand | kinh tế đô thị | kinh tế & đô thị | vgp | chinhphu | chinhphu.vn | vneconomy
+        zing | znews | ictnews | infonet | đại đoàn kết | pháp luật việt nam | an ninh thủ đô | anttd
         baoquangninh | petrotimes | tuổi trẻ thủ đô | phụ nữ việt nam | sức khỏe & đời sống | sức khỏe và đời sống
-        suckhoedoisong | giáo dục & thời đại | gd&tđ | nông nghiệp việt nam | tài nguyên & môi trường | xây dựng đảng
-        tạp chí cộng sản | báo điện tử | cổng thông tin điện tử chính phủ | thlc | cao | truyền hình pháp luật
-        đài truyền hình | đài phát thanh | đài pt-th | đài ptth | thđt | bnews | cafef | vov.vn | vtv.vn | thời báo
-        chuyên trang | tin nhanh | qtv | thpl | vnp | vna | ndo | đcsvn | dangcongsan | tgpl | mic | mic.gov.vn | hnp
-        công luận | công thương | khoa học & đời sống | giao thông | báo giao thông | hải quan | đầu tư | đấu thầu
+        suckhoedoisong | giáo dục & thời đại | gd&tđ | nông nghiệp việt nam | tài nguyên & môi trường
+        xây dựng đảng | tạp chí cộng sản | cổng thông tin điện tử chính phủ | thlc | cao | truyền hình pháp luật
+        thđt | bnews | cafef | vov.vn | vtv.vn | tin nhanh | qtv | thpl | vnp | vna | ndo | đcsvn | dangcongsan
+        tgpl | mic | mic.gov.vn | hnp | công luận | công thương | khoa học & đời sống | giao thông
+        báo giao thông | hải quan | đầu tư | đấu thầu | báo * | tạp chí * | thông tấn xã * | đài truyền hình *
+        đài phát thanh * | báo điện tử * | thời báo * | chuyên trang * | truyền hình * | đài pt-th * | đài ptth *
     """),
     offices=words("""
         trung tâm | phòng | ban | hội | đài | ubnd | hđnd | mttq | mttqvn | ubmttq | ubmttqvn | ub mttq | hnd | hội nd
