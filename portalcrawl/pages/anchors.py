@@ -74,6 +74,7 @@ class Anchors:
         resolved: dict[str, tuple[str, str] | None] = {}
         body = document.root.find("body")
         top = body if body is not None else document.root
+        self._names = names
         names[top] = ((top,), ("body",), "main")
         for element in top.iter("a"):
             href = element.get("href")
@@ -88,6 +89,10 @@ class Anchors:
             self.all.append(
                 Anchor(element, found[0], found[1], text_of(element), len(self.all), region, path, signature)
             )
+
+    def region(self, element: _Element) -> str:
+        """Return where an element above some link stands: ``chrome``, ``side`` or ``main``."""
+        return self._names[element][2] if element in self._names else "main"
 
 
 def _resolve(href: str, base: str, own: str, hosts: frozenset[str]) -> tuple[str, str] | None:
@@ -118,7 +123,12 @@ def _place(
         tag = node.tag if isinstance(node.tag, str) else ""
         if len(path) < _DEPTH:
             path = (*path, node)
-            signature = (*signature, f"{tag}.{first}" if first and tag not in {"a", "li", "tr", "td"} else tag)
+            if tag == "td":
+                # The columns of a table of articles are lists of their own: titles, authors.
+                step = f"td{sum(1 for _ in node.itersiblings(preceding=True))}"
+            else:
+                step = f"{tag}.{first}" if first and tag not in {"a", "li", "tr"} else tag
+            signature = (*signature, step)
         if region != "chrome":
             said = f"{classes} {node.get('id') or ''}"
             if tag in _CHROME_TAGS and not (tag == "header" and _in_entry(node)):

@@ -121,7 +121,9 @@ class ListingPage:
         self.language = language
         self.anchors = Anchors(document, hosts=hosts)
         self.layouts = [
-            layout for layout in layouts if not layout.get("requires") or any(Selector(one).elements(document.root) for one in layout["requires"])
+            layout
+            for layout in layouts
+            if not layout.get("requires") or any(Selector(one).elements(document.root) for one in layout["requires"])
         ]
         self.own = urls.page_key(document.url or "")
         self.groups = self._groups()
@@ -141,6 +143,8 @@ class ListingPage:
                 listing.next = self._first_url(layout["next"])
             if layout.get("total") and (found := self._within(self.document.root, layout["total"])):
                 listing.total = pager.total_in(found, self.language) or pager.number(found)
+        if listing.next and listing.total is not None and listing.total <= len(entries):
+            listing.total = None  # "next 12 items" counts the page, not the section
         seen: set[str] = set()
         for entry in entries[:MAX_ENTRIES]:
             key = urls.identity(entry.url)
@@ -212,8 +216,13 @@ class ListingPage:
 
     def _groups(self) -> list[Group]:
         by_signature: dict[tuple[str, ...], list[Anchor]] = {}
+        parents = _parents(self.own)
         for anchor in self.anchors.all:
-            if anchor.key != self.own and urls.pagination.read(anchor.url).style == "none":
+            if (
+                anchor.key != self.own
+                and anchor.key not in parents
+                and urls.pagination.read(anchor.url).style == "none"
+            ):
                 by_signature.setdefault(anchor.signature, []).append(anchor)
         groups: list[Group] = []
         for members in by_signature.values():
@@ -233,20 +242,23 @@ class ListingPage:
             return None
         container = _common(members)
         depth = members[0].path.index(container)
+        keys_in: dict[_Element, set[str]] = {}
+        for anchor in members:
+            for node in anchor.path[depth + 1 :]:
+                keys_in.setdefault(node, set()).add(anchor.key)
         entries: dict[str, Entry] = {}
         for anchor in members:
             entry = entries.get(anchor.key)
             if entry is None:
-                block = anchor.path[depth + 1] if len(anchor.path) > depth + 1 else anchor.element
+                # The largest element that holds this entry alone: a row of a grid holds several.
+                block = next((node for node in anchor.path[depth + 1 :] if len(keys_in[node]) == 1), anchor.element)
                 entry = entries[anchor.key] = Entry(anchor.key, anchor.url, [block])
             entry.anchors.append(anchor)
         found = list(entries.values())
         _stretch(found)
         for entry in found:
             self._fill(entry)
-        regions = [a.region for a in members]
-        region = max(set(regions), key=regions.count)
-        return Group(container, found, region, members[0].order, members[-1].order)
+        return Group(container, found, self.anchors.region(container), members[0].order, members[-1].order)
 
     def _fill(self, entry: Entry) -> None:
         block_anchors = entry.anchors
@@ -304,7 +316,9 @@ class ListingPage:
                 continue
             if group.region == "chrome" and _mean(group) < 3.2:
                 continue
-            if _mean(group) < 1.5 or (len(group.entries) < 2 and _mean(group) < 3):
+            if _mean(group) < 1.5 or (
+                len(group.entries) < 2 and _mean(group) < (2.2 if self.pager.first is not None else 3)
+            ):
                 continue
             score = group.score
             if self.pager.first is not None and group.last < self.pager.first:
@@ -342,6 +356,16 @@ class ListingPage:
             if e.weight >= 0.8
             and e.address.kind not in ("listing", "feed", "sitemap", "api", "ignore", "print", "amp", "download")
         ]
+
+
+def _parents(key: str) -> set[str]:
+    """Return the pages above a page: links to them are its breadcrumb, never its entries."""
+    path = key.partition("?")[0].rstrip("/")
+    found = set()
+    while "/" in path:
+        path = path.rsplit("/", 1)[0]
+        found |= {path, f"{path}/"}
+    return found
 
 
 def _partition(members: list[Anchor]) -> list[list[Anchor]]:
@@ -525,8 +549,11 @@ def _near(main: Group, group: Group) -> bool:
     """Whether a group belongs to the main list: inside its container, or beside it with no other list between."""
     if main.container in _ancestors(group.container, 6):
         return True
-    around = _ancestors(main.container, 2)
-    return any(node in around for node in _ancestors(group.container, 2)) and main.container.tag != "body"
+    levels = (
+        2 if len(main.entries) + len(group.entries) > 2 else 4
+    )  # a last page may hold one large and one small entry
+    around = _ancestors(main.container, levels)
+    return any(node in around for node in _ancestors(group.container, levels)) and main.container.tag != "body"
 
 
 def _alike(main: Group, group: Group) -> bool:

@@ -61,8 +61,8 @@ class Candidate:
 
     url: str
     name: str
-    depth: int
-    """Folders of its address below the page it was found on: a parent comes before its children."""
+    slug: bool = False
+    """Its address might be an article's: to be tried last, when the articles are known."""
 
 
 def is_home(document: Document, anchors: Anchors) -> bool:
@@ -89,6 +89,7 @@ def candidates(anchors: Anchors, document: Document, *, below: bool = False) -> 
     folder = re.sub(r"\.\w{2,5}$", "", urlsplit(document.url or "").path).rstrip("/") + "/"
     names: dict[str, list[str]] = {}
     first: dict[str, Anchor] = {}
+    slugged: set[str] = set()
     for anchor in anchors.all:
         if anchor.key == own or (anchor.key in names and len(names[anchor.key]) > 4):
             continue
@@ -98,24 +99,31 @@ def candidates(anchors: Anchors, document: Document, *, below: bool = False) -> 
         if _STATIC_PATH.search(path) or _HOME_PATH.match(path):
             continue
         about = urls.describe(anchor.url)
-        if about.kind == "article" and len(anchor.text.split()) > _SECTION_WORDS:
-            continue
         if (
             about.kind in _ARTICLES_OFF
             or about.article_id is not None
             or urls.pagination.read(anchor.url).style != "none"
         ):
             continue
+        if about.kind == "article":
+            slugged.add(anchor.key)
         names.setdefault(anchor.key, []).append(anchor.text or anchor.element.get("title") or "")
         first.setdefault(anchor.key, anchor)
     found = []
     for key, said in names.items():
         name = next((" ".join(s.split()) for s in said if s.strip()), "")
         folded = text.fold(name)
+        if key in slugged and len(re.findall(r"\w+", name)) > _SECTION_WORDS:
+            continue
         if not name or len(name) > 90 or len(name.split()) > 12 or _NO_NEWS.search(folded) or name.isdigit():
             continue
-        found.append(Candidate(first[key].url, name, urlsplit(first[key].url).path.rstrip("/").count("/")))
+        found.append(Candidate(first[key].url, name, key in slugged))
     return found[:MAX_SECTIONS]
+
+
+def is_static(url: str) -> bool:
+    """Say whether an address is, by its words, a page of the portal that is no news: about, terms, banners, forms."""
+    return _STATIC_PATH.search(unquote(urlsplit(url).path)) is not None
 
 
 def categories(anchors: Anchors) -> list[Candidate]:
@@ -130,7 +138,7 @@ def categories(anchors: Anchors) -> list[Candidate]:
                 and anchor.text
                 and urls.pagination.read(anchor.url).style == "none"
             ):
-                found.setdefault(anchor.key, Candidate(anchor.url, anchor.text, path.count("/")))
+                found.setdefault(anchor.key, Candidate(anchor.url, anchor.text))
     return list(found.values())
 
 

@@ -132,7 +132,10 @@ class PortalSpider(scrapy.Spider):
         self.sent = 0
         self.reasons: list[str] = []
         self.unreachable: str | None = None
-        self._later: list[Request] = []
+        self._later: list[ListingEntry] = []
+        self.whole = False
+        """Whether the crawl began at a home page, so that every section of the portal is wanted."""
+        self._slugs: list[tuple[sections.Candidate, int]] = []
         self._contexts: dict[int, Context] = {}
 
     # -- session -------------------------------------------------------------------------------------------------
@@ -194,6 +197,7 @@ class PortalSpider(scrapy.Spider):
                 return
         listing = page.read()
         section.front = home
+        self.whole = self.whole or home
         if home or len(listing.entries) < 2 or (not listing.next and _boxes(page) > 1 and not about.article_id):
             yield from self._hub(document, page, section, home=home)
             if home and not listing.next:
@@ -231,13 +235,15 @@ class PortalSpider(scrapy.Spider):
         if section.depth >= MAX_DEPTH:
             return
         for candidate in sections.candidates(page.anchors, document, below=not home):
+            if candidate.slug:
+                self._slugs.append((candidate, section.depth + 1))
+                continue
             request = self._try(candidate, section.depth + 1)
             if request is not None:
                 yield request
         # What only the home page shows is asked for when the sections are done: they know where it belongs.
         if home:
-            for entry in page.boxes():
-                self._later.append(self._article_request(entry, self._key(entry.url)))
+            self._later += [e for e in page.boxes() if not sections.is_static(e.url)]
 
     def _try(self, candidate: sections.Candidate, depth: int) -> Request | None:
         key = urls.page_key(candidate.url)
@@ -274,8 +280,10 @@ class PortalSpider(scrapy.Spider):
                 if section.depth < MAX_DEPTH:
                     yield from self._hub(document, page, section, home=False)
                 return
-            if not page.pager.next and _boxes(page) > 1:
+            if not page.pager.next and _overview(page, main):
                 yield from self._hub(document, page, section, home=False)
+                self._later += [e for e in page.boxes() if not sections.is_static(e.url)]
+                return
         yield from self._listed(document, page, section)
 
     def _listed(self, document: Document, page: ListingPage, section: Section) -> Iterator[Any]:
@@ -286,7 +294,12 @@ class PortalSpider(scrapy.Spider):
             section.name = sections.name_of(document, page.anchors)
             listing.section = section.name
         self.pages_seen.setdefault(urls.page_key(url), section.url)
-        keys = {self._key(e.url): e for e in listing.entries}
+        static = not self.adhoc or sections.is_static(section.url)
+        keys = {
+            self._key(e.url): e
+            for e in listing.entries
+            if not self._is_listing(e.url) and (static or not sections.is_static(e.url))
+        }
         content = frozenset(keys)
         if section.pages == 0:
             twin = next(
@@ -360,7 +373,7 @@ class PortalSpider(scrapy.Spider):
                         self.session.section(key, section.name)
                     if not self.full:
                         continue
-                if self.limit is not None and self.sent >= self.limit:
+                if self._is_done():
                     continue
                 yield self._article_request(entry, key)
                 continue
@@ -383,13 +396,22 @@ class PortalSpider(scrapy.Spider):
         )
 
     def _done(self, entries: list[ListingEntry]) -> bool:
-        if self.limit is not None and self.sent >= self.limit:
+        if self._is_done():
             self._reason(f"--limit {self.limit} reached")
             return True
         if self.since is None:
             return False
         days = [day for e in entries if (day := self._day(e)) is not None]
         return bool(days) and max(days) < self.since
+
+    def _is_done(self) -> bool:
+        return self.limit is not None and self.sent >= self.limit
+
+    def _is_listing(self, url: str) -> bool:
+        """Say whether the address was read as a listing in this crawl."""
+        key = urls.page_key(url)
+        section = self.sections.get(key)
+        return key in self.pages_seen or (section is not None and section.pages > 0)
 
     def _day(self, entry: ListingEntry) -> date | None:
         if not entry.date_published_raw:
@@ -460,7 +482,19 @@ class PortalSpider(scrapy.Spider):
         ):
             self.session.counts.skipped += 1
             return
-        if self.adhoc and self.sections and any(s.trial for s in self.sections.values()):
+        if self.adhoc and section is None and not article.date_published_raw and wanted.entry is not None:
+            # In no section and without a date: an about page, a banner, a form that the home page shows among its news.
+            self._fail(
+                Failure(
+                    self.public(entry.url),
+                    "no-article",
+                    response.status,
+                    None,
+                    "no section lists it and it prints no date",
+                )
+            )
+            return
+        if self.whole:
             yield from self._categories(document)
         yield self._published(article)
 
@@ -625,18 +659,19 @@ class PortalSpider(scrapy.Spider):
     def _idle(self, spider: scrapy.Spider) -> None:  # noqa: ARG002
         """When the sections are done, ask for what only the home page lists."""
         later, self._later = self._later, []
-        sent = 0
-        fresh = [r for r in later if r.cb_kwargs["key"] not in self.wanted]
         assert self.session is not None
-        known = self.session.known([r.cb_kwargs["key"] for r in fresh]) if fresh and not self.full else set()
-        for request in fresh:
-            key = request.cb_kwargs["key"]
-            if key in known or key in self.wanted or (self.limit is not None and self.sent >= self.limit):
-                continue
-            self.wanted[key] = Wanted(key, request.cb_kwargs["entry"])
-            assert self.crawler.engine is not None
-            self.crawler.engine.crawl(request)
-            sent += 1
+        assert self.crawler.engine is not None
+        slugs, self._slugs = self._slugs, []
+        for candidate, depth in slugs:
+            if self._key(candidate.url) not in self.wanted and (request := self._try(candidate, depth)) is not None:
+                self.crawler.engine.crawl(request)
+        if slugs:
+            self._later = later  # an address that was tried may be a section still
+            return
+        if later and not self._is_done():
+            keys = {self._key(e.url): e for e in later if not self._is_listing(e.url)}
+            for request in self._entries({k: e for k, e in keys.items() if k not in self.wanted}, Section("", None)):
+                self.crawler.engine.crawl(request)
         self.session.flush()
 
     def closed(self, reason: str) -> None:
@@ -682,12 +717,22 @@ def _boxes(page: ListingPage) -> int:
     )
 
 
+def _overview(page: ListingPage, main: Any) -> bool:
+    """Say whether a page without a pager shows boxes of several sections, none of which is its own."""
+    rivals = sorted(
+        (g.score for g in page.groups if g.region == "main" and g is not main and len(g.entries) >= 2), reverse=True
+    )
+    folder = re.sub(r"\.\w{2,5}$", "", urlsplit(page.document.url or "").path).rstrip("/") + "/"
+    own = sum(urlsplit(e.url).path.startswith(folder) for e in main.entries)
+    return _boxes(page) > 1 and own * 2 <= len(main.entries) and bool(rivals) and rivals[0] * 2.5 > main.score
+
+
 def _weak(page: ListingPage, main: Any) -> bool:
     """Say whether a list found on a trial is too little to call the page a section."""
     if page.pager.next or page.pager.total:
         return False
     mean = sum(e.weight for e in main.entries) / len(main.entries)
-    return mean < 2.0 or (len(main.entries) < 2 and mean < 3)
+    return mean < 2.0 or len(main.entries) < 2
 
 
 def _since(value: str | None) -> date | None:
