@@ -287,6 +287,14 @@ def looks_like_byline(line: str, context: Context, position: Position = "end") -
         return score
     if length > 90:
         return 0.0
+    pieces = line.split()
+    small = sum(piece[0].islower() for piece in pieces)
+    if small > 2 and low not in words.generic:
+        if line[-1] in ".!?":
+            return 0.0
+        return 0.6 if words.media_name.match(low) and len(pieces) < 8 else 0.4 if words.office.match(low) else 0.0
+    if len(pieces) > 14 or (small == len(pieces) and low not in words.generic and "." not in low and low.isascii()):
+        return 0.0
     who = named(_END_MARK.sub(" ", line), words)
     return _judge(who, position)
 

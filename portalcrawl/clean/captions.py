@@ -35,7 +35,11 @@ _NUMBERED = re.compile(
 )
 _TRAILING = re.compile(r"[\s.]*[(（\[【<〔]([^()（）\[\]【】<>〔〕]*(?:\([^()]*\)[^()（）\[\]【】<>〔〕]*)?)[)）\]】>〕]?[\s.。]*\Z")
 _COPYRIGHT = re.compile(r"\s*(?:©|\(c\)|ⓒ|℗|copyright\s*:?|\bcopy;)\s*(?:\d{4}\s*)?", re.I)
-_SENTENCE_BREAK = re.compile(r"(?<=[.!?…。\"”)\]])\s+(?=\S)|\s+[-–—|/]+\s+(?=\S)|\s{2,}|\s*/\s*(?=(?:[A-ZÀ-Ỹ][\w.]*\s?){1,4}\Z)")
+_SENTENCE_BREAK = re.compile(r"(?<=[.!?…。\"”)\]])\s+(?=\S)|\s+[-–—|]+\s+(?=\S)|(?<=[a-zà-ÿ][.!?])(?=[A-Z])")
+_GLUED_LABEL = re.compile(
+    r"(?<=[a-zà-ÿăđơưạ-ỹ)”\"])(?=(?:Quelle|Bildquelle|Fotos?|Credits?|Photos?|Image|Picture|Bild|Ảnh|Nguồn|Crédits?|Source|Imagem|Imagen|Fuente|Fonte)\s?:)"
+)
+_NAME_BEFORE_AGENCY = re.compile(r"((?:\S+\s)?\S+\s\S+)\s?/\s?([^/]{2,40}(?:/[^/]{2,30})?)\Z")
 _CUT = " \t-–—|/,;(（[【<:▲▼©"
 _MAX_CREDIT = 110
 _AGENCY_WORD = re.compile(r"\b(?:Getty|AFP|Reuters|REUTERS|AP|EPA|dpa|TTXVN|EFE|ANSA|Shutterstock|iStock|Imago|imago|Xinhua|picture[- ]alliance|PA Wire|Alamy)\b")
@@ -90,7 +94,7 @@ def parse(raw: str, context: Context) -> Caption:
     if body.is_gallery_heading(text, context):
         result.gallery = True
         return result
-    text = _unwrap(_BULLET.sub("", text))
+    text = _unwrap(_BULLET.sub("", _GLUED_LABEL.sub(" ", text)))
     text = _without_label(text, words)
     result.text = _credits(text, result, words).strip()
     result.text = result.text.rstrip(_CUT).strip() if not result.text.endswith(")") else result.text
@@ -182,6 +186,7 @@ def _bracket(inner: str, result: Caption, words: Lexicon) -> bool:
         return False
     parts = [part.strip() for part in re.split(r"/|\s[-–]\s|,", inner)]
     agency = any(lower(part) in AGENCIES or kind(part, words) == "media" for part in parts)
+    agency |= len(parts) == 2 and "/" in inner and likelihood(parts[0], words) >= 0.75 and len(parts[1].split()) <= 3
     if agency or all(likelihood(part, words) >= 0.75 for part in parts) or (len(parts) == 1 and likelihood(inner, words) >= 0.7):
         return kind(inner, words) != "title" and _accept(inner, result, words)
     return False
@@ -189,15 +194,17 @@ def _bracket(inner: str, result: Caption, words: Lexicon) -> bool:
 
 def _accept(value: str, result: Caption, words: Lexicon) -> bool:
     """Take the value as credit if it is short and names somebody."""
+    if value.count(")") > value.count("("):
+        value = value[: value.rfind(")")]
     value = value.strip(" \t-–—|;:,()[]").removesuffix(".") if not re.search(r"(?:\b\w\.|\b[A-ZĐ]{1,3}\.)\Z", value.strip()) else value.strip(" \t-–—|;:,()[]")
     if not value or len(value) > _MAX_CREDIT or len(value.split()) > 14:
         return False
     low = lower(value)
     if low in words.archive or low in words.generic:
         result.credit = result.credit or value
-        if low not in words.archive or "internet" in low:
-            result.source = result.source or ("Internet" if "internet" in low and False else None)
         return True
+    if is_domain(value):
+        return _agency_only(value, result)
     if (opener := words.openers.match(low)) and len(low.split()) > 4 and opener.end() < len(low):
         return False
     if _is_clause(value, words):
@@ -233,7 +240,7 @@ def _take(who: Named, value: str, result: Caption) -> None:
 
 
 _BY = re.compile(
-    r"(?:\A|[\s.(|/,;:–—-])((?:photo(?:graph|s|graphs|graphy)?|images?|pictures?|illustrations?|pics?) (?:(?:courtesy|credit) )?(?:by|of|from|via|courtesy)(?: of)?|(?:photos? )?courtesy(?: of)?"
+    r"(?:\A|[\s.(|/,;:–—-])((?:photo(?:graph|s|graphs|graphy)?|images?|pictures?|illustrations?|pics?) (?:(?:courtesy|credit) )?(?:by|from|via|courtesy of|courtesy)|(?:photos? )?courtesy(?: of)?"
     r"|fotos? (?:von|de|di|por|oleh|by)|photos? de|crédits? photos?|bild von|imagen de|imagem de|immagine di|ภาพโดย)\s*:?\s+(?=[\w@\"“])",
     re.I,
 )
@@ -249,7 +256,7 @@ def _unlabelled(text: str, low: str, result: Caption, words: Lexicon) -> str:
             if _accept(text[mark.end() :], result, words):
                 return text[: mark.start()]
     found = list(_BY.finditer(text))
-    if found and _accept(text[found[-1].end() :], result, words):
+    if found and not text[found[-1].end()].islower() and _accept(text[found[-1].end() :], result, words):
         return text[: found[-1].start(1)].rstrip(_CUT)
     if words.language.code == "ko" or (not words.language.people.author and re.search(r"[가-힣]", text)):
         if match := _KOREAN.search(text):
@@ -260,21 +267,22 @@ def _unlabelled(text: str, low: str, result: Caption, words: Lexicon) -> str:
             result.credit = result.credit or match[1]
             result.source = result.source or match[1].removesuffix("제공").strip()
             return text[: match.start() + 1].rstrip(" =/")
-    breaks = list(_SENTENCE_BREAK.finditer(text))
-    if breaks:
-        last = breaks[-1]
+    for last in reversed(list(_SENTENCE_BREAK.finditer(text))):
         tail = text[last.end() :].strip(" .")
-        start = last
-        for earlier in reversed(breaks):
-            # "Name / Agency" holds a break of its own.
-            if len(text) - earlier.end() > 60:
-                break
-            candidate = text[earlier.end() :].strip(" .")
-            if _AGENCY_WORD.search(candidate) and not _is_clause(candidate, words):
-                tail, start = candidate, earlier
-        if 1 < len(tail) <= 60 and (_AGENCY_WORD.search(tail) or lower(tail) in AGENCIES or (kind(tail, words) == "media" and not tail[:1].islower() and len(tail.split()) <= 4)):
-            if not _is_clause(tail, words) and _accept(tail, result, words):
-                return text[: start.start()]
+        if len(tail) > 60:
+            break
+        if len(tail) < 2 or tail[0].islower() or _is_clause(tail, words):
+            continue
+        if (_AGENCY_WORD.search(tail) or lower(tail) in AGENCIES or (kind(tail, words) == "media" and len(tail.split()) <= 4)) and _accept(tail, result, words):
+            return text[: last.start()]
+    if "/" in text and (found_name := _NAME_BEFORE_AGENCY.search(text)) and _AGENCY_WORD.search(found_name[2]) and not _is_clause(found_name[2], words):
+        # Nothing parts the caption from its credit: the last two capitalised words are the name, three with an initial.
+        pieces = found_name[1].split()
+        name = pieces if len(pieces) == 3 and len(pieces[1].strip(".")) == 1 else pieces[-2:]
+        if likelihood(" ".join(name), words) >= 0.6:
+            cut = text.rfind(" ".join(name))
+            if _accept(text[cut:], result, words):
+                return text[:cut]
     if lower(text).strip(" .") in AGENCIES or (_AGENCY_WORD.search(text) and len(text) < 50 and "/" in text and not _is_clause(text, words) and _accept(text, result, words)):
         result.credit = result.credit or text
         result.source = result.source or text

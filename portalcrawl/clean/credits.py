@@ -163,6 +163,10 @@ def _walk(parts: list[tuple[str, int, int]], text: str, result: Named, words: Le
             scores.append(0.55 if index or what == "office" else 0.3)
             rest = parts[stop + 1 :]
             return scores + (_walk(rest, text, result, words, trusted=trusted, credit=credit) if rest else [])
+        if _is_rather_agency(part, before, result, words, credit=credit):
+            result.source = result.source or part
+            scores.append(0.6)
+            continue
         score = _person(part, result, words, trusted=trusted)
         if score == 0.0 and beside and after_slash is False and trusted:
             result.source = result.source or part
@@ -170,6 +174,21 @@ def _walk(parts: list[tuple[str, int, int]], text: str, result: Named, words: Le
         scores.append(score)
         after_slash = before == "slash"
     return scores
+
+
+def _is_rather_agency(part: str, before: str, result: Named, words: Lexicon, *, credit: bool) -> bool:
+    """Whether a part that may be a name is an unknown agency: behind a person and a slash, or one word that credits a picture.
+
+    Where given names stand alone (Vietnamese, Indonesian) one word is a person.
+    """
+    if words.language.code in {"vi", "id", "ko", "ja", "zh", "th"} and not (before == "slash" and result.people and likelihood(part, words) < 0.45):
+        return False
+    if before == "slash" and result.people:
+        return likelihood(part, words) < 0.7 or bool(_CAMEL.search(part))
+    return credit and not before and " " not in part and likelihood(part, words) <= 0.35
+
+
+_CAMEL = re.compile(r"[a-z][A-Z]")
 
 
 def _end_of_office(parts: list[tuple[str, int, int]], index: int, text: str, words: Lexicon) -> int:
@@ -203,7 +222,8 @@ def _person(part: str, result: Named, words: Lexicon, *, trusted: bool) -> float
     if score < 0.15 and trusted and _may_be_person(part):
         score = 0.4
     if score >= (0.15 if trusted else 0.25):
-        result.people.append(part)
+        if part not in result.people:
+            result.people.append(part)
         return max(score, 0.6) if trusted else score
     return 0.0
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from portalcrawl.languages import CODES, Language, get
 
@@ -21,7 +21,7 @@ Role = Literal["author", "photographer", "editor", "crew", "source", "uploader",
 ROLES: tuple[Role, ...] = ("contact", "crew", "uploader", "department", "source", "editor", "photographer", "author")
 """Later ones win where a word has several meanings."""
 
-_OLD_TONE = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
+_OLD_TONE = re.compile(r"[ou][àáảãạèéẻẽẹỳýỷỹỵ](?!\w)")
 _NEW_TONE = str.maketrans("àáảãạèéẻẽẹỳýỷỹỵ", "aaaaaeeeeeyyyyy")
 _ON_O = dict(zip("àáảãạèéẻẽẹ", "òóỏõọòóỏõọ", strict=True))
 _ON_U = dict(zip("ỳýỷỹỵ", "ùúủũụ", strict=True))
@@ -43,13 +43,29 @@ def lower(text: str) -> str:
 
 def _new_tone(match: re.Match[str]) -> str:
     first, second = match[0]
+    if (second in _ON_U) != (first == "u") or match.string[max(0, match.start() - 1)] == "q":
+        return match[0]
     return (_ON_O if first == "o" else _ON_U)[second] + second.translate(_NEW_TONE)
 
 
 def _alternatives(words: Iterable[str]) -> str:
-    """Return the words as a regular expression, longest first; a space stands for any run of them."""
-    ordered = sorted({lower(word) for word in words}, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) or r"(?!)"
+    """Return the words as one regular expression that prefers the longest and shares beginnings; a space stands for any run of them."""
+    root: dict[str, Any] = {}
+    for word in words:
+        node = root
+        for char in lower(word):
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _branches(root) if root else r"(?!)"
+
+
+def _branches(node: dict[str, Any]) -> str:
+    found = [(r"\s+" if char == " " else re.escape(char)) + _branches(child) for char, child in sorted(node.items()) if char]
+    if not found:
+        return ""
+    if len(found) == 1 and "" not in node:
+        return found[0]
+    return f"(?:{'|'.join(found)}){'?' if '' in node else ''}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -137,10 +153,11 @@ def _compile(language: Language) -> Lexicon:
         joiner=re.compile(rf"(?<=\s)(?:{_alternatives(of('joiners', every if not known else mine))})(?=\s)", re.I),
         generic=of("generic", every),
         archive=of("archive", every),
-        media=media,
+        media=frozenset(word for word in media if "*" not in word),
         office=re.compile(rf"(?:{starts})(?:{end}|(?<=\.))" + (rf"|.*(?:{ends})\Z" if boundless or not known else "")),
         media_name=re.compile(
-            rf"(?:{_alternatives(w for w in media if len(w) > 2)})(?!\w)" + (rf"|.*(?:{_alternatives(media)})\Z" if boundless else "")
+            rf"(?:{_alternatives(w[:-2] for w in media if w.endswith(' *'))})(?!\w)(?=\W+\w)"
+            rf"|.*(?:{_alternatives(w[1:] for w in media if w.startswith('*'))})\Z"
         ),
         title=re.compile(
             rf"(?:{_alternatives(of('titles'))}){end}" + (rf"|.*(?:{_alternatives(people.titles)})\Z" if boundless else "")

@@ -144,11 +144,13 @@ PEOPLE = People(
     """),
     media=words("""
         reuters | the associated press | ap | afp | bloomberg | the guardian | the times | the new york times
-        new york times | bbc news | cnn | the telegraph | the independent | washington post | the washington post
-        pa | pa media | pa wire | getty images | getty | shutterstock | istock | alamy | unsplash | pexels
-        pixabay | xinhua | epa | upi | press association | bbc * | local democracy reporting service *
-        associated press * | * daily | * gazette | * herald | * tribune | * chronicle | * times | * observer
-        * post | * journal | * news agency | * wire
+        new york times | bbc news | cnn | the telegraph | the independent | washington post | the washington post | pa
+        pa media | pa wire | getty images | getty | shutterstock | istock | alamy | unsplash | pexels | pixabay
+        xinhua | epa | upi | press association | bbc * | local democracy reporting service * | associated press *
+        * daily | * gazette | * herald | * tribune | * chronicle | * times | * observer | * post | * journal
+        * news agency | * wire | * echo | * live | * mail | * sun | * mirror | * express | * standard | * argus
+        * advertiser | * mercury | * telegraph | * bulletin | * sentinel | * examiner | * globe | * dispatch
+        * courier | * independent | * guardian | * news | * press
     """),
     offices=words("""
         department | dept | office | city | city of | county | county of | town of | village of | borough | council
@@ -302,7 +304,10 @@ PAGE = PageWords(
         the resource could not be found | this content is not available | no longer available | server error
         internal server error | access denied | forbidden
     """),
-    section=words("category | categories | section | topic | topics | filed under | posted in | in | department news | news category | type | tags | published in"),
+    section=words("""
+        category | categories | section | topic | topics | filed under | posted in | in | department news
+        news category | type | tags | published in
+    """),
 )
 
 LANGUAGE = Language(
