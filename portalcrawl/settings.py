@@ -55,6 +55,7 @@ DOWNLOAD_HANDLERS = {"file": None, "ftp": None, "s3": None, "data": None}
 
 # Work. Items are few and each costs some milliseconds: more at once only makes tasks.
 CONCURRENT_ITEMS = 2
+SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # sections as the menu has them, articles as they are listed
 SCHEDULER_PRIORITY_QUEUE = "scrapy.pqueues.ScrapyPriorityQueue"
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"  # the spider knows pages by identity, not by spelling
 ITEM_PIPELINES = {

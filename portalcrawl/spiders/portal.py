@@ -14,7 +14,7 @@ import scrapy
 from scrapy import Request, signals
 from scrapy.spidermiddlewares.httperror import HttpError
 
-from portalcrawl import languages, reading, urls
+from portalcrawl import languages, reading, text, urls
 from portalcrawl.clean import dates
 from portalcrawl.clean.context import Context
 from portalcrawl.errors import PageTooLarge, UnreadablePage, UsageError
@@ -306,12 +306,19 @@ class PortalSpider(scrapy.Spider):
                 (
                     s
                     for s in self.sections.values()
-                    if s is not section and s.pages and content and content in s.seen and s.name == section.name
+                    if s is not section
+                    and s.pages
+                    and content
+                    and content in s.seen
+                    and text.fold(s.name or "") == text.fold(section.name or "")
                 ),
                 None,
             )
             self.sections[urls.page_key(section.url)] = section
             if twin is not None:
+                for key, entry in keys.items():
+                    if key in self.wanted:
+                        self.wanted[key].others.append(entry.url)
                 self._reason(f"{url} lists the same as {twin.url}: read once")
                 return
         if not keys:
@@ -544,15 +551,19 @@ class PortalSpider(scrapy.Spider):
             self.unreachable = found.message or found.kind
         self._fail(found)
 
-    def failed_article(self, why: failure.Failure) -> None:
-        """Record an article that could not be had."""
+    def failed_article(self, why: failure.Failure) -> Iterator[Request]:
+        """Record an article that could not be had, after its other addresses were tried."""
         request: Request = why.request  # type: ignore[attr-defined]
-        wanted = self.wanted.get(request.cb_kwargs["key"])
-        self._fail(
-            self._failure(
-                why, request.cb_kwargs["entry"].url, wanted.sections[0] if wanted and wanted.sections else None
-            )
-        )
+        key, entry = request.cb_kwargs["key"], request.cb_kwargs["entry"]
+        wanted = self.wanted.get(key)
+        found = self._failure(why, entry.url, wanted.sections[0] if wanted and wanted.sections else None)
+        if wanted and found.kind == "missing":
+            other = next((url for url in wanted.others if url != request.url), None)
+            if other is not None:
+                wanted.others = [url for url in wanted.others if url not in (other, request.url)]
+                yield request.replace(url=other)
+                return
+        self._fail(found)
 
     def _failure(self, why: failure.Failure, url: str, section: str | None) -> Failure:
         error = why.value
@@ -651,10 +662,10 @@ class PortalSpider(scrapy.Spider):
                 )
             )
 
-    def _reason(self, text: str) -> None:
-        if text not in self.reasons:
-            self.reasons.append(text)
-            log.info("%s", text)
+    def _reason(self, why: str) -> None:
+        if why not in self.reasons:
+            self.reasons.append(why)
+            log.info("%s", why)
 
     def _idle(self, spider: scrapy.Spider) -> None:  # noqa: ARG002
         """When the sections are done, ask for what only the home page lists."""

@@ -45,5 +45,7 @@ class Wanted:
     entry: ListingEntry | None
     sections: list[str] = field(default_factory=list)
     aliases: set[str] = field(default_factory=set)
+    others: list[str] = field(default_factory=list)
+    """Addresses to try where the first is missing."""
     stored: bool = False
     """Whether it was handed to the store, or was there before."""
