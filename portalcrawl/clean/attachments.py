@@ -65,12 +65,17 @@ MEDIA_TYPES = {
 """Extensions of files that are offered for download → their media types (IANA where registered)."""
 
 _EXTENSIONS = "|".join(sorted(MEDIA_TYPES, key=len, reverse=True))
-_IN_PATH = re.compile(rf"\.({_EXTENSIONS})(?=/|\Z)", re.I)
-_FILE_NAME = re.compile(rf"[^\s/\\<>|?*:\"](?:[^/\\<>|?*\n\"]{{0,180}}[^\s/\\<>|?*\"])?\.({_EXTENSIONS})(?!\w)", re.I)
-_PAGE_OR_PICTURE = re.compile(
-    r"\.(?:jpe?g|png|gif|webp|svg|bmp|ico|avif|heic|mp4|m4v|mov|webm|avi|wmv|flv|mp3|m4a|wav|ogg|wma|css|js|json|woff2?|swf)\Z", re.I
+_IN_PATH = re.compile(rf"\.({_EXTENSIONS})(?=/|\Z)", re.IGNORECASE)
+_FILE_NAME = re.compile(
+    rf"[^\s/\\<>|?*:\"](?:[^/\\<>|?*\n\"]{{0,180}}[^\s/\\<>|?*\"])?\.({_EXTENSIONS})(?!\w)", re.IGNORECASE
 )
-_NO_PATH = re.compile(r"(?:mailto|javascript|tel|sms|data|about|blob|ftp|zalo|skype|whatsapp|viber|callto|#)\b|#", re.I)
+_PAGE_OR_PICTURE = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|svg|bmp|ico|avif|heic|mp4|m4v|mov|webm|avi|wmv|flv|mp3|m4a|wav|ogg|wma|css|js|json|woff2?|swf)\Z",
+    re.IGNORECASE,
+)
+_NO_PATH = re.compile(
+    r"(?:mailto|javascript|tel|sms|data|about|blob|ftp|zalo|skype|whatsapp|viber|callto|#)\b|#", re.IGNORECASE
+)
 _SHARE = re.compile(
     r"(?:facebook\.com/(?:sharer|dialog)|twitter\.com/(?:intent|share|home)|x\.com/intent|linkedin\.com/share|t\.me/share|pinterest\.|wa\.me/|api\.whatsapp|addtoany|play\.google\.com|apps\.apple\.com|itunes\.apple\.com)"
 )
@@ -91,26 +96,59 @@ _DOWNLOAD_PATH = re.compile(
   | /sites?/default/files/(?!styles/)[^?]*\.(?:pdf|docx?|xlsx?|zip|odt|ods|rtf|pptx?)
   | /download/?\Z
     """,
-    re.X | re.I,
+    re.VERBOSE | re.IGNORECASE,
 )
 _DOWNLOAD_KEYS = frozenset(
     {
-        *("download", "downloads", "attachment", "attachmentid", "attachid", "attach", "fileticket", "fileid", "file_id", "file", "filename"),
-        *("atchfileid", "filesn", "fileno", "file_no", "fileseq", "file_seq", "wpdmdl", "filepath", "file_name", "fname", "filename1", "streamid"),
+        *(
+            "download",
+            "downloads",
+            "attachment",
+            "attachmentid",
+            "attachid",
+            "attach",
+            "fileticket",
+            "fileid",
+            "file_id",
+            "file",
+            "filename",
+        ),
+        *(
+            "atchfileid",
+            "filesn",
+            "fileno",
+            "file_no",
+            "fileseq",
+            "file_seq",
+            "wpdmdl",
+            "filepath",
+            "file_name",
+            "fname",
+            "filename1",
+            "streamid",
+        ),
         *("user_file_nm", "sys_file_nm", "attachno", "fid", "dl", "attachmentname", "downloadfile", "fileurl", "bf_no"),
     }
 )
 _FALSY = frozenset({"", "0", "false", "no"})
-_DRIVE = re.compile(r"(?:drive|docs)\.google\.com/(?:file/d/|uc\?|open\?id|document/d/|spreadsheets/d/)|(?:1drv\.ms|onedrive\.live\.com|dropbox\.com/s)/", re.I)
-_UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?:\.\w{2,4})?\Z", re.I)
-_NUMBERING = re.compile(r"\A(?:(?:tập tin|tệp tin|tệp|file|fichier|datei|arquivo|archivo|anexo|allegato|attachment|lampiran|berkas|附件|첨부파일|添付ファイル)\s*\d*\s*[:：.-]\s*)", re.I)
+_DRIVE = re.compile(
+    r"(?:drive|docs)\.google\.com/(?:file/d/|uc\?|open\?id|document/d/|spreadsheets/d/)|(?:1drv\.ms|onedrive\.live\.com|dropbox\.com/s)/",
+    re.IGNORECASE,
+)
+_UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?:\.\w{2,4})?\Z", re.IGNORECASE)
+_NUMBERING = re.compile(
+    r"\A(?:(?:tập tin|tệp tin|tệp|file|fichier|datei|arquivo|archivo|anexo|allegato|attachment|lampiran|berkas|附件|첨부파일|添付ファイル)\s*\d*\s*[:：.-]\s*)",
+    re.IGNORECASE,
+)
 _SIZE = re.compile(
     r"\s*[(\[（]\s*(?:(?:pdf|docx?|xlsx?|zip|rar|odt|hwpx?|excel|word|pptx?)[\s,;/|:：.-]*)?(?:ファイル|形式|dokument|document|file)?[\s/:：-]*[\d.,]+\s*(?:[kmg]i?b|[kmg]o|bytes?|キロバイト|メガバイト|バイト)\b[^()\[\]（）]*[)\]）]\s*\Z"
     r"|\s*[-–,|]?\s*\b[\d.,]+\s*(?:[kmg]i?b|[kmg]o|bytes)\s*\Z",
-    re.I,
+    re.IGNORECASE,
 )
 _GENERIC_TAIL = re.compile(r"[\s.:;,!»›→>()\[\]*/-]+")
-_BARE_TYPE = re.compile(r"(?:pdf|docx?|xlsx?|word|excel|zip|rar|tải pdf|file pdf|download pdf|pdf download)\Z", re.I)
+_BARE_TYPE = re.compile(
+    r"(?:pdf|docx?|xlsx?|word|excel|zip|rar|tải pdf|file pdf|download pdf|pdf download)\Z", re.IGNORECASE
+)
 
 
 def is_file_url(url: str, link_text: str = "") -> bool:
@@ -147,11 +185,16 @@ def is_file_url(url: str, link_text: str = "") -> bool:
 
 def _is_host(path: str, found: re.Match[str]) -> bool:
     """Whether what looks like an extension ends the host ("example.zip") and not a path."""
-    return "://" in path and path.find("/", path.find("://") + 3) in {-1, found.end()} and path.count("/") < 4 and found.end() >= len(path.rstrip("/"))
+    return (
+        "://" in path
+        and path.find("/", path.find("://") + 3) in {-1, found.end()}
+        and path.count("/") < 4
+        and found.end() >= len(path.rstrip("/"))
+    )
 
 
 def _is_app(url: str) -> bool:
-    return bool(re.search(r"/(?:download|tai)-?(?:app|ung-dung)", url, re.I))
+    return bool(re.search(r"/(?:download|tai)-?(?:app|ung-dung)", url, re.IGNORECASE))
 
 
 def _names_file(text: str) -> bool:
@@ -207,13 +250,17 @@ def file_name(url: str) -> str | None:
     for _, value in parse_qsl(parts.query, errors="replace"):
         if _IN_PATH.search(value):
             return strings.clean(re.split(r"[/\\]", value)[-1])
-    if segments and re.search(r"/attachments/[^/]+/[^/]+\Z", parts.path, re.I):
+    if segments and re.search(r"/attachments/[^/]+/[^/]+\Z", parts.path, re.IGNORECASE):
         return strings.clean(segments[-1])
     named = [segment for segment in segments if not _UUID.match(segment)]
     if len(named) < len(segments) and named and "documents" in segments[:3]:
         return strings.clean(named[-1].replace("+", " "))
     if "@@download" in segments:
-        return strings.clean(segments[-1]) if segments[-1] not in {"@@download", "file"} else strings.clean(segments[segments.index("@@download") - 1])
+        return (
+            strings.clean(segments[-1])
+            if segments[-1] not in {"@@download", "file"}
+            else strings.clean(segments[segments.index("@@download") - 1])
+        )
     return None
 
 
@@ -272,5 +319,7 @@ def label(line: str, context: Context) -> str | None:
         return None
     line = strings.clean(line)
     head, colon, _ = line.partition(":")
-    bare = re.sub(r"\s*[(（\[]\s*\d*\s*[)）\]]\s*\Z|\s*\(s\)|[\s.:;*»›•!-]+\Z", "", head if colon else line).lstrip(" *»›•-–")
+    bare = re.sub(r"\s*[(（\[]\s*\d*\s*[)）\]]\s*\Z|\s*\(s\)|[\s.:;*»›•!-]+\Z", "", head if colon else line).lstrip(
+        " *»›•-–"
+    )
     return bare if lower(bare) in lexicon(context.language).attachments else None

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from portalcrawl.clean.context import Context
 
 _EDGES = " \t\xa0.:;,!*|/\\-–—•·»«›‹>→▶►▼▲+…()[]_=#♦■●○◆★☆✓"
-_SIGNS = re.compile(r"(?:[\W_]*|\W*\d{1,2}:\d\d(?::\d\d)?\W*(?:\d{1,2}:\d\d(?::\d\d)?\W*)?|(?:A\s*[-+]?\s*){2,4}|[aA]{2,3}|\d{1,3}\s*%)\Z")
+_SIGNS = re.compile(
+    r"(?:[\W_]*|\W*\d{1,2}:\d\d(?::\d\d)?\W*(?:\d{1,2}:\d\d(?::\d\d)?\W*)?|(?:A\s*[-+]?\s*){2,4}|[aA]{2,3}|\d{1,3}\s*%)\Z"
+)
 """Rulers, players' clocks ("0:00 / 0:00"), buttons for the letter size."""
 _COUNT = re.compile(r"\s*[(\[]\s*\d*\s*[)\]]\s*\Z|\s+\d{1,4}\Z|\A\d{1,4}\s+")
 _LONGEST = 90
@@ -52,7 +54,9 @@ def _all_of(low: str, phrases: frozenset[str]) -> bool:
     bare = _COUNT.sub("", low).strip(_EDGES)
     if bare in phrases:
         return True
-    pieces = [piece for piece in (part.strip(_EDGES.replace("+", "").replace("-", "")) for part in low.split()) if piece]
+    pieces = [
+        piece for piece in (part.strip(_EDGES.replace("+", "").replace("-", "")) for part in low.split()) if piece
+    ]
     at, count = 0, len(pieces)
     if count > 14:
         return False
@@ -118,10 +122,12 @@ def is_gallery_heading(line: str, context: Context) -> bool:
         return False
     rest = low[match.end() :]
     # A sentence that goes on, or a short caption of one picture, is no heading.
-    return not rest.strip(_EDGES) or (len(rest.split()) <= 14 and not line.rstrip().endswith((".", "!", "?")) and match.end() > 8)
+    return not rest.strip(_EDGES) or (
+        len(rest.split()) <= 14 and not line.rstrip().endswith((".", "!", "?")) and match.end() > 8
+    )
 
 
-_LABELLED = re.compile(r"\s*(?:ảnh|nguồn|tin|bài|photo|foto|source|theo|hình|video|clip|image|crédit)\b", re.I)
+_LABELLED = re.compile(r"\s*(?:ảnh|nguồn|tin|bài|photo|foto|source|theo|hình|video|clip|image|crédit)\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s*[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\s*([-–—:.]*)\s*")
 _CAPITALS = r"[^\W\d_a-zà-öø-ÿăđĩũơưạ-ỹ][^\Wa-zà-öø-ÿăđĩũơưạ-ỹ]*"
 _PREFIX = re.compile(
@@ -129,7 +135,9 @@ _PREFIX = re.compile(
     r"(?:,\s\d{1,2}(?:\sde)?\s\w{3,10}\.?)?(?:\s?\([^()]{2,25}\))?)\s*(?:[-–—]\s*|[-–—](?=[^\W\d_]))"
 )
 _DOMAIN_PREFIX = re.compile(r"\s*([A-Za-z][\w-]*(?:\.[\w-]+)+)\s*[-–—]\s*")
-_PLACE_AGENCY = re.compile(r"\s*((?:[^\W\d_a-z][\w.'’-]*[\s/,]*){1,4}(?:\d{1,2}\.?\s\w{3,10}\.?\s?)?\((?:[A-Za-zÀ-ỹ /-]{2,25})\))\s*[-–—.]+\s*")
+_PLACE_AGENCY = re.compile(
+    r"\s*((?:[^\W\d_a-z][\w.'’-]*[\s/,]*){1,4}(?:\d{1,2}\.?\s\w{3,10}\.?\s?)?\((?:[A-Za-zÀ-ỹ /-]{2,25})\))\s*[-–—.]+\s*"
+)
 _LEFT_OVER = re.compile(r"\s*[-–—:]\s*(?=[^\W\d_])")
 _DATE_OR_NUMBER = re.compile(r"[\d\s/.,:%+-]+\Z")
 
@@ -148,7 +156,9 @@ def strip_dateline(text: str, context: Context) -> tuple[str | None, str]:
     text = strings.clean(text) if "\u200b" in text else text
     if (match := _BRACKETED.match(text)) is not None:
         inner, dash, rest = match[1], match[2], text[match.end() :]
-        if _is_office_mark(inner, bool(dash)) and (not rest or rest[:1].isupper() or rest[:1] in "“\"'‘" or rest[:1].isdigit()):
+        if _is_office_mark(inner, bool(dash)) and (
+            not rest or rest[:1].isupper() or rest[:1] in "“\"'‘" or rest[:1].isdigit()
+        ):
             return inner, rest
         return None, text
     for pattern in (_DOMAIN_PREFIX, _PLACE_AGENCY, _PREFIX):
@@ -184,8 +194,12 @@ def _starts_sentence(rest: str) -> bool:
     return first[0].isupper() and not (first.isupper() and len(first) > 1)
 
 
-_END = re.compile(r"(?:\s*(?:\./\.?|(?<=[.!?…”\")])\s*/\.?|\.\s/\s?\.|\s/\.)\s*|\s*(?:###|■|∎|▪|□|◼|☐|\*{3,}|-{3,})\s*)\Z")
-_END_WORD = re.compile(r"\s*[(\[]?\s*(?:hết|end|ends|fim|fin|ende|fine|끝|完|おわり|-?30-?)\s*[)\]]?\s*\.?\s*\Z", re.I)
+_END = re.compile(
+    r"(?:\s*(?:\./\.?|(?<=[.!?…”\")])\s*/\.?|\.\s/\s?\.|\s/\.)\s*|\s*(?:###|■|∎|▪|□|◼|☐|\*{3,}|-{3,})\s*)\Z"
+)
+_END_WORD = re.compile(
+    r"\s*[(\[]?\s*(?:hết|end|ends|fim|fin|ende|fine|끝|完|おわり|-?30-?)\s*[)\]]?\s*\.?\s*\Z", re.IGNORECASE
+)
 
 
 def strip_end(text: str) -> str:
@@ -198,7 +212,7 @@ def strip_end(text: str) -> str:
     if match is None:
         return "" if _END_WORD.fullmatch(text) else text
     head = text[: match.start()].rstrip()
-    dotted = match[0].strip().startswith((".", "/")) and head and head[-1] not in ".!?…:\"”)"
+    dotted = match[0].strip().startswith((".", "/")) and head and head[-1] not in '.!?…:"”)'
     return head + "." if dotted and head[-1:].isalnum() else head
 
 
@@ -216,12 +230,11 @@ def clean_section(text: str, context: Context) -> str | None:
     ('Chính trị', None)
     """
     words = lexicon(context.language)
-    for part in reversed([piece for piece in _CRUMBS.split(strings.clean(text)) if piece]):
-        part = _SECTION_COUNT.sub("", part).strip(" \t-–—:;,.|•*")
-        head, colon, tail = part.partition(":")
-        if colon and lower(head).strip() in words.section:
-            part = tail.strip()
-        low = lower(part)
-        if part and low not in words.no_section and low not in words.home and low not in words.section:
-            return part
+    for crumb in reversed([piece for piece in _CRUMBS.split(strings.clean(text)) if piece]):
+        bare = _SECTION_COUNT.sub("", crumb).strip(" \t-–—:;,.|•*")
+        head, colon, tail = bare.partition(":")
+        section = tail.strip() if colon and lower(head).strip() in words.section else bare
+        low = lower(section)
+        if section and low not in words.no_section and low not in words.home and low not in words.section:
+            return section
     return None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from portalcrawl import text as strings
 from portalcrawl.clean import body
-from portalcrawl.clean.bylines import roles
+from portalcrawl.clean.authorship import roles
 from portalcrawl.clean.credits import Named, named
 from portalcrawl.clean.lexicon import Lexicon, lexicon, lower
 from portalcrawl.clean.names import likelihood
@@ -21,28 +21,33 @@ from portalcrawl.clean.offices import AGENCIES, is_domain, kind
 if TYPE_CHECKING:
     from portalcrawl.clean.context import Context
 
-_SHORTCODE = re.compile(r"\[/?(?:caption|gallery|img|embed)\b[^\]]*\]|\{[\w .]{2,30}\}|</?[a-z][^<>]*>", re.I)
-_FILE = re.compile(r"\S.{0,120}\.(?:jpe?g|png|gif|webp|bmp|tiff?|heic|svg|avif|jfif)\Z", re.I)
+_SHORTCODE = re.compile(r"\[/?(?:caption|gallery|img|embed)\b[^\]]*\]|\{[\w .]{2,30}\}|</?[a-z][^<>]*>", re.IGNORECASE)
+_FILE = re.compile(r"\S.{0,120}\.(?:jpe?g|png|gif|webp|bmp|tiff?|heic|svg|avif|jfif)\Z", re.IGNORECASE)
 _CAMERA = re.compile(
     r"(?:(?:img|dsc[nf]?|dscf|pxl|mvi|p|z|fb_img|screenshot|image|images|photo|picture|pic|hinh|anh|hinh anh|logo|thumb|untitled|received|snapseed|zalo|wp|cam|gopr|dji|scan|unnamed|download)?"
     r"[\s_()\-]*(?:\d[\d\s_()\-.x]*)?(?:copy|edited|min|scaled|large|small|full|final|\w{6,}_n|_o|_b)?|[0-9a-f]{8}[0-9a-f-]{8,}|\d+[_\d]*_n|z\d{8,}.*|[\w-]*\d{6,}[\w-]*|[a-z]{2,}(?:[-_][a-z0-9]+){3,})\Z",
-    re.I,
+    re.IGNORECASE,
 )
 _BULLET = re.compile(r"\A[\s*•▲▼►▶■◆●↑↓←→△▽▷◁+>–—-]+(?=\S)")
 _NUMBERED = re.compile(
     r"\A[(\[]?\s*(?:ảnh|hình|photo|image|picture|figure|fig\.?|foto|bild|abbildung|abb\.?|imagem|imagen|immagine|gambar|사진|写真|图|圖)\s*(?:số\s*)?\d+(?:\s*[,&+-]\s*\d+)*\s*[:.)–-]\s*",
-    re.I,
+    re.IGNORECASE,
 )
-_TRAILING = re.compile(r"[\s.]*[(（\[【<〔]([^()（）\[\]【】<>〔〕]*(?:\([^()]*\)[^()（）\[\]【】<>〔〕]*)?)[)）\]】>〕]?[\s.。]*\Z")
-_COPYRIGHT = re.compile(r"\s*(?:©|\(c\)|ⓒ|℗|copyright\s*:?|\bcopy;)\s*(?:\d{4}\s*)?", re.I)
-_SENTENCE_BREAK = re.compile(r"(?<=[.!?…。\"”)\]])\s+(?=\S)|\s+[-–—|]+\s+(?=\S)|(?<=[a-zà-ÿ][.!?])(?=[A-Z])")
+_TRAILING = re.compile(
+    r"[\s.]*[(（\[【<〔]([^()（）\[\]【】<>〔〕]*(?:\([^()]*\)[^()（）\[\]【】<>〔〕]*)?)[)）\]】>〕]?[\s.。]*\Z"
+)
+_COPYRIGHT = re.compile(r"\s*(?:©|\(c\)|（Ｃ）|\(Ｃ\)|ⓒ|℗|copyright\s*:?|\bcopy;)\s*(?:\d{4}\s*)?", re.IGNORECASE)
+_SENTENCE_BREAK = re.compile(r"(?<=[.!?…。\"”)\]])\s+(?=\S)|\s+[-–—|]+\s+(?=\S)|(?<=[a-zà-ÿ)][.!?])(?=[A-Z])")
 _GLUED_LABEL = re.compile(
     r"(?<=[a-zà-ÿăđơưạ-ỹ)”\"])(?=(?:Quelle|Bildquelle|Fotos?|Credits?|Photos?|Image|Picture|Bild|Ảnh|Nguồn|Crédits?|Source|Imagem|Imagen|Fuente|Fonte)\s?:)"
 )
 _NAME_BEFORE_AGENCY = re.compile(r"((?:\S+\s)?\S+\s\S+)\s?/\s?([^/]{2,40}(?:/[^/]{2,30})?)\Z")
+_ENDS_BEFORE = re.compile(r"[.!?…)\"”|/;,–—(-]\s*\Z")
 _CUT = " \t-–—|/,;(（[【<:▲▼©"
 _MAX_CREDIT = 110
-_AGENCY_WORD = re.compile(r"\b(?:Getty|AFP|Reuters|REUTERS|AP|EPA|dpa|TTXVN|EFE|ANSA|Shutterstock|iStock|Imago|imago|Xinhua|picture[- ]alliance|PA Wire|Alamy)\b")
+_AGENCY_WORD = re.compile(
+    r"\b(?:Getty|AFP|Reuters|REUTERS|AP|EPA|dpa|TTXVN|EFE|ANSA|Shutterstock|iStock|Imago|imago|Xinhua|picture[- ]alliance|PA Wire|Alamy)\b"
+)
 
 
 @dataclass(slots=True)
@@ -140,7 +145,13 @@ def _without_label(text: str, words: Lexicon) -> str:
     if match := _NUMBERED.match(text):
         return text[match.end() :]
     head, colon, tail = text.partition(":")
-    if colon and len(head) < 30 and tail.strip() and lower(head).strip(" *-") in words.placeholders and lower(head).strip() not in words.roles:
+    if (
+        colon
+        and len(head) < 30
+        and tail.strip()
+        and lower(head).strip(" *-") in words.placeholders
+        and lower(head).strip() not in words.roles
+    ):
         return tail.strip()
     return text
 
@@ -151,23 +162,23 @@ def _credits(text: str, result: Caption, words: Lexicon) -> str:
         inner, before = paren[1].strip(), text[: paren.start()]
         dot = "." if text[paren.start() :].lstrip().startswith(".") else ""
         if inner and _bracket(inner, result, words):
-            again = _credits(before + dot, result, words) if before.strip() else ""
-            return again
+            return _credits(before + dot, result, words) if before.strip() else ""
     low = lower(text)
     for mark in reversed(list(words.label.finditer(low))):
         found = roles(mark[1], words)
         if not found & {"photographer", "source", "author"} or (found == {"author"} and mark.start()):
             continue
-        if found == {"source"} and mark.start() and not re.search(r"[.!?…)\"”|/;,–—-]\s*\(?\Z|\(\Z", text[: mark.start()].rstrip() + ("" if text[: mark.start()].rstrip().endswith("(") else "")):
-            if text[mark.start()].islower():
-                continue
+        inside = mark.start() and not _ENDS_BEFORE.search(text[: mark.start()])
+        if found == {"source"} and inside and text[mark.start()].islower():
+            # "theo" and "nguồn" are words of sentences too.
+            continue
         value = text[mark.end() :].strip(" )]）】>")
         if _accept(value, result, words):
             before = text[: mark.start()].rstrip()
             return _credits(before.rstrip(_CUT), result, words) if before.strip(_CUT) else ""
         if not mark.start() and "photographer" in found and value:
             return value
-    return _unlabelled(text, low, result, words)
+    return _unlabelled(text, result, words)
 
 
 def _bracket(inner: str, result: Caption, words: Lexicon) -> bool:
@@ -187,7 +198,11 @@ def _bracket(inner: str, result: Caption, words: Lexicon) -> bool:
     parts = [part.strip() for part in re.split(r"/|\s[-–]\s|,", inner)]
     agency = any(lower(part) in AGENCIES or kind(part, words) == "media" for part in parts)
     agency |= len(parts) == 2 and "/" in inner and likelihood(parts[0], words) >= 0.75 and len(parts[1].split()) <= 3
-    if agency or all(likelihood(part, words) >= 0.75 for part in parts) or (len(parts) == 1 and likelihood(inner, words) >= 0.7):
+    if (
+        agency
+        or all(likelihood(part, words) >= 0.75 for part in parts)
+        or (len(parts) == 1 and likelihood(inner, words) >= 0.7)
+    ):
         return kind(inner, words) != "title" and _accept(inner, result, words)
     return False
 
@@ -196,7 +211,11 @@ def _accept(value: str, result: Caption, words: Lexicon) -> bool:
     """Take the value as credit if it is short and names somebody."""
     if value.count(")") > value.count("("):
         value = value[: value.rfind(")")]
-    value = value.strip(" \t-–—|;:,()[]").removesuffix(".") if not re.search(r"(?:\b\w\.|\b[A-ZĐ]{1,3}\.)\Z", value.strip()) else value.strip(" \t-–—|;:,()[]")
+    value = (
+        value.strip(" \t-–—|;:,()[]").removesuffix(".")
+        if not re.search(r"(?:\b\w\.|\b[A-ZĐ]{1,3}\.)\Z", value.strip())
+        else value.strip(" \t-–—|;:,()[]")
+    )
     if not value or len(value) > _MAX_CREDIT or len(value.split()) > 14:
         return False
     low = lower(value)
@@ -205,7 +224,12 @@ def _accept(value: str, result: Caption, words: Lexicon) -> bool:
         return True
     if is_domain(value):
         return _agency_only(value, result)
-    if (opener := words.openers.match(low)) and len(low.split()) > 4 and opener.end() < len(low):
+    if (
+        (opener := words.openers.match(low))
+        and len(low.split()) > 4
+        and opener.end() < len(low)
+        and not _AGENCY_WORD.search(value)
+    ):
         return False
     if _is_clause(value, words):
         return False
@@ -242,16 +266,17 @@ def _take(who: Named, value: str, result: Caption) -> None:
 _BY = re.compile(
     r"(?:\A|[\s.(|/,;:–—-])((?:photo(?:graph|s|graphs|graphy)?|images?|pictures?|illustrations?|pics?) (?:(?:courtesy|credit) )?(?:by|from|via|courtesy of|courtesy)|(?:photos? )?courtesy(?: of)?"
     r"|fotos? (?:von|de|di|por|oleh|by)|photos? de|crédits? photos?|bild von|imagen de|imagem de|immagine di|ภาพโดย)\s*:?\s+(?=[\w@\"“])",
-    re.I,
+    re.IGNORECASE,
 )
 _KOREAN = re.compile(r"(?:[\s./=])([가-힣]{2,4})\s*(?:인턴|선임|사진)?기자\s*\S*\Z")
-_KOREAN_AGENCY = re.compile(r"(?:[.=/\s]\s*)((?:[가-힣A-Z0-9]*(?:연합뉴스|뉴시스|뉴스1|일보|신문))|(?:[가-힣]+(?:시|도|군|구|청)\s?제공)|[가-힣]{2,8}\s제공)\s*\Z")
+_KOREAN_AGENCY = re.compile(
+    r"(?:[.=/\s]\s*)((?:[가-힣A-Z0-9]*(?:연합뉴스|뉴시스|뉴스1|일보|신문))|(?:[가-힣]+(?:시|도|군|구|청)\s?제공)|[가-힣]{2,8}\s제공)\s*\Z"
+)
 
 
-def _unlabelled(text: str, low: str, result: Caption, words: Lexicon) -> str:
+def _unlabelled(text: str, result: Caption, words: Lexicon) -> str:
     """Read a credit that no colon marks: © X, Photo by X, … — AFP."""
-    del low
-    if "©" in text or "ⓒ" in text or "(c)" in text.lower():
+    if "©" in text or "ⓒ" in text or "Ｃ" in text or "(c)" in text or "(C)" in text:
         for mark in reversed(list(_COPYRIGHT.finditer(text))):
             if _accept(text[mark.end() :], result, words):
                 return text[: mark.start()]
@@ -273,9 +298,18 @@ def _unlabelled(text: str, low: str, result: Caption, words: Lexicon) -> str:
             break
         if len(tail) < 2 or tail[0].islower() or _is_clause(tail, words):
             continue
-        if (_AGENCY_WORD.search(tail) or lower(tail) in AGENCIES or (kind(tail, words) == "media" and len(tail.split()) <= 4)) and _accept(tail, result, words):
+        if (
+            _AGENCY_WORD.search(tail)
+            or lower(tail) in AGENCIES
+            or (kind(tail, words) == "media" and len(tail.split()) <= 4)
+        ) and _accept(tail, result, words):
             return text[: last.start()]
-    if "/" in text and (found_name := _NAME_BEFORE_AGENCY.search(text)) and _AGENCY_WORD.search(found_name[2]) and not _is_clause(found_name[2], words):
+    if (
+        "/" in text
+        and (found_name := _NAME_BEFORE_AGENCY.search(text))
+        and _AGENCY_WORD.search(found_name[2])
+        and not _is_clause(found_name[2], words)
+    ):
         # Nothing parts the caption from its credit: the last two capitalised words are the name, three with an initial.
         pieces = found_name[1].split()
         name = pieces if len(pieces) == 3 and len(pieces[1].strip(".")) == 1 else pieces[-2:]
@@ -283,7 +317,13 @@ def _unlabelled(text: str, low: str, result: Caption, words: Lexicon) -> str:
             cut = text.rfind(" ".join(name))
             if _accept(text[cut:], result, words):
                 return text[:cut]
-    if lower(text).strip(" .") in AGENCIES or (_AGENCY_WORD.search(text) and len(text) < 50 and "/" in text and not _is_clause(text, words) and _accept(text, result, words)):
+    if lower(text).strip(" .") in AGENCIES or (
+        _AGENCY_WORD.search(text)
+        and len(text) < 50
+        and "/" in text
+        and not _is_clause(text, words)
+        and _accept(text, result, words)
+    ):
         result.credit = result.credit or text
         result.source = result.source or text
         return ""
@@ -293,10 +333,11 @@ def _unlabelled(text: str, low: str, result: Caption, words: Lexicon) -> str:
 _LIKELY = re.compile(
     r"(?:phát biểu|báo cáo|tham luận|trao (?:quà|tặng|giấy|bằng|đổi|thưởng|quyết định)|tặng (?:hoa|quà|giấy|bằng)|chụp ảnh|lưu niệm|tại (?:hội nghị|buổi|lễ|đại hội|chương trình|cuộc)|chủ trì"
     r"|\((?:trái|phải|bên trái|bên phải|giữa|thứ \w+|left|right|l\.|r\.|center|centre|links|rechts|izquierda|derecha|gauche|droite|esq|dir)\b)",
-    re.I,
+    re.IGNORECASE,
 )
 _MARKED = re.compile(
-    r"(?:ảnh|hình|photo|image|picture|foto|fotos|bild|crédit|credit|imagen|imagem|immagine|사진|写真|图|圖|摄|攝|ภาพ|nguồn)\w*\s*(?:by\s|:|：|=|courtesy)|©|ⓒ", re.I
+    r"(?:ảnh|hình|photo|image|picture|foto|fotos|bild|crédit|credit|imagen|imagem|immagine|사진|写真|图|圖|摄|攝|ภาพ|nguồn)\w*\s*(?:by\s|:|：|=|courtesy)|©|ⓒ",
+    re.IGNORECASE,
 )
 
 

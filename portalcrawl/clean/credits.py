@@ -28,11 +28,40 @@ _GLUED_HYPHEN = re.compile(r"(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})")
 _PAREN = re.compile(r"\s*[(（\[]([^()（）\[\]]{1,80})[)）\]]\s*")
 _NOISE = re.compile(r"\S+@\S+\.\w+|\+?\d[\d ().-]{6,}\d|https?://\S+")
 _COMPILED = frozenset(
-    "t/h|th|tổng hợp|tổng hợp & biên tập|sưu tầm|st|s/t|biên soạn|bs|lược dịch|dịch|biên dịch|lược trích|trích|theo internet|compiled|tổng hợp từ internet"
-    "|sưu tầm và biên soạn|sưu tầm & biên soạn|biên tập|bt|tổng hợp, biên tập|editor|ed.|編集|整理|综合|綜合|정리".split("|")
+    [
+        "t/h",
+        "th",
+        "tổng hợp",
+        "tổng hợp & biên tập",
+        "sưu tầm",
+        "st",
+        "s/t",
+        "biên soạn",
+        "bs",
+        "lược dịch",
+        "dịch",
+        "biên dịch",
+        "lược trích",
+        "trích",
+        "theo internet",
+        "compiled",
+        "tổng hợp từ internet",
+        "sưu tầm và biên soạn",
+        "sưu tầm & biên soạn",
+        "biên tập",
+        "bt",
+        "tổng hợp, biên tập",
+        "editor",
+        "ed.",
+        "編集",
+        "整理",
+        "综合",
+        "綜合",
+        "정리",
+    ]
 )
-_RECORDED = re.compile(r"\s+(?:lược ghi|ghi|thực hiện|viết|lược thuật|ghi chép|phản ánh)\Z", re.I)
-_PROVIDED = re.compile(r"\s+(?:phát|cung cấp|đăng|tổng hợp|sưu tầm)\Z", re.I)
+_RECORDED = re.compile(r"\s+(?:lược ghi|ghi|thực hiện|viết|lược thuật|ghi chép|phản ánh)\Z", re.IGNORECASE)
+_PROVIDED = re.compile(r"\s+(?:phát|cung cấp|đăng|tổng hợp|sưu tầm)\Z", re.IGNORECASE)
 _ROLE_AFTER = re.compile(
     r"\s*(?:(?:인턴|선임|수습|전문|객원|시민|명예|사진)?기자|특파원|논설위원|리포터|(?:特約|特约|实习|實習|本报|本報)?(?:記者|记者)|通讯员|通訊員|撮影|氏)\s*\Z"
 )
@@ -115,7 +144,14 @@ def _parts(text: str, words: Lexicon) -> list[tuple[str, int, int]]:
     cuts += [(m.start(), m.end(), "and") for m in words.joiner.finditer(text)]
     if words.language.code == "vi":
         for m in _GLUED_HYPHEN.finditer(text):
-            if min(likelihood(text[: m.start()].split("/")[-1], words), likelihood(text[m.end() :].split("/")[0], words)) >= 0.5 and " " in text[: m.start()]:
+            if (
+                min(
+                    likelihood(text[: m.start()].rsplit("/", maxsplit=1)[-1], words),
+                    likelihood(text[m.end() :].split("/", maxsplit=1)[0], words),
+                )
+                >= 0.5
+                and " " in text[: m.start()]
+            ):
                 cuts.append((m.start(), m.end(), "dash"))
     parts, before, start = [], "", 0
     for left, right, name in sorted(cuts):
@@ -126,7 +162,9 @@ def _parts(text: str, words: Lexicon) -> list[tuple[str, int, int]]:
     return [part for part in parts if text[part[1] : part[2]].strip()]
 
 
-def _walk(parts: list[tuple[str, int, int]], text: str, result: Named, words: Lexicon, *, trusted: bool, credit: bool) -> list[float]:
+def _walk(
+    parts: list[tuple[str, int, int]], text: str, result: Named, words: Lexicon, *, trusted: bool, credit: bool
+) -> list[float]:
     scores: list[float] = []
     after_slash = False
     for index, (before, start, end) in enumerate(parts):
@@ -181,7 +219,9 @@ def _is_rather_agency(part: str, before: str, result: Named, words: Lexicon, *, 
 
     Where given names stand alone (Vietnamese, Indonesian) one word is a person.
     """
-    if words.language.code in {"vi", "id", "ko", "ja", "zh", "th"} and not (before == "slash" and result.people and likelihood(part, words) < 0.45):
+    if words.language.code in {"vi", "id", "ko", "ja", "zh", "th"} and not (
+        before == "slash" and result.people and likelihood(part, words) < 0.45
+    ):
         return False
     if before == "slash" and result.people:
         return likelihood(part, words) < 0.7 or bool(_CAMEL.search(part))
@@ -234,11 +274,19 @@ def _without_role(part: str, words: Lexicon) -> tuple[str, str] | None:
     for count in (2, 1):
         if len(pieces) > count:
             role, name = " ".join(pieces[:count]), " ".join(pieces[count:])
-            if (lower(role).rstrip(":.") in words.generic or lower(role).rstrip(":") in words.generic) and likelihood(name, words) >= 0.35:
+            if (lower(role).rstrip(":.") in words.generic or lower(role).rstrip(":") in words.generic) and likelihood(
+                name, words
+            ) >= 0.35:
                 return role, name
     return None
 
 
 def _may_be_person(part: str) -> bool:
     """Whether a string behind a label may be a name of a shape not known here."""
-    return 1 < len(part) <= 40 and len(part.split()) <= 5 and part[0].isupper() and not _SENTENCE.search(part) and not any(map(str.isdigit, part))
+    return (
+        1 < len(part) <= 40
+        and len(part.split()) <= 5
+        and part[0].isupper()
+        and not _SENTENCE.search(part)
+        and not any(map(str.isdigit, part))
+    )

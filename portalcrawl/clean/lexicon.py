@@ -42,7 +42,7 @@ def lower(text: str) -> str:
 
 
 def _new_tone(match: re.Match[str]) -> str:
-    first, second = match[0]
+    first, second = match[0][0], match[0][1]
     if (second in _ON_U) != (first == "u") or match.string[max(0, match.start() - 1)] == "q":
         return match[0]
     return (_ON_O if first == "o" else _ON_U)[second] + second.translate(_NEW_TONE)
@@ -60,7 +60,9 @@ def _alternatives(words: Iterable[str]) -> str:
 
 
 def _branches(node: dict[str, Any]) -> str:
-    found = [(r"\s+" if char == " " else re.escape(char)) + _branches(child) for char, child in sorted(node.items()) if char]
+    found = [
+        (r"\s+" if char == " " else re.escape(char)) + _branches(child) for char, child in sorted(node.items()) if char
+    ]
     if not found:
         return ""
     if len(found) == 1 and "" not in node:
@@ -129,7 +131,7 @@ def _common() -> tuple[dict[str, Role], re.Pattern[str]]:
 
 
 def _compile(language: Language) -> Lexicon:
-    people, page = language.people, language.page
+    people = language.people
     english, every = get("en"), [get(code) for code in CODES]
     known = bool(people.author)
     mine = [language, english] if known else every
@@ -137,7 +139,10 @@ def _compile(language: Language) -> Lexicon:
 
     def of(name: str, records: Iterable[Language] = mine) -> frozenset[str]:
         return frozenset(
-            lower(word) for record in records for part in (record.people, record.page) for word in getattr(part, name, ())
+            lower(word)
+            for record in records
+            for part in (record.people, record.page)
+            for word in getattr(part, name, ())
         )
 
     boundless = language.code in {"ko", "ja", "zh", "th"}
@@ -149,8 +154,10 @@ def _compile(language: Language) -> Lexicon:
         language=language,
         roles=roles,
         label=label,
-        preposition=re.compile(rf"({_alternatives(of('prepositions'))}){end}\s*", re.I),
-        joiner=re.compile(rf"(?<=\s)(?:{_alternatives(of('joiners', every if not known else mine))})(?=\s)", re.I),
+        preposition=re.compile(rf"({_alternatives(of('prepositions'))}){end}\s*", re.IGNORECASE),
+        joiner=re.compile(
+            rf"(?<=\s)(?:{_alternatives(of('joiners', every if not known else mine))})(?=\s)", re.IGNORECASE
+        ),
         generic=of("generic", every),
         archive=of("archive", every),
         media=frozenset(word for word in media if "*" not in word),
@@ -160,7 +167,8 @@ def _compile(language: Language) -> Lexicon:
             rf"|.*(?:{_alternatives(w[1:] for w in media if w.startswith('*'))})\Z"
         ),
         title=re.compile(
-            rf"(?:{_alternatives(of('titles'))}){end}" + (rf"|.*(?:{_alternatives(people.titles)})\Z" if boundless else "")
+            rf"(?:{_alternatives(of('titles'))}){end}"
+            + (rf"|.*(?:{_alternatives(people.titles)})\Z" if boundless else "")
         ),
         surnames=of("surnames", [language] if known else every),
         given=of("given", [language] if known else every),

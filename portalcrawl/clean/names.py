@@ -24,7 +24,39 @@ _BARE_INITIALS = re.compile(r"[A-ZĐ]{2}\.?\Z")
 _FOREIGN = re.compile(r"[\d@:;!?<>{}\[\]()=*#%“”\"…_\\|/]")
 """What no name holds."""
 _PARTICLES = frozenset(
-    "de da do dos das del della delle di du la le les van von der den ter ten zu zur bin binti ibn al el y e af av und".split()
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "delle",
+        "di",
+        "du",
+        "la",
+        "le",
+        "les",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "zu",
+        "zur",
+        "bin",
+        "binti",
+        "ibn",
+        "al",
+        "el",
+        "y",
+        "e",
+        "af",
+        "av",
+        "und",
+    ]
 )
 _HANGUL = re.compile(r"[가-힣]{2,5}\Z")
 _HAN = re.compile(r"[\u4e00-\u9fff々]{2,5}\Z")
@@ -42,7 +74,9 @@ _ACCOUNT = re.compile(
 )
 """Names of accounts, alone or before an office ("ad Sở Y Tế"): what Liferay, Joomla, WordPress and others put for an author."""
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_LOGIN = re.compile(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*\Z|[A-Za-z]+[._]?[A-Za-z]*\d+\Z|[a-z0-9]+[._][a-z0-9._]+\Z|\w+\\\w+\Z")
+_LOGIN = re.compile(
+    r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*\Z|[A-Za-z]+[._]?[A-Za-z]*\d+\Z|[a-z0-9]+[._][a-z0-9._]+\Z|\w+\\\w+\Z"
+)
 
 
 def is_account(text: str) -> bool:
@@ -108,7 +142,9 @@ def _vietnamese(parts: list[str], low: list[str], words: Lexicon) -> float | Non
     if not all(map(SYLLABLE.match, low)):
         if _BARE_INITIALS.match(parts[0]) and len(parts) == 1:
             return 0.45
-        return (0.6 if all(_capital(p) for p in parts) and len(parts) > 1 else 0.0) if low[0] in words.surnames else None
+        return (
+            (0.6 if all(_capital(p) for p in parts) and len(parts) > 1 else 0.0) if low[0] in words.surnames else None
+        )
     if not all(map(_capital, parts)):
         return 0.0
     given = sum(part in words.given for part in low)

@@ -21,12 +21,14 @@ AGENCIES = frozenset(
     |kyodo|lapresse|lusa|magnum photos|mti|mtvu|ntb|nurphoto|pa|pa images|pa media|pa wire|pap|pexels|picture alliance|picture-alliance|pixabay|pool
     |press association|pti|reuters|ria novosti|rex|ritzau|ritzau scanpix|scanpix|sda|shutterstock|sipa|sipa usa|stt|swns|tass|tt|unsplash|upi|ukrinform
     |wikimedia|wikimedia commons|wikipedia|xinhua|yonhap|zuma|zuma press|zuma wire|agerpres|tanjug|hina|sta|bta|afp forum|lightrocket|cover media
-    """.replace("\n", "").replace("    ", "").split("|")
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("|")
 )
 """News and picture agencies and libraries that all languages' pages name."""
 
-_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,6})(?:/\S*)?\Z", re.I)
-_VIA = re.compile(r"(?:\bvia\b|\bfor the\b|\bper\b) \w", re.I)
+_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,6})(?:/\S*)?\Z", re.IGNORECASE)
+_VIA = re.compile(r"(?:\bvia\b|\bfor the\b|\bper\b) \w", re.IGNORECASE)
 _SHORT_OFFICE = re.compile(r"(?:P|VP|TT|TTr|Tr|BQL|CA|UB)\.\s?[A-ZĐ][\w.&,-]*(?:\s.{0,60})?\Z")
 """P. XP, P.TV, TT.VH: an office by its first letters and a dot."""
 _ABBREVIATION = re.compile(r"[A-ZĐÂĂÊÔƠƯ]{2,}[0-9]?(?:[-&/+.,][A-ZĐÂĂÊÔƠƯ]{2,})*\Z")
@@ -93,5 +95,5 @@ def _is_rather_name(text: str, low: str, pattern: re.Pattern[str], words: Lexico
     """Whether a syllable that starts offices starts a pen name here: "Trường Giang", "Khoa Nam"."""
     if words.language.code != "vi":
         return False
-    first = low.split()[0]
+    first = low.split(maxsplit=1)[0]
     return first in words.given and pattern.fullmatch(first) is not None and likelihood(text, words) >= 0.8

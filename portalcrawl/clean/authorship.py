@@ -1,0 +1,271 @@
+"""The words of a byline → authors, photographers, source.
+
+Names are kept as printed, capitals and initials too. Accounts of the CMS, signatories of documents, press contacts
+and collective bylines ("BBT", "PV") are no authors.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from portalcrawl import text as strings
+from portalcrawl.clean.credits import Named, named
+from portalcrawl.clean.lexicon import Lexicon, Role, lexicon, lower
+from portalcrawl.clean.names import is_account, likelihood
+from portalcrawl.clean.offices import kind
+
+if TYPE_CHECKING:
+    from portalcrawl.clean.context import Context
+
+Position = Literal["top", "end", "field"]
+"""Where a byline stood: above the text, below it, or in a field that holds nothing but names."""
+
+EDGES = " \t-–—|/,;:*•·_"
+END_MARK = re.compile(r"\s*(?:\./\.?|\.\s*/\s*\.|/\.)\s*|\A\./\s*")
+_QUOTED = re.compile(r"(?<=\w)\s*[“”\"«„].*", re.DOTALL)
+SIGNATURE = re.compile(
+    r"\s*(?:(?:KT|TM|TL|TUQ|TUN|T/M|K/T|T/L|Q)\.?\s*[/.]?\s*(?=[A-ZĐÀ-Ỹ])[A-ZĐÀ-Ỹ]|\(?Đã ký\)?\s*\Z|\(?đã ký\)?\s*\Z|Nơi nhận\s*:|Kính gửi\s*:|Số\s*:\s*\d|\[?signed\]?\s*\Z)"
+)
+"""KT. CHỦ TỊCH, TM. ỦY BAN NHÂN DÂN: who signs a document for whom (Nghị định 30/2020/NĐ-CP on clerical work)."""
+_SPLIT_LABEL = re.compile(r"[\s,，、/·・|–—&+-]+")
+_SENTENCE_END = re.compile(r"[.!?…;:]\s*\Z")
+_MAX_LINE = 200
+
+
+@dataclass(slots=True)
+class Byline:
+    """What a byline says; every string as printed."""
+
+    raw: str
+    authors: list[str] = field(default_factory=list)
+    photographers: list[str] = field(default_factory=list)
+    source: str | None = None
+    """The newspaper or agency that the text was taken from."""
+    organization: str | None = None
+    """The office that wrote it, or the author's office or job title."""
+    generic: str | None = None
+    """A byline that names no person."""
+    editors: list[str] = field(default_factory=list)
+    """Editors, compilers, translators."""
+    uploader: str | None = None
+    """Whoever put the text into the CMS."""
+    rest: str | None = None
+    """Text that follows the byline and is no part of it."""
+
+    def __bool__(self) -> bool:
+        return bool(
+            self.authors
+            or self.photographers
+            or self.source
+            or self.organization
+            or self.generic
+            or self.editors
+            or self.uploader
+        )
+
+
+def parse(raw: str, context: Context, position: Position | None = None) -> Byline:
+    """Return who wrote and photographed, of one or several lines parted by newlines.
+
+    A string that is no byline gives one that is false.
+
+    >>> from portalcrawl.clean.context import Context
+    >>> from portalcrawl.languages import get
+    >>> vi = Context(language=get("vi"))
+    >>> b = parse("Tin: Thu Hà - Ảnh: Minh Đức/TTXVN", vi)
+    >>> b.authors, b.photographers, b.source
+    (['Thu Hà'], ['Minh Đức'], 'TTXVN')
+    >>> parse("Hoa Mai – VP HĐND-UBND", vi).organization
+    'VP HĐND-UBND'
+    >>> bool(parse("KT. CHỦ TỊCH", vi))
+    False
+    """
+    words = lexicon(context.language)
+    lines = [line for line in (strings.clean(part) for part in raw.split("\n")) if line]
+    result = Byline(raw="\n".join(lines))
+    if not lines or _is_signature(lines, words):
+        return result
+    for number, printed in enumerate(lines):
+        line = END_MARK.sub(" ", printed).strip()
+        if not line or lower(line).strip(" .:!*") in words.closing:
+            continue
+        if number and result and not _continue(line, result, words):
+            result.rest = "\n".join(lines[number:])
+            break
+        if number == 0 or not result:
+            read_line(line, result, words, position)
+    return result
+
+
+def _is_signature(lines: list[str], words: Lexicon) -> bool:
+    if any(SIGNATURE.match(line) for line in lines):
+        return True
+    # GIÁM ĐỐC / Nguyễn Văn A: an office in capitals over a name is how documents end.
+    first = lines[0]
+    return (
+        len(lines) > 1
+        and first.isupper()
+        and len(first) < 40
+        and kind(first, words) == "title"
+        and words.title.match(lower(first)) is not None
+    )
+
+
+def _continue(line: str, result: Byline, words: Lexicon) -> bool:
+    """Read a line below the byline: more labels, the author's office, or the account that uploaded the text."""
+    if words.label.search(lower(line)):
+        before = len(result.authors)
+        read_line(line, result, words, None)
+        return bool(
+            len(result.authors) > before
+            or result.source
+            or result.photographers
+            or result.editors
+            or line.rstrip().endswith(":")
+        )
+    if len(line) > 80:
+        return False
+    what = kind(line, words)
+    if what in {"office", "title"}:
+        result.organization = result.organization or line
+        return True
+    if what == "media":
+        result.source = result.source or line
+        return True
+    if is_account(line) or likelihood(line, words) >= 0.25:
+        result.uploader = result.uploader or line
+        return True
+    return lower(line) in words.generic
+
+
+def read_line(line: str, result: Byline, words: Lexicon, position: Position | None) -> None:
+    """Add what one clean line says to the result."""
+    low = lower(line)
+    marks = list(words.label.finditer(low))
+    if marks and not low[: marks[0].start()].strip(EDGES + "(."):
+        for index, mark in enumerate(marks):
+            end = marks[index + 1].start() if index + 1 < len(marks) else len(line)
+            value = line[mark.end() : end].strip(EDGES)
+            _assign(roles(mark[1], words), value, result, words)
+        return
+    lead = line.lstrip("(*-–—•. ")
+    if (by := words.preposition.match(lead)) is not None and by.end() < len(lead):
+        found = roles(lower(by[1]), words)
+        value = lead[by.end() :].strip(EDGES)
+        if found and not (found == {"author"} and lower(by[1]) in words.generic):
+            if len(lead) <= _MAX_LINE:
+                _assign(found, value.rstrip(")") if "(" not in value else value, result, words)
+            return
+    if marks:
+        head = line[: marks[0].start()]
+        read_line(head, result, words, position)
+        for index, mark in enumerate(marks):
+            end = marks[index + 1].start() if index + 1 < len(marks) else len(line)
+            _assign(roles(mark[1], words), line[mark.end() : end].strip(EDGES), result, words)
+        return
+    if (quote := _QUOTED.search(line)) is not None and likelihood(_last(line[: quote.start()]), words) >= 0.5:
+        result.rest = quote[0].strip()
+        line = line[: quote.start()]
+    found_names = named(line, words, trusted=position == "field")
+    if found_names.score >= (0.15 if position == "field" else 0.25) or (found_names.account and not found_names.people):
+        _take(found_names, result)
+
+
+def _last(text: str) -> str:
+    return re.split(r"\s[-–—]\s*|[-–—]\s", text.strip())[-1].strip()
+
+
+def roles(label: str, words: Lexicon) -> set[Role]:
+    """Return what the words of a label say: "tin, ảnh" → author and photographer.
+
+    >>> from portalcrawl.languages import get
+    >>> sorted(roles("tin, bài và ảnh", lexicon(get("vi")))), roles("nguồn tin", lexicon(get("vi")))
+    (['author', 'photographer'], {'source'})
+    """
+    label = " ".join(label.split())
+    if label in words.roles:
+        return {words.roles[label]}
+    found: set[Role] = set()
+    pieces = [piece for piece in _SPLIT_LABEL.split(label) if piece]
+    while pieces:
+        for count in range(min(5, len(pieces)), 0, -1):
+            role = words.roles.get(" ".join(pieces[:count]))
+            if role:
+                found.add(role)
+                del pieces[:count]
+                break
+        else:
+            del pieces[0]
+    return found
+
+
+def _assign(found: set[Role], value: str, result: Byline, words: Lexicon) -> None:
+    """Give what follows a label to the fields that the label means."""
+    if not value.strip(" .") or "contact" in found or not found:
+        return
+    value = _QUOTED.sub("", value) if value[:1] not in '“"«„' else value
+    if found <= {"source"}:
+        _assign_source(value, result, words)
+        return
+    if found <= {"department"}:
+        result.organization = result.organization or value
+        return
+    if found <= {"crew"}:
+        return
+    who = named(value, words, trusted=True, credit="photographer" in found)
+    if found <= {"uploader"}:
+        result.uploader = result.uploader or value
+        return
+    if found <= {"editor"}:
+        result.editors += [name for name in who.people + who.editors if name not in result.editors]
+        if not who.people and not who.editors:
+            result.generic = result.generic or value
+        return
+    if "author" in found:
+        result.authors += [name for name in who.people if name not in result.authors]
+        result.editors += who.editors
+    if "photographer" in found:
+        result.photographers += [name for name in who.people + who.editors if name not in result.photographers]
+    _take(who, result, people=False)
+
+
+def _assign_source(value: str, result: Byline, words: Lexicon) -> None:
+    """Read what follows "Theo" or "Nguồn": a newspaper, or a person who wrote it down, a slash, and the newspaper."""
+    who = named(value, words, trusted=True)
+    if "/" in value and who.people and who.source and "//" not in value:
+        result.authors += who.people
+        result.source = result.source or who.source
+        return
+    if "/" in value and len(who.people) == 2 and "//" not in value:
+        # "Tiến Thành lược ghi/Hà Nội mới": what stands last is the paper, whether it is known or not.
+        result.authors.append(who.people[0])
+        result.source = result.source or value.rsplit("/", 1)[1].strip()
+        return
+    result.generic = result.generic or who.generic
+    value = re.sub(r"\s*:?\s*https?://\S+\s*|\s*[(（][^()]*[)）]\s*\Z|\s*:\s*\Z", "", value).strip(EDGES + "().")
+    if lower(value) in words.generic:
+        return
+    words_of = value.split()
+    if (
+        who.people
+        and not who.source
+        and len(words_of) >= 3
+        and lower(words_of[0]) in words.surnames
+        and likelihood(value, words) >= 0.9
+    ):
+        result.authors += who.people
+        return
+    if value and len(value) <= 100:
+        result.source = result.source or value
+
+
+def _take(who: Named, result: Byline, *, people: bool = True) -> None:
+    if people:
+        result.authors += [name for name in who.people if name not in result.authors]
+        result.editors += who.editors
+    result.source = result.source or who.source
+    result.organization = result.organization or who.organization
+    result.generic = result.generic or who.generic
+    result.uploader = result.uploader or who.account
