@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from portalcrawl.store.articles import Outcome, Visit, identity
 from portalcrawl.store.crawls import Coverage, Failure
-from portalcrawl.store.database import Store
+from portalcrawl.store.folder import Store
 from portalcrawl.store.search import Hit
 
 __all__ = ["Coverage", "Failure", "Hit", "Outcome", "Store", "Visit", "identity"]

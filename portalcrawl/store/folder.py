@@ -1,0 +1,290 @@
+"""The one door to the database and its JSON Lines."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import sqlite3
+import threading
+import time
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from portalcrawl.errors import StoreError, StoreUnwritable
+from portalcrawl.store import rows
+from portalcrawl.store.articles import Articles, Outcome, Visit
+from portalcrawl.store.crawls import Coverage, Crawls, Failure, PortalRecord
+from portalcrawl.store.database import (
+    FILE,
+    closed_on_error,
+    code_version,
+    open_to_read,
+    open_to_write,
+    take_lock,
+    translated,
+)
+from portalcrawl.store.lines import Lines
+from portalcrawl.store.revisions import Revision, Revisions
+from portalcrawl.store.search import Hit, Search
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from types import TracebackType
+
+    from filelock import FileLock
+    from sqlite_utils import Database
+
+    from portalcrawl.items import Article
+
+log = logging.getLogger(__name__)
+
+
+class Store:
+    """The articles of one folder; see the package's docstring for its use."""
+
+    def __init__(
+        self,
+        folder: Path,
+        database: Database,
+        lock: FileLock | None,
+        *,
+        now: Callable[[], datetime],
+        lines_every: float,
+    ) -> None:
+        self.folder = folder
+        self.database = database
+        """The sqlite-utils database, for reading."""
+        self._lock = lock
+        self._now = now
+        self._lines_every = lines_every
+        self._flushed = time.monotonic()
+        self._thread = threading.RLock()
+        sql: sqlite3.Connection = database.conn
+        self._articles = Articles(sql)
+        self._crawls = Crawls(sql)
+        self._revisions = Revisions(sql)
+        self._search = Search(sql)
+        self._lines = Lines(database, folder)
+        self._portals: dict[int, str] = {}
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path | str,
+        *,
+        write: bool = True,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        lines_every: float = 1800.0,
+    ) -> Store:
+        """Open the folder's database, for writing as the only writer: make or update it, repair what a crash left.
+
+        ``write=False`` opens an existing one for reading and takes no lock. ``lines_every``: seconds after which the JSON
+        Lines are written while a crawl goes on. An article found in a second section before its line is written gets one
+        line with both.
+
+        Raises StoreLocked, StoreNewer, StoreUnwritable, or StoreError for what is no database of ours.
+        """
+        folder = Path(folder)
+        path = folder / FILE
+        if not write:
+            with translated(path):
+                return cls(folder, open_to_read(path), None, now=now, lines_every=lines_every)
+        held = take_lock(folder, path)
+        try:
+            with translated(path):
+                database = open_to_write(path)
+                store = cls(folder, database, held, now=now, lines_every=lines_every)
+                with closed_on_error(database):
+                    store._recover()
+        except BaseException:
+            held.release()
+            raise
+        return store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            self.close()
+        except StoreError as failure:
+            # What went wrong first is what the user must read.
+            if error is None:
+                raise
+            log.warning("%s", failure)
+
+    def close(self) -> None:
+        """Write the lines that wait and let go of the folder; once closed, again does nothing."""
+        with self._thread:
+            try:
+                if self._lock is not None:
+                    with self._guard():
+                        self._lines.flush()
+            finally:
+                held, self._lock = self._lock, None
+                if held is not None:
+                    with suppress(sqlite3.Error):
+                        self.database.execute("delete from writer")
+                self.database.close()
+                if held is not None:
+                    held.release()
+
+    # Writing
+
+    def begin(self, portal: PortalRecord) -> int:
+        """Register the portal and a crawl of it, whose number the other methods take."""
+        with self.transaction():
+            crawl = self._crawls.begin(portal, self._time(), version=code_version(), pid=os.getpid())
+        self._portals[crawl] = portal.id
+        return crawl
+
+    def save(self, crawl: int, articles: Sequence[Article | Visit]) -> list[Outcome]:
+        """Store the articles and their seen-marks in one transaction; what became of each, in their order.
+
+        New ones and those whose content changed (`digest.content`) become revisions. Of the others the time of the visit,
+        the sections and the view count are kept. Raises ValueError for an article without any address or id.
+        """
+        portal = self._portal(crawl)
+        visits = []
+        for one in articles:
+            visit = one if isinstance(one, Visit) else Visit(one)
+            article = rows.storable(visit.article)
+            visits.append(
+                replace(visit, article=article if article.portal == portal else replace(article, portal=portal))
+            )
+        with self.transaction():
+            now = self._time()
+            outcomes = self._articles.save(portal, crawl, visits, now)
+            self._crawls.resolve(
+                portal, (url for visit in visits for url in {visit.article.url, *visit.aliases} if url), now
+            )
+        self._write_lines_if_due()
+        return outcomes
+
+    def add_section(self, crawl: int, key: str, section: str) -> bool:
+        """A stored article, by key or address, stands in this section too; whether that is news."""
+        portal = self._portal(crawl)
+        with self.transaction():
+            article = self._articles.ids(portal, [key]).get(key)
+            return article is not None and self._articles.add_section(article, crawl, section, self._time())
+
+    def views(self, crawl: int, counts: Mapping[str, int], source: str = "listing") -> int:
+        """View counts by key or address, of articles that were not fetched; how many of them are news."""
+        portal = self._portal(crawl)
+        with self.transaction():
+            now = self._time()
+            ids = self._articles.ids(portal, counts)
+            return sum(self._articles.views(article, counts[key], now, source) for key, article in ids.items())
+
+    def fail(self, crawl: int, failures: Iterable[Failure]) -> None:
+        """Record addresses that gave nothing; the same one again is counted."""
+        portal = self._portal(crawl)
+        with self.transaction():
+            self._crawls.fail(portal, crawl, failures, self._time())
+
+    def listing(self, crawl: int, coverage: Coverage) -> None:
+        """Record how far a section's listings were read; called again for its URL, the later one counts."""
+        with self.transaction():
+            self._crawls.listing(crawl, coverage)
+
+    def finish(self, crawl: int, verdict: str, counts: Mapping[str, Any]) -> None:
+        """Close the crawl and write the JSON Lines; StoreUnwritable if these cannot be written: they wait then."""
+        with self.transaction():
+            self._crawls.finish(crawl, verdict, counts, self._time())
+        self.write_lines()
+
+    def write_lines(self) -> None:
+        """Bring the JSON Lines to the state of the database."""
+        with self._guard():
+            self._flushed = time.monotonic()
+            self._lines.flush()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All calls inside become one transaction: all are stored, or none where one raises."""
+        with self._guard(), self.database.atomic():
+            yield
+
+    # Reading
+
+    def known(self, portal: str, keys: Iterable[str]) -> set[str]:
+        """Those of the keys or addresses that belong to a stored article of the portal."""
+        with self._guard():
+            return self._articles.known(portal, keys)
+
+    def portals(self) -> list[str]:
+        """Ids of the portals that were crawled into this folder."""
+        with self._guard():
+            return [ident for (ident,) in self.database.execute("select id from portals order by id")]
+
+    def article(self, ident: int) -> Article:
+        """The present state of an article, by the number that `search` and `find` give; KeyError if there is none."""
+        with self._guard():
+            row = self.database.execute(
+                "select sections, view_count, view_count_raw from articles where id = ?", (ident,)
+            ).fetchone()
+            if row is None:
+                raise KeyError(ident)
+            return rows.present(self._revisions.last(ident), *row)
+
+    def find(self, reference: str) -> list[int]:
+        """Numbers of the articles that an id, an address, a key or ``portal/key`` means; an own number comes first."""
+        with self._guard():
+            return self._articles.find(reference)
+
+    def revisions(self, ident: int) -> list[Revision]:
+        """All revisions of an article, oldest first."""
+        with self._guard():
+            return self._revisions.of(ident)
+
+    def search(self, words: str, *, portal: str | None = None, limit: int = 20) -> list[Hit]:
+        """Articles that hold all the words, best first; see `search.Search.find`."""
+        with self._guard():
+            return self._search.find(words, portal=portal, limit=limit)
+
+    def lines_path(self, portal: str) -> Path:
+        """Where the portal's JSON Lines stand."""
+        return self._lines.path(portal)
+
+    # Inside
+
+    def _portal(self, crawl: int) -> str:
+        if crawl not in self._portals:
+            with self._guard():
+                self._portals[crawl] = self._crawls.portal(crawl)
+        return self._portals[crawl]
+
+    def _time(self) -> str:
+        return self._now().astimezone(UTC).isoformat(timespec="seconds")
+
+    def _recover(self) -> None:
+        with self.transaction():
+            self._crawls.interrupted()
+            self.database.execute("delete from writer")
+            self.database.execute(
+                "insert into writer values (?, ?, ?)", (os.getpid(), socket.gethostname(), self._time())
+            )
+        try:
+            self._lines.recover()
+        except StoreUnwritable as error:
+            log.warning("%s", error)
+
+    def _write_lines_if_due(self) -> None:
+        if self.database.conn.in_transaction or time.monotonic() - self._flushed < self._lines_every:
+            return
+        try:
+            self.write_lines()
+        except StoreUnwritable as error:
+            # The articles are stored; their lines wait in the outbox.
+            log.warning("%s", error)
+
+    @contextmanager
+    def _guard(self) -> Iterator[None]:
+        with self._thread, translated(self.folder / FILE):
+            yield
