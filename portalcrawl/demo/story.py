@@ -115,11 +115,11 @@ class Story:
 
     @property
     def body(self) -> tuple[str, ...]:
-        """Paragraphs and list items in their order, the lead first."""
+        """Paragraphs in their order, the lead first; a list is one, a line an item. Lines of files are not among them."""
         texts = [self.lead]
         for part in self.parts:
             if isinstance(part, Paragraph):
                 texts.append(part.text)
             elif isinstance(part, Items):
-                texts += part.texts
+                texts.append("\n".join(part.texts))
         return tuple(texts)
