@@ -5,22 +5,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from portalcrawl.clean import body
+from portalcrawl.clean.captions import looks_like_caption
 from portalcrawl.items import Attachment, Image, Media
 from portalcrawl.pages import attachments, hints, media, pictures, region
 from portalcrawl.pages.captions import Captions
-from portalcrawl.pages.layout import BOLD, RIGHT
 from portalcrawl.pages.rendering import Body
+from portalcrawl.pages.roles import BODY, Roles
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from portalcrawl.clean.context import Context
-    from portalcrawl.pages.layout import Block, Layout
+    from portalcrawl.pages.layout import Layout
 
 ROLES = (
     "lead",
@@ -39,7 +39,6 @@ ROLES = (
     "media",
 )
 """What a block can be; the first six make the body."""
-_BODY = frozenset(("lead", "paragraph", "heading", "item", "quote", "row"))
 
 
 @dataclass(slots=True)
@@ -60,7 +59,11 @@ class Content:
     roles: dict[int, str] = field(default_factory=dict)
     """Index of a block → its role; blocks outside the article have none."""
     bylines: list[int] = field(default_factory=list)
-    """Indices of the blocks that look like a byline, in order."""
+    """Indices of the blocks that look like a byline at the end of the text, in order."""
+    byline_tail: str | None = None
+    """A byline that was glued to the last paragraph; the text does not hold it any more."""
+    tail: int | None = None
+    """Index of that paragraph's block."""
     region: region.Region | None = None
     problems: list[str] = field(default_factory=list)
 
@@ -80,20 +83,6 @@ def read(
     return _Reader(layout, context, headline, block, root).content
 
 
-_RELATED = re.compile(
-    r"^\W*(?:(?:các |những )?tin (?:cùng|khác|liên quan|mới|đã đưa)|(?:các )?(?:bài|tin)(?: viết)? (?:liên quan|khác|cùng)|related|see also|read (?:more|also|next)|more (?:from|on|about|news|stories)"
-    r"|you (?:may|might) (?:also )?like|recommended|lesen sie auch|mehr zum thema|veja também|leia (?:também|mais)|lire aussi|à lire aussi|lee también|leggi anche|관련|댓글)",
-    re.IGNORECASE,
-)
-_PARTS = frozenset(
-    ("p", "li", "ul", "ol", "table", "tbody", "tr", "td", "th", "blockquote", "figure", "dl", "dd", "thead")
-)
-_CLOCK = re.compile(r"\d{1,2}[:h]\d{2}")
-_DATE = re.compile(
-    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\b\d{1,2}[:h]\d{2}\b|\b(?:19|20)\d\d\b"
-)
-
-
 class _Reader:
     """One reading of one page."""
 
@@ -109,228 +98,15 @@ class _Reader:
             at = region.headline_block(layout, headline)
         self.headline = headline or (blocks[at].text if at is not None else "")
         self.region = content.region = region.find(layout, at, root)
-        self.roles = content.roles
-        self._tables: dict[int, bool] = {}
-        self._assign()
+        self.judge = Roles(layout, context, self.region, self.headline)
+        self.roles = content.roles = self.judge.roles
+        self.judge.assign()
         self._pictures()
-        self._strangers()
-        self._tail()
+        self.judge.settle()
+        content.bylines = self.judge.bylines
+        content.byline_tail, content.tail = self.judge.glued, self.judge.glued_at
         self._files()
         self._build()
-
-    # ── roles ────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _assign(self) -> None:
-        """Give every block of the region a role."""
-        layout, roles = self.layout, self.roles
-        blocks = layout.blocks
-        head = region.key(self.headline)
-        prose = 0
-        related = -1
-        for at in self.region.blocks:
-            block = blocks[at]
-            if block.hidden and not self.region.unhide:
-                continue
-            if block.kind == "img":
-                roles[at] = "image"
-                continue
-            if block.kind == "embed":
-                roles[at] = "media"
-                continue
-            text = block.text
-            length = len(text)
-            if at < related:
-                roles[at] = "related"
-                continue
-            if block.kind in {"p", "quote", "div"} and self._is_post(block):
-                roles[at] = "media"
-                continue
-            if block.kind in {"button", "label", "legend"}:
-                roles[at] = "chrome"
-                continue
-            if head and length < len(self.headline) * 2 + 20 and region.key(text) == head:
-                roles[at] = "chrome"
-                continue
-            if length < 120 and _RELATED.match(text):
-                related = self._related_end(at)
-                roles[at] = "related"
-                continue
-            if length < 160 and self._is_meta(block, prose):
-                roles[at] = "meta"
-                continue
-            if block.link_chars * 10 > length * 9 and self._is_link_line(block):
-                roles[at] = "attachment" if attachments.is_file_line(block) else "chrome"
-                continue
-            roles[at] = self._kind(block)
-            if length > 60:
-                prose += 1
-
-    def _strangers(self) -> None:
-        """Take out the short lines around the box that holds nearly all of the text: counters, contacts, thanks."""
-        blocks, containers, roles = self.layout.blocks, self.layout.containers, self.roles
-        weights = {at: w for at in self.region.blocks if roles.get(at) in _BODY and (w := region.weigh(blocks[at])) > 0}
-        most = 0.85 * sum(weights.values())
-        core = containers[self.region.core]
-        home = core
-        for box in containers[self.region.core + 1 :]:
-            if box.first >= core.last:
-                break
-            if (
-                box.first <= home.last
-                and box.tag not in _PARTS
-                and sum(w for at, w in weights.items() if box.first <= at < box.last) >= most
-            ):
-                home = box
-        if home is core:
-            return
-        for at in self.region.blocks:
-            if home.first <= at < home.last or roles.get(at) not in _BODY:
-                continue
-            block = blocks[at]
-            if hints.lead(block.element.get("class") or "") or hints.lead(hints.name_of(containers[block.parent])):
-                continue
-            length = len(block.text) * (2 if region.is_dense(block.text) else 1)
-            kept = length >= 60 if at < home.first else length >= 100 and not block.text[-1].isalnum()
-            if not kept and not block.state & RIGHT:
-                roles[at] = "chrome"
-
-    def _kind(self, block: Block) -> str:
-        kind = block.kind
-        if kind[0] == "h" and kind[1:].isdigit():
-            # Editors take <h5> for its looks.
-            return "heading" if len(block.text) < 200 else "paragraph"
-        if kind == "li" or kind == "dt":
-            return "item"
-        index = block.parent
-        containers = self.layout.containers
-        for _ in range(4):
-            if index <= self.region.core:
-                break
-            tag = containers[index].tag
-            if tag in {"td", "th"}:
-                return "row" if self._is_data(index) else "paragraph"
-            if tag in {"li", "dd"}:
-                return "item"
-            if tag == "blockquote":
-                return "quote"
-            index = containers[index].parent
-        return "quote" if kind == "quote" else "paragraph"
-
-    def _is_data(self, cell: int) -> bool:
-        """Tell a cell of a table of data from one that lays out the page."""
-        containers = self.layout.containers
-        table = cell
-        while table >= 0 and containers[table].tag != "table":
-            table = containers[table].parent
-        if table < 0:
-            return False
-        known = self._tables.get(table)
-        if known is None:
-            box = containers[table]
-            rows = cells = 0
-            for other in containers[table + 1 :]:
-                if other.first >= box.last and other.first > box.first:
-                    break
-                rows += other.tag == "tr"
-                cells += other.tag in {"td", "th"}
-            pictures = sum(self.layout.blocks[n].kind == "img" for n in range(box.first, box.last))
-            known = self._tables[table] = (
-                rows >= 2 and cells >= 2 * rows - 1 and pictures * 3 <= rows and table > self.region.core
-            )
-        return known
-
-    def _related_end(self, at: int) -> int:
-        """Return the end of what a related heading governs: the rest of its box, or the links right under it."""
-        blocks, containers = self.layout.blocks, self.layout.containers
-        heading = blocks[at]
-        if heading.link_chars * 10 > len(heading.text) * 4:
-            return at + 1  # "Read more: <a>…</a>" between two paragraphs
-        index = heading.parent
-        # The heading alone in its box governs the box around it.
-        while containers[index].parent >= 0 and containers[index].last == at + 1:
-            index = containers[index].parent
-        end = containers[index].last
-        whole = sum(w for n in self.region.blocks if (w := region.weigh(blocks[n])) > 0)
-        rest = sum(w for n in self.region.blocks if at < n < end and (w := region.weigh(blocks[n])) > 0)
-        if rest * 3 < whole:
-            return end
-        for n in range(at + 1, end):
-            block = blocks[n]
-            if len(block.text) >= 80 and block.link_chars * 3 < len(block.text):
-                return n
-        return end
-
-    def _is_post(self, block: Block) -> bool:
-        """Tell a line of a quoted post (Twitter, Instagram), which a script turns into a player."""
-        box = self.layout.containers[block.parent]
-        if box.tag != "blockquote" and block.element.tag != "blockquote":
-            return False
-        return hints.post(box.element.get("class") or "")
-
-    def _is_link_line(self, block: Block) -> bool:
-        """Tell a line that is nothing but a link out of the text."""
-        if block.kind == "cell":
-            table = self.layout.containers[block.parent]
-            while table.tag != "table" and table.parent >= 0:
-                table = self.layout.containers[table.parent]
-            return table.link_chars * 2 > table.chars
-        if block.kind == "p" and not block.link_chars < len(block.text) and self._leads_away(block):
-            return False
-        return len(block.text) < 200
-
-    def _leads_away(self, block: Block) -> bool:
-        """Tell a link to another site: authors set them, templates seldom do."""
-        own = urlsplit(self.document.base_url or "").hostname
-        hosts = {urlsplit(href).hostname for href, _ in block.links if href.startswith(("http:", "https:"))}
-        return bool(own) and bool(hosts) and own not in hosts
-
-    def _is_meta(self, block: Block, prose: int) -> bool:
-        """Tell a line of date, byline or counter around the headline and the lead."""
-        text = block.text
-        if block.element.tag == "time":
-            return True
-        spoken = text.endswith((".", "!", "?", "…", ":"))
-        if not spoken and block.kind[0] != "h":
-            named = block.element.get("class") or ""
-            index = block.parent
-            for _ in range(2):
-                if index >= 0:
-                    box = self.layout.containers[index]
-                    if box.last - box.first <= 6:
-                        named = f"{named} {hints.name_of(box)}"
-                    index = box.parent
-            if len(named) > 1 and hints.byline(named) and (prose < 3 or len(text) < 60):
-                return True
-        return prose < 2 and len(text) < 80 and not spoken and bool(_DATE.search(text)) and not self._sentence(text)
-
-    @staticmethod
-    def _sentence(text: str) -> bool:
-        return text.count(" ") > 9 and not _CLOCK.search(text)
-
-    def _tail(self) -> None:
-        """Mark the short lines that close the article: bylines."""
-        blocks, roles = self.layout.blocks, self.roles
-        lines = [at for at in self.region.blocks if roles.get(at) in _BODY]
-        # A heading with nothing under it belongs to what was taken out.
-        while lines and (roles[lines[-1]] == "heading" or self._is_crumb(lines)):
-            roles[lines.pop()] = "chrome"
-        for at in reversed(lines[-4:]):
-            block = blocks[at]
-            # Under the last sentence, after a <br>, in bold where the sentence is not.
-            below = block.breaks == 1 and at > 0 and block.state & BOLD and not blocks[at - 1].state & BOLD
-            if len(block.text) <= 80 and (block.state & RIGHT or below) and not block.text.endswith("."):
-                roles[at] = "byline"
-                self.content.bylines.insert(0, at)
-            else:
-                break
-
-    def _is_crumb(self, lines: list[int]) -> bool:
-        """Tell a few words after the text, in a box of their own: what a taken out box left behind."""
-        blocks = self.layout.blocks
-        block = blocks[lines[-1]]
-        if len(block.text) > 40 or block.state & RIGHT or block.text.endswith((".", "!", "?", "…")) or len(lines) < 4:
-            return False
-        return all(blocks[at].parent != block.parent for at in lines[:-1]) and block.kind == "div"
 
     # ── pictures, files, players ─────────────────────────────────────────────────────────────────────────────
 
@@ -346,8 +122,8 @@ class _Reader:
                     roles[at] = "chrome"
                 else:
                     kept[at] = url
-        lines = [at for at in self.region.blocks if roles.get(at) in _BODY or at in kept]
-        captions = Captions(self.layout, lines, list(kept), lambda _: False, self.headline)
+        lines = [at for at in self.region.blocks if roles.get(at) in BODY or at in kept]
+        captions = Captions(self.layout, lines, list(kept), self._likely, self.headline)
         captions.read()
         for at in captions.taken:
             roles[at] = "caption"
@@ -360,6 +136,10 @@ class _Reader:
             elif raw and not known.caption_raw:
                 known.caption_raw = raw
         self.content.images = list(images.values())
+
+    def _likely(self, text: str) -> bool:
+        """Tell by its words whether a line may be a caption."""
+        return looks_like_caption(text, self.context) >= 0.6
 
     def _in_figure(self, at: int) -> bool:
         """Tell a picture in a figure that has a caption."""
@@ -411,7 +191,7 @@ class _Reader:
         last = -1
         for at in self.region.blocks:
             role = roles.get(at)
-            if role not in _BODY:
+            if role not in BODY:
                 continue
             block = blocks[at]
             if not parts:
@@ -424,7 +204,15 @@ class _Reader:
                 between = "\n"
             else:
                 between = "\n\n"
-            parts.append(between + block.text)
+            text = block.text
+            if at == self.content.tail and self.content.byline_tail:
+                text = text.removesuffix(self.content.byline_tail).rstrip()
+            text = body.strip_end(text)
+            if not text:
+                continue
+            parts.append(between + text)
+            if role == "lead":
+                self.content.lead = text
             last = at
         self.content.text = "".join(parts)
         self.content.html = Body(self.layout).write(self.region.blocks, roles, self.content.pictures)
@@ -440,7 +228,7 @@ class _Reader:
     def _repeated(self) -> None:
         """Take out the lead that the text begins with again, and paragraphs that a template prints twice."""
         blocks, roles = self.layout.blocks, self.roles
-        lines = [at for at in self.region.blocks if roles.get(at) in _BODY and blocks[at].kind != "cell"]
+        lines = [at for at in self.region.blocks if roles.get(at) in BODY and blocks[at].kind != "cell"]
         seen: dict[str, int] = {}
         keys = {at: region.key(blocks[at].text) for at in lines if len(blocks[at].text) > 40}
         for at, own in keys.items():

@@ -1,0 +1,338 @@
+"""What each block of an article is: text, caption, byline, attachment, furniture."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from portalcrawl.clean import attachments as files
+from portalcrawl.clean import body, bylines
+from portalcrawl.pages import attachments, hints, region
+from portalcrawl.pages.layout import BOLD, ITALIC, RIGHT
+
+if TYPE_CHECKING:
+    from portalcrawl.clean.context import Context
+    from portalcrawl.pages.layout import Block, Layout
+    from portalcrawl.pages.region import Region
+
+BODY = frozenset(("lead", "paragraph", "heading", "item", "quote", "row"))
+"""The roles that make the body."""
+_PARTS = frozenset(
+    ("p", "li", "ul", "ol", "table", "tbody", "tr", "td", "th", "blockquote", "figure", "dl", "dd", "thead")
+)
+_CLOCK = re.compile(r"\d{1,2}[:h]\d{2}")
+_DATE = re.compile(
+    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\b\d{1,2}[:h]\d{2}\b|\b(?:19|20)\d\d\b"
+)
+
+
+class Roles:
+    """Judges the blocks of one article: `assign` before its captions are known, `settle` after."""
+
+    def __init__(self, layout: Layout, context: Context, place: Region, headline: str) -> None:
+        self.layout = layout
+        self.context = context
+        self.region = place
+        self.headline = headline
+        self.roles: dict[int, str] = {}
+        """Index of a block → its role."""
+        self.bylines: list[int] = []
+        self.glued: str | None = None
+        self.glued_at: int | None = None
+        self._tables: dict[int, bool] = {}
+
+    def assign(self) -> None:
+        """Give every block of the region a role."""
+        layout, roles = self.layout, self.roles
+        blocks = layout.blocks
+        head = region.key(self.headline)
+        prose = 0
+        related = -1
+        for at in self.region.blocks:
+            block = blocks[at]
+            if block.hidden and not self.region.unhide:
+                continue
+            if block.kind == "img":
+                roles[at] = "image"
+                continue
+            if block.kind == "embed":
+                roles[at] = "media"
+                continue
+            text = block.text
+            length = len(text)
+            if at < related:
+                roles[at] = "related"
+                continue
+            if block.kind in {"p", "quote", "div"} and self._is_post(block):
+                roles[at] = "media"
+                continue
+            if block.kind in {"button", "label", "legend"}:
+                roles[at] = "chrome"
+                continue
+            if head and length < len(self.headline) * 2 + 20 and region.key(text) == head:
+                roles[at] = "chrome"
+                continue
+            if length < 160 and self._is_related(block):
+                related = self._related_end(at)
+                roles[at] = "related"
+                continue
+            if length < 160 and self._is_meta(block, prose):
+                roles[at] = "meta"
+                continue
+            if length < 60 and body.is_chrome(text, self.context):
+                roles[at] = "chrome"
+                continue
+            if length < 120 and files.label(text, self.context):
+                roles[at] = "attachment"
+                continue
+            if block.link_chars * 10 > length * 9 and self._is_link_line(block):
+                roles[at] = "attachment" if attachments.is_file_line(block) else "chrome"
+                continue
+            roles[at] = self._kind(block)
+            if length > 60:
+                prose += 1
+
+    def _strangers(self) -> None:
+        """Take out the short lines around the box that holds nearly all of the text: counters, contacts, thanks."""
+        blocks, containers, roles = self.layout.blocks, self.layout.containers, self.roles
+        said = [0.0] * (len(blocks) + 1)
+        for at in self.region.blocks:
+            if roles.get(at) in BODY:
+                said[at + 1] = max(0.0, region.weigh(blocks[at]))
+        sums = list(accumulate(said))
+        most = 0.85 * sums[-1]
+        core = containers[self.region.core]
+        home = core
+        for box in containers[self.region.core + 1 :]:
+            if box.first >= core.last:
+                break
+            if box.first <= home.last and box.tag not in _PARTS and sums[box.last] - sums[box.first] >= most:
+                home = box
+        if home is core:
+            return
+        for at in self.region.blocks:
+            if home.first <= at < home.last or roles.get(at) not in BODY:
+                continue
+            block = blocks[at]
+            if hints.lead(block.element.get("class") or "") or hints.lead(hints.name_of(containers[block.parent])):
+                continue
+            length = len(block.text) * (2 if region.is_dense(block.text) else 1)
+            kept = length >= 60 if at < home.first else length >= 100 and not block.text[-1].isalnum()
+            if not kept and not block.state & RIGHT:
+                roles[at] = "chrome"
+
+    def _kind(self, block: Block) -> str:
+        kind = block.kind
+        if kind[0] == "h" and kind[1:].isdigit():
+            # Editors take <h5> for its looks.
+            return "heading" if len(block.text) < 200 else "paragraph"
+        if kind == "li" or kind == "dt":
+            return "item"
+        index = block.parent
+        containers = self.layout.containers
+        for _ in range(4):
+            if index <= self.region.core:
+                break
+            tag = containers[index].tag
+            if tag in {"td", "th"}:
+                return "row" if self._is_data(index) else "paragraph"
+            if tag in {"li", "dd"}:
+                return "item"
+            if tag == "blockquote":
+                return "quote"
+            index = containers[index].parent
+        return "quote" if kind == "quote" else "paragraph"
+
+    def _is_data(self, cell: int) -> bool:
+        """Tell a cell of a table of data from one that lays out the page."""
+        containers = self.layout.containers
+        table = cell
+        while table >= 0 and containers[table].tag != "table":
+            table = containers[table].parent
+        if table < 0:
+            return False
+        known = self._tables.get(table)
+        if known is None:
+            box = containers[table]
+            rows = cells = 0
+            for other in containers[table + 1 :]:
+                if other.first >= box.last and other.first > box.first:
+                    break
+                rows += other.tag == "tr"
+                cells += other.tag in {"td", "th"}
+            pictures = sum(self.layout.blocks[n].kind == "img" for n in range(box.first, box.last))
+            known = self._tables[table] = (
+                rows >= 2 and cells >= 2 * rows - 1 and pictures * 3 <= rows and table > self.region.core
+            )
+        return known
+
+    def _is_related(self, block: Block) -> bool:
+        """Tell the heading of other articles, or a line that names one: "Xem thêm: <a>…</a>"."""
+        text = block.text
+        if block.links:
+            before = text.split(block.links[0][1], 1)[0] if block.links[0][1] else text
+            if before and before != text and block.link_chars * 2 > len(text):
+                return body.is_related_heading(before.strip(" :|>-–"), self.context)
+        return len(text) <= 70 and body.is_related_heading(text, self.context)
+
+    def _related_end(self, at: int) -> int:
+        """Return the end of what a related heading governs: the rest of its box, or the links right under it."""
+        blocks, containers = self.layout.blocks, self.layout.containers
+        heading = blocks[at]
+        if heading.link_chars * 10 > len(heading.text) * 4:
+            return at + 1  # "Read more: <a>…</a>" between two paragraphs
+        index = heading.parent
+        # The heading alone in its box governs the box around it.
+        while containers[index].parent >= 0 and containers[index].last == at + 1:
+            index = containers[index].parent
+        end = containers[index].last
+        whole = sum(w for n in self.region.blocks if (w := region.weigh(blocks[n])) > 0)
+        rest = sum(w for n in self.region.blocks if at < n < end and (w := region.weigh(blocks[n])) > 0)
+        if rest * 3 < whole:
+            return end
+        for n in range(at + 1, end):
+            block = blocks[n]
+            if len(block.text) >= 80 and block.link_chars * 3 < len(block.text):
+                return n
+        return end
+
+    def _is_post(self, block: Block) -> bool:
+        """Tell a line of a quoted post (Twitter, Instagram), which a script turns into a player."""
+        box = self.layout.containers[block.parent]
+        if box.tag != "blockquote" and block.element.tag != "blockquote":
+            return False
+        return hints.post(box.element.get("class") or "")
+
+    def _is_link_line(self, block: Block) -> bool:
+        """Tell a line that is nothing but a link out of the text."""
+        if block.kind == "cell":
+            table = self.layout.containers[block.parent]
+            while table.tag != "table" and table.parent >= 0:
+                table = self.layout.containers[table.parent]
+            return table.link_chars * 2 > table.chars
+        if block.kind == "p" and not block.link_chars < len(block.text) and self._leads_away(block):
+            return False
+        return len(block.text) < 200
+
+    def _leads_away(self, block: Block) -> bool:
+        """Tell a link to another site: authors set them, templates seldom do."""
+        own = urlsplit(self.layout.document.base_url or "").hostname
+        hosts = {urlsplit(href).hostname for href, _ in block.links if href.startswith(("http:", "https:"))}
+        return bool(own) and bool(hosts) and own not in hosts
+
+    def _is_meta(self, block: Block, prose: int) -> bool:
+        """Tell a line of date, byline or counter around the headline and the lead."""
+        text = block.text
+        if block.element.tag == "time":
+            return True
+        spoken = text.endswith((".", "!", "?", "…", ":"))
+        if not spoken and block.kind[0] != "h":
+            named = block.element.get("class") or ""
+            index = block.parent
+            for _ in range(2):
+                if index >= 0:
+                    box = self.layout.containers[index]
+                    if box.last - box.first <= 6:
+                        named = f"{named} {hints.name_of(box)}"
+                    index = box.parent
+            if len(named) > 1 and hints.byline(named) and (prose < 3 or len(text) < 60):
+                return True
+        return prose < 2 and len(text) < 80 and not spoken and bool(_DATE.search(text)) and not self._sentence(text)
+
+    @staticmethod
+    def _sentence(text: str) -> bool:
+        return text.count(" ") > 9 and not _CLOCK.search(text)
+
+    def settle(self) -> None:
+        """Judge what depends on the whole: strangers around the text, what closes it, the lead."""
+        self._strangers()
+        self._tail()
+        self._lead()
+
+    def _tail(self) -> None:
+        """Mark the short lines that close the article: bylines, and the account that the CMS prints under them."""
+        blocks, roles = self.layout.blocks, self.roles
+        lines = [at for at in self.region.blocks if roles.get(at) in BODY]
+        # A heading with nothing under it belongs to what was taken out.
+        while lines and (roles[lines[-1]] == "heading" or self._is_crumb(lines)):
+            roles[lines.pop()] = "chrome"
+        if len(lines) < 2:
+            return
+        taken: list[int] = []
+        for at in reversed(lines[-5:]):
+            block = blocks[at]
+            text = block.text
+            if not body.strip_end(text):
+                continue  # "./." alone
+            if len(text) > 140 or roles[at] in {"row", "heading"} or not self._is_byline(block, at, bool(taken)):
+                break
+            taken.insert(0, at)
+        for at in taken:
+            roles[at] = "byline"
+        self.bylines = taken
+        if not taken:
+            last = lines[-1]
+            parted = bylines.split_tail(blocks[last].text, self.context)
+            if parted is not None:
+                self.glued, self.glued_at = parted[1], last
+
+    def _is_byline(self, block: Block, at: int, below: bool) -> bool:  # noqa: FBT001
+        """Judge a closing line by its words and by how it stands apart from the text."""
+        blocks, text = self.layout.blocks, block.text
+        likely = bylines.looks_like_byline(text, self.context)
+        apart = 0.0
+        if block.state & RIGHT:
+            apart += 0.35
+        if block.gap:
+            apart += 0.15
+        above = blocks[at - 1] if at else None
+        if above is not None and block.state & BOLD and not above.state & BOLD:
+            apart += 0.2
+        if above is not None and block.state & ITALIC and not above.state & ITALIC:
+            apart += 0.1
+        if block.state & RIGHT and len(text) <= 80 and not text.endswith("."):
+            return True
+        # Under the last sentence, after a <br>, in bold where the sentence is not.
+        if (
+            above is not None
+            and block.breaks == 1
+            and len(text) <= 80
+            and not text.endswith(".")
+            and block.state & BOLD
+            and not above.state & BOLD
+        ):
+            return True
+        return likely >= 0.5 or (likely + apart >= 0.5 and likely > 0.1) or (below and likely > 0.3)
+
+    def _lead(self) -> None:
+        """Mark the lead: a box named so, or an opening paragraph in bold over a text that is not."""
+        blocks, roles, containers = self.layout.blocks, self.roles, self.layout.containers
+        lines = [at for at in self.region.blocks if roles.get(at) in BODY][:4]
+        prose = [at for at in lines if roles[at] == "paragraph"]
+        if not prose:
+            return
+        for at in prose[:2]:
+            block = blocks[at]
+            box = containers[block.parent]
+            named = f"{block.element.get('class') or ''} {hints.name_of(box) if box.last - box.first <= 4 else ''}"
+            prop = (
+                block.element.get("itemprop")
+                or (box.element.get("itemprop") if box.last - box.first <= 4 else "")
+                or ""
+            )
+            if len(block.text) >= 20 and ("description" in prop or (len(named) > 1 and hints.lead(named))):
+                roles[at] = "lead"
+                return
+        first = blocks[prose[0]]
+        if len(prose) > 1 and len(first.text) >= 60 and first.state & BOLD and not blocks[prose[1]].state & BOLD:
+            roles[prose[0]] = "lead"
+
+    def _is_crumb(self, lines: list[int]) -> bool:
+        """Tell a few words after the text, in a box of their own: what a taken out box left behind."""
+        blocks = self.layout.blocks
+        block = blocks[lines[-1]]
+        if len(block.text) > 40 or block.state & RIGHT or block.text.endswith((".", "!", "?", "…")) or len(lines) < 4:
+            return False
+        return all(blocks[at].parent != block.parent for at in lines[:-1]) and block.kind == "div"
