@@ -84,4 +84,28 @@ def _lists(page: GenericPage, text: str) -> bool:
     core = page.layout.containers[region.core]
     if core.chars and core.link_chars * 2 > core.chars and len(text) < 1_500:
         return True
-    return False
+    return _is_one_of_many(page, region.core)
+
+
+def _is_one_of_many(page: GenericPage, core: int) -> bool:
+    """Tell a headline that is a link to another page, among others of its kind: the first of a list with summaries."""
+    found = page.headline
+    if found is None or _says_article(page):
+        return False
+    own = page.layout.document.url
+    box = page.layout.containers[core]
+    links: dict[str, str] = {}
+    for block in page.layout.blocks[box.first : box.last]:
+        if (
+            block.kind[0] == "h"
+            and block.kind[1:].isdigit()
+            and len(block.links) == 1
+            and block.link_chars >= len(block.text) > 20
+        ):
+            links.setdefault(block.text, block.links[0][0])
+    target = links.get(found.text)
+    return (
+        len(set(links.values())) >= 3
+        and target is not None
+        and (own is None or urlsplit(target).path not in urlsplit(own).path)
+    )
