@@ -153,6 +153,10 @@ def _organisation(frame: Frame, claims: list[Claim]) -> Found | None:
     return Found(JOIN.join(named), f"json-ld:author{MEDIUM}") if named else None
 
 
+_STAMP = re.compile(
+    r"^\W*(?:posted|published|updated|veröffentlicht|publié|publicado|stand|aktualisiert|datum|date)(?: on| am| le| el| em)?\W*(?:\d|$)|\d{1,2}:\d\d|\[email",
+    re.IGNORECASE,
+)
 _GOVERNMENT = re.compile(r"\.(?:gov|gob|gouv|gv|go|govt|gub|mil|admin|bund|overheid|europa|comune|prefeitura)\.", re.IGNORECASE)
 _HANDLE = re.compile(r"[^\W_][\w.+-]{1,28}")
 _BY = re.compile(r"^(?:by|von|vom|par|por|di|da|oleh|door|av|af)\s+", re.IGNORECASE)
@@ -180,6 +184,8 @@ def _claims(frame: Frame, lines: Sequence[Line], content: Content, distrust: fro
         yield claim(RULE, ruled)
     others = _labelled_others(frame, lines, content)
     yield from _labelled(frame, lines, content)
+    if _private(frame):
+        yield from _beside_date(frame, lines, content)
     if content.bylines:
         blocks = frame.layout.blocks
         found = Found("\n".join(blocks[at].text for at in content.bylines), "byline", content.bylines[0])
@@ -197,7 +203,7 @@ def _claims(frame: Frame, lines: Sequence[Line], content: Content, distrust: fro
                 first = part[0].evidence
                 said = list(dict.fromkeys(one.text for one in part if one.evidence == first))
                 yield claim(STRICT_META if part is strict else trust, Found(JOIN.join(said), first))
-    marked = _marked(frame) if "markup:author" not in distrust else None
+    marked = _marked(frame, content.roles) if "markup:author" not in distrust else None
     if marked is not None:
         # A second name behind a byline is the account that put the text online.
         account = content.bylines and marked.block is not None and marked.block > content.bylines[0]
@@ -230,12 +236,25 @@ def author_part(text: str, context: Context) -> str | None:
             if "author" in found or "both" in found:
                 return text.strip(" |") if piece is text else part
         if _introduced(part, 0, words):
-            return part
+            return _until(part)
         if dated:
             for start in _WORD_START.finditer(part[:60]):
                 if _introduced(part, start.start(), words):
-                    return part[start.start() :]
+                    return _until(part[start.start() :])
     return None
+
+
+def _until(part: str) -> str:
+    """Cut what follows the name: "by Jane Doe in News", "von Jan Roth am Samstag", "By Jane Doe Follow"."""
+    cut = _AFTER_NAME.search(part, 6)
+    return part[: cut.start()].rstrip(" ,-–—") if cut else part
+
+
+_AFTER_NAME = re.compile(
+    r"\s(?:in|under|am|on|unter|at|dans|le|vor|um|à|em|für|for|follow|folgen|seguir|suivre|updated|published|\d+\s?(?:min|hours?|days?|std))\b"
+    r"|\s[-–—]\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day",
+    re.IGNORECASE,
+)
 
 
 def _introduced(part: str, start: int, words: Lexicon) -> bool:
@@ -267,17 +286,40 @@ def _labelled(frame: Frame, lines: Sequence[Line], content: Content) -> Iterator
             continue
         found = Found(part, f"label:{line.place}", line.block.index)
         parsed = parse(part, found.evidence, frame.context)
-        if not parsed.authors:
+        if not parsed.authors and line.place != "below":
             continue
         trust = LABEL if _COLON.search(part[:40]) else PREPOSITION
         if line.place == "behind":
             trust -= 1 if trust == LABEL else 12
-        if all(" " not in name and len(name) > 3 and name.isascii() for name in parsed.authors):
+        if parsed.authors and all(" " not in name and len(name) > 3 and name.isascii() for name in parsed.authors):
             trust -= 20  # "Journalist: Expand"
         yield Claim(trust, found, parsed)
 
 
 _COLON = re.compile(r"[:：]")
+
+
+def _beside_date(frame: Frame, lines: Sequence[Line], content: Content) -> Iterator[Claim]:
+    """Yield the name that stands beside the date under the headline, with no word that says what it is."""
+    for line in lines:
+        if line.place != "below" and content.roles.get(line.block.index) != "meta":
+            continue
+        if len(line.text) > 90 or not dates.could_be(line.text):
+            continue
+        text = line.text
+        for one in reversed(dates.find(text, frame.context)):
+            text = f"{text[: one.start]} | {text[one.end :]}"
+        for piece in re.split(r"\s*[|•·–—]\s*|\s+-\s+|:\s", text):
+            name = piece.strip(" ,-()")
+            if _PERSON.fullmatch(name):
+                found = Found(name, f"line:{line.place}", line.block.index)
+                parsed = parse(name, found.evidence, frame.context)
+                if parsed.authors:
+                    yield Claim(WEAK + 2, found, parsed)
+                    return
+
+
+_PERSON = re.compile(r"[^\W\d_a-z][\w.'’-]+(?: (?:[^\W\d_a-z][\w.'’-]*|de|von|van|der|la|el|da|dos)){1,3}")
 
 
 def _quiet(frame: Frame, line: Line) -> bool:
@@ -302,7 +344,7 @@ def _labelled_others(frame: Frame, lines: Sequence[Line], content: Content) -> s
     return found
 
 
-def _marked(frame: Frame) -> Found | None:
+def _marked(frame: Frame, roles: dict[int, str]) -> Found | None:
     """Return what the markup calls the author: the innermost elements, the boxes about authors left out."""
     if not any(mark in frame.document.source for mark in _MARKS):
         return None
@@ -314,9 +356,12 @@ def _marked(frame: Frame) -> Found | None:
         if element.tag in _NOT_READ or _NO_BYLINE.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
             continue
         at = frame.layout.block_of(element)
-        if at is None or not top <= at <= bottom or frame.region(frame.layout.blocks[at]) in {CHROME, SIDE}:
+        if at is None or not top <= at <= bottom:
             continue
-        inside = frame.content_start < at < frame.content_end - 1
+        below = min(head, frame.content_start) <= at <= frame.content_start + 3
+        if not below and frame.region(frame.layout.blocks[at]) in {CHROME, SIDE}:
+            continue
+        inside = frame.content_start < at < frame.content_end - 1 and roles.get(at) != "meta"
         if (inside and (element.get("rel") != "author" or at > frame.content_start + 3)) or any(
             above.tag in {"figure", "figcaption"} for above in element.iterancestors()
         ):
@@ -331,7 +376,7 @@ def _marked(frame: Frame) -> Found | None:
         if first is not None and at - first > 6:
             break
         for text in _names_in(element, frame):
-            if text not in texts and not frame.is_site_name(text):
+            if text not in texts and not _STAMP.search(text) and not frame.is_site_name(text):
                 texts.append(text)
                 first = at if first is None else first
     return Found(JOIN.join(texts), "markup:author", first) if texts else None

@@ -29,6 +29,7 @@ _SIDE_WORDS = frozenset({
     "teaser", "teasers", "promo", "lienquan", "carousel", "mostread", "readmore", "recirculation", "outbrain", "taboola",
     "prev", "next", "pager", "pagination",
 })  # fmt: skip
+_POST_WORDS = frozenset({"post", "entry", "article", "news", "story", "node", "item"})
 _CRUMB_WORDS = frozenset({"breadcrumb", "breadcrumbs", "crumb", "crumbs", "pathway", "duongdan"})
 _TITLE_PART = re.compile(r"\s+(?:[|»«›‹•·:–—-]|::|//|&gt;|>|<)\s+|\s*[|»«›‹]\s*|\s+[-–—]{1,2}(?=\s)")
 
@@ -84,13 +85,13 @@ class Frame:
         here = MAIN
         if above != CHROME:
             words, tag = container.words, container.tag
-            if tag in {"nav", "footer"} or (tag == "header" and not self._of_article(container)):
+            if tag == "nav" or (tag in {"header", "footer"} and not self._of_article(container)):
                 here = CHROME
             elif tag == "aside":
                 here = SIDE
             elif words and tag not in {"body", "html", "main", "article"} and container.chars < 6_000:
                 # A theme's layout classes ("has-sidebar", "menu-open") stand on boxes that hold the whole page.
-                if words & _CHROME_WORDS and not words & _CRUMB_WORDS:
+                if words & _CHROME_WORDS and not words & _CRUMB_WORDS and not ("footer" in words and words & _POST_WORDS):
                     here = CHROME
                 elif words & _SIDE_WORDS:
                     here = SIDE
@@ -98,12 +99,12 @@ class Frame:
         return found
 
     def _of_article(self, header: Container) -> bool:
-        """Tell an article's own ``<header>`` from that of the page."""
+        """Tell an article's own ``<header>`` or ``<footer>`` from that of the page."""
         if header.parent < 0:
             return False
         parent = self.layout.containers[header.parent]
-        if parent.tag in {"article", "section", "main"}:
-            return True
+        if parent.tag in {"article", "section", "main"} or header.words & _POST_WORDS:
+            return header.chars < 1_500
         # A header with the headline and little else; that of a page comes first and holds its menu.
         if any(block.kind == "h1" for block in self.layout.blocks[header.first : header.last]):
             return header.link_chars * 2 < header.chars and header.chars < 1_500

@@ -63,7 +63,7 @@ def lines(frame: Frame) -> list[Line]:
             block = blocks[at]
             if at <= skip or not block.text or len(block.text) > _LONGEST or block.kind in {"button", "label"}:
                 continue
-            if frame.region(block) == CHROME or block.hidden:
+            if block.hidden or (place != BELOW and frame.region(block) == CHROME):
                 continue
             near = place in {BELOW, INSIDE} or _near(frame, block)
             value = blocks[at + 1] if at + 1 < len(blocks) else None
