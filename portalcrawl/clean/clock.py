@@ -24,7 +24,7 @@ _WORDS = trie({word for dates in _ALL for word in dates.at} | {word for word in 
 SIGNS = r"[\s,.;|/·•・:@~()\[\]\"'*_>»=-]"
 GAP = (
     rf"(?:{SIGNS}|[(\[（](?:{trie(_DAYS)})[・祝]*[)\]）]"
-    rf"|(?<![^\W\d_]){_WORDS}(?![a-z])|(?<=\d)t(?=\d)){{0,12}}"
+    rf"|(?<![^\W\d_]){_WORDS}(?![a-z])(?!(?<=\d)\d)|(?<=\d)t(?=\d)){{0,12}}"
 )
 """What may stand between a date and its time, or a label and its date: signs, the weekday, "lúc", "at"."""
 
@@ -112,7 +112,8 @@ def _named_days(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
         for code in codes
         for number, words in enumerate(get(code).dates.weekdays)
         for word in words
-        if len(word) > 2 or not word.isascii() or word[-1].isdigit()
+        # "thu" is a Thursday on English pages and the start of Thủ tướng on others.
+        if len(word) > (2 if code == language else 3) or not word.isascii() or word[-1].isdigit()
     }
     short = "".join(word for word in names if len(word) == 1) or "月"
     return re.compile(
