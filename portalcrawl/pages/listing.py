@@ -56,6 +56,8 @@ _MORE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _WIDE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_HEADLINE = 8
+"""Characters that a headline has at least."""
 _RELATED_WITHIN = 3
 
 
@@ -281,6 +283,8 @@ class ListingPage:
         if entry.headline.endswith(("...", "…")) and title.startswith(entry.headline.rstrip(".… ")[:20]):
             entry.headline = title
         entry.heading = heading is not None or any(n.tag in _HEADINGS for n in best.path[-4:])
+        if len(entry.headline) < _HEADLINE and not entry.heading:
+            return  # a menu item: nothing is printed beside it
         lines = [line for element in entry.block for line in _lines(element)]
         for line in lines:
             bare = line.replace(entry.headline, " ") if len(line) > len(entry.headline) else line

@@ -28,10 +28,10 @@ __all__ = [
     "is_web",
     "may_fetch",
     "page_key",
+    "pagination",
     "registered",
     "same_portal",
     "site",
     "split",
-    "pagination",
     "twin_of",
 ]

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from portalcrawl.urls.hosts import host, split
+
+_REMEMBERED = 8_192
+# Addresses that are kept: the menu of a portal is on each of its pages.
 
 # Query parameters that never name what a page holds (facts on Vietnamese portals 2.3; advertising, sessions, return addresses).
 _NOISE = re.compile(
@@ -132,6 +136,7 @@ def absolute(href: str, base: str) -> str | None:
     return url
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def canonical(url: str) -> str:
     """Return the address without navigation and session noise; order and spelling of what is kept stay.
 
@@ -168,6 +173,7 @@ def canonical(url: str) -> str:
     return f"{scheme}://{host(url)}{path or '/'}" + (f"?{query}" if query else "")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def page_key(url: str) -> str:
     """Equal for two spellings of one page, be it a listing or an article: for telling pages already seen.
 

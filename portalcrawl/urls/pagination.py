@@ -5,10 +5,14 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import parse_qsl, quote, urlsplit
 
 from portalcrawl.urls.hosts import split
+
+_REMEMBERED = 8_192
+# Addresses that are kept: the menu of a portal is on each of its pages.
 
 Style = Literal["liferay_cur", "query", "offset", "path", "postback", "sharepoint_paged", "ajax", "none"]
 
@@ -66,6 +70,7 @@ class Page:
     argument: str | None = None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read(link: str) -> Page:
     """How a link (an address, a query alone, an ``href`` with a script) pages.
 
@@ -161,6 +166,7 @@ def _cut(link: str) -> tuple[str, str, str]:
     return link[:at], link[at : at + 1], link[at + 1 :]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def stem(link: str) -> str:
     """Return the address with the page number struck out: equal for all the pages of one listing.
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import parse_qsl, unquote
 
 from portalcrawl.urls import pagination
 from portalcrawl.urls.canonical import canonical, clean_query, id_parameter, page_key
 from portalcrawl.urls.hosts import split
+
+_REMEMBERED = 8_192
+# Addresses that are kept: the menu of a portal is on each of its pages.
 
 Kind = Literal["article", "listing", "print", "amp", "download", "file", "feed", "sitemap", "api", "ignore", "page"]
 
@@ -97,6 +101,7 @@ class Address:
     """ISO day that the address holds (folder, or id made of a time)."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def describe(url: str) -> Address:
     """Read an address, absolute or from its path on.
 
