@@ -89,11 +89,14 @@ _RANGE_START = re.compile(
     r"(?<![\d:])\d{1,2}(?:\.|st|nd|rd|th)?\s?(?:-|den|to|bis|al?|au|y|e|et|und|and|va|sampai)\s?\Z"
 )
 _DOCUMENT = re.compile(
-    r"(?:\d/(?:\d{4}/)?[a-z]{1,6}[-a-z&0-9/]*|(?<![a-z])(?:n[º°o]|n\.\s?[º°o]|n\.|nr\.?|num\.?|number|so:?)\s*\d[\w./-]*)"
+    r"(?:\d/(?:\d{4}/)?[a-z]{1,6}[-a-z&0-9/]*|(?<![a-z])(?:n[º°o]\.?|n\.\s?[º°o]|n\.|nr\.?|num\.?|number|so:?)\s*\d[\w./-]*)"
     r"\s*[,(]?\s*(?:ngay|de|del|du|vom|of|dated|tanggal)?\s*\Z"
 )
 """A number of a decree goes before its date."""
+_DATED = re.compile(r"(?<![a-z])(?:ngay|du|del|de|vom|of|dated|tanggal)\s*\Z")
+"""Parts a decree, whatever its title, from its date: "Quyết định … ngày 3/6/2020"."""
 _DAYTIME = re.compile(r"\A\W*(?:vao )?(?:sang|trua|chieu|toi|dem|rang sang)(?: ngay| qua)?\s*\Z")
+_LUNAR = re.compile(r"[\s,(]*(?:am lich|\(?al\)|nong li|음력|旧暦|农历|農曆)")
 _BY = re.compile(r"\s*[:,-]?\s*(?:by|boi|por|par|von|da|oleh|โดย|in|trong|dans)\s?:?\s[^|•·\d]{1,48}\Z")
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
 _VALUE_FOLLOWS = re.compile(r"\s*(?:[:\d]|\w+\s*:)")
@@ -207,7 +210,9 @@ def _one(line: _Line, core: days.Core, lower: int, upper: int) -> Found:
         value, precision = _instant(day.value, hour, zone, problems)
         if weekday is not None and day.value.weekday() != weekday:
             problems.append("the day of the week contradicts the date")
-        if role != "other" and (day.problem or value.date() > today + timedelta(days=1)):
+        if _LUNAR.match(flat, core.end):
+            value, precision, problems = None, None, ["a day of the lunar calendar"]
+        elif role != "other" and (day.problem or value.date() > today + timedelta(days=1)):
             value, precision, problems = None, None, [day.problem or "in the future"]
     date = Date(value, precision, role, line.text[start:end].strip(), "; ".join(problems) or None)
     return Found(date, label, rank, start, max(end, end_of_label))
@@ -277,7 +282,7 @@ def _label(line: _Line, before: tuple[int, int], after: tuple[int, int]) -> tupl
         role, rank = words[label]
         if _GAP.fullmatch(flat, match.end(), stop) or (role != "other" and _BY.match(flat, match.end(), stop)):
             return label, role, rank, 0
-        if role == "other" and len(label) > 6 and stop - match.end() < 40:
+        if role == "other" and len(label) > 6 and stop - match.end() < 48 and _DATED.search(flat, match.end(), stop):
             return label, role, rank, 0
     if _DOCUMENT.search(flat, floor, stop):
         return "document", "other", 0, 0

@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from portalcrawl.languages import CODES, get
+from portalcrawl.languages import CODES, get, months
 from portalcrawl.text import flatten, trie
 
-MONTHS: dict[str, int] = {
+MONTHS: dict[str, int] = {flatten(name): number for name, number in months.MONTHS.items()} | {
     flatten(name): number for code in CODES for number, names in enumerate(get(code).dates.months, 1) for name in names
 }
 """Flat month name → number, of all languages: no two of them disagree."""
@@ -181,9 +181,10 @@ def _numeric(core: Core, rules: Rules, *, thai: bool, weekday: int | None) -> Da
     if len(third) == 2 and rules.order == "ymd":
         # 15-05-05 on Korean boards.
         return _checked(_year(first.zfill(2), rules, thai=thai), second, third)
-    if len(third) == 2 and not rules.order:
-        return Day(None, "a year of two digits, in an order that the page does not tell")
     a, b, year = int(first), int(second), _year(third, rules, thai=thai)
+    if len(third) == 2 and not rules.order and not b > 12 >= a and 2000 + a <= rules.today.year + 1:
+        # 25/3/22 may be of 2022 or of 2025; 3/25/22 and 31/3/22 have one reading.
+        return Day(None, "a year of two digits, in an order that the page does not tell")
     dmy, mdy = _checked(year, b, a), _checked(year, a, b)
     if a == b or a > 12 or b > 12:
         return dmy if b <= 12 else mdy

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from portalcrawl.clean import days
 from portalcrawl.languages import CODES, get
 from portalcrawl.text import clean, flatten, trie
 
@@ -63,18 +64,20 @@ def _stems(code: str) -> re.Pattern[str]:
     return re.compile(trie((word for word in labels if not any(w != word and w in word for w in labels)), flat=False))
 
 
-# Dates, times, versions and addresses: blanked, so that none of their numbers is taken for a counter.
+# Times, zones, addresses of machines, sums of money, days of the month: none of their numbers is a counter.
 _NOT_COUNTS = re.compile(
-    r"\d{1,4}\s?[/-]\s?\d{1,2}\s?[/-]\s?\d{1,4}(?:t(?=\d))?|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?|\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?"
-    r"|\d{1,2}\s?h\s?\d\d(?!\d)|(?:gmt|utc)\s?[+-]\s?\d{1,2}(?::?\d\d)?|\d+\s?[年月日時年월일분년]|\d{1,3}(?:\.\d{1,3}){3}|[$€£]\s?\d[\d.,]*"
+    r"\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?|\d{1,2}\s?h\s?\d\d(?!\d)|(?:gmt|utc)\s?[+-]\s?\d{1,2}(?::?\d\d)?"
+    r"|\d+\s?[年月日時年월일분년]|\d{1,2}/\d{1,2}(?!\d)|\d{1,3}(?:\.\d{1,3}){3}(?!\d)|[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?[%€]"
 )
-_NUMBER = re.compile(r"(?<![\w.,:/%])-?(?P<digits>\d{1,3}(?:[ '’]\d{3})+(?![\d'’]| \d{3}(?!\d))|\d+(?:[.,]\d+)*)")
+_NUMBER = re.compile(r"(?<![\d.,/%#])-?(?P<digits>\d{1,3}(?:[ '’]\d{3})+(?![\d'’]| \d{3}(?!\d))|\d+(?:[.,]\d+)*)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:([., '’])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}|\d+")
 _DECIMAL = re.compile(r"\d+(?:[.,]\d{1,3})?")
 _COLON = re.compile(r"\s*(?:\([^)\d]{0,12}\)\s*)?[:=]\s*[(\[]?\s*")
 _BESIDE = re.compile(r"[\s(\[]*(?:la |- |– |\.{2,}|>+|»)?[\s(\[]*")
 _OPEN = re.compile(r"[\s(\[>+~≈]*")
-_UNITS = re.compile(r"[\s)\]+]*(?:(?:x|luot|lan|times|vezes|veces|fois|mal|volte|kali)\s)?")
+_UNITS = re.compile(
+    r"[\s)\]+]*(?:(?:x|luot|lan|times|vezes|veces|fois|mal|volte|kali)\s|[回次人件회건명]\s?|人次\s?|ครั้ง\s?|คน\s?)?"
+)
 _CLOSE = re.compile(r"[\s)\]+]*")
 _END = re.compile(r"[\s)\].!]*(?:\Z|[|;,·•/(\[)<>»_#\"–-])")
 _ABOUT = re.compile(
@@ -161,7 +164,7 @@ def find(text: str, context: Context) -> list[Views]:
         return []
     words = _words(context.language.code)
     flat = flatten(printed)
-    masked = _NOT_COUNTS.sub(lambda m: "#" * len(m[0]), flat)
+    masked = _masked(flat)
     line = _Line(masked, words, _tokens(masked, words))
     found: list[Views] = []
     taken: set[int] = set()
@@ -201,10 +204,21 @@ def parse(raw: str, context: Context) -> Views | None:
     return Views(number.value, number.approximate, line, None, 0, len(line))
 
 
+def _masked(flat: str) -> str:
+    """Blank what is no counter, character for character."""
+    for core in days.cores(flat):
+        flat = f"{flat[: core.start]}{'#' * (core.end - core.start)}{flat[core.end :]}"
+    return _NOT_COUNTS.sub(lambda m: "#" * len(m[0]), flat)
+
+
 def _tokens(flat: str, words: _Words) -> list[_Token]:
     """Return labels and numbers in the order of the line."""
+    named = list(words.labels.finditer(flat))
+    glued = {match.end() for match in named}
     numbers = []
     for match in _NUMBER.finditer(flat):
+        if match.start() and "a" <= flat[match.start() - 1] <= "z" and match.start() not in glued:
+            continue  # A number inside a name: A4, covid19.
         times = words.multiplier.match(flat, match.end())
         word = _spaced(times["word"]) if times else ""
         if times and len(word) == 1 and word.isascii() and times[0][0] == " " and word not in "km":
@@ -213,7 +227,7 @@ def _tokens(flat: str, words: _Words) -> list[_Token]:
         numbers.append(_Token("number", match.start(), times.end() if times else match.end(), value, approximate))
     labels = [
         _Token(words.kinds[_spaced(match[0])], match.start(), match.end())
-        for match in words.labels.finditer(flat)
+        for match in named
         if not any(number.start < match.start() < number.end for number in numbers)
     ]
     return sorted([*labels, *numbers], key=lambda token: token.start)
@@ -270,5 +284,7 @@ def _follows(line: _Line, number: _Token, index: int) -> bool:
         return False
     if line.words.after.match(line.flat, number.end) or _END.match(line.flat, number.end):
         return True
-    following = line.tokens[index + 2] if index + 2 < len(line.tokens) else None
-    return following is not None and _CLOSE.fullmatch(line.flat, number.end, following.start) is not None
+    # "Bình luận 3 Lượt xem 12", but not "View 5 comments".
+    rest = line.tokens[index + 2 : index + 4]
+    labelled = len(rest) == 2 and rest[0].kind != "number" and rest[1].kind == "number"
+    return labelled and _CLOSE.fullmatch(line.flat, number.end, rest[0].start) is not None

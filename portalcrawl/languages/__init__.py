@@ -14,6 +14,9 @@ __all__ = ["CODES", "Counters", "Dates", "Language", "PageWords", "People", "det
 CODES = ("vi", "en", "ko", "pt", "es", "fr", "de", "it", "id", "th", "ja", "zh")
 
 
+_UNKNOWN = Language(code="und", name="undetermined")
+
+
 @cache
 def get(code: str | None) -> Language:
     """Return the record of a BCP 47 code, by its primary subtag; an empty record for languages not described.
@@ -25,7 +28,10 @@ def get(code: str | None) -> Language:
     """
     primary = (code or "").split("-")[0].split("_")[0].lower()
     if primary not in CODES:
-        return Language(code=primary or "und", name=primary or "undetermined")
+        # Only English-speaking countries print the month first.
+        return (
+            Language(code=primary, name=primary, dates=Dates(order="dmy")) if primary not in {"", "und"} else _UNKNOWN
+        )
     record: Language = import_module(f"portalcrawl.languages.{primary}").LANGUAGE
     return record
 
@@ -90,7 +96,7 @@ def _latin() -> tuple[dict[str, tuple[str, ...]], list[tuple[str, re.Pattern[str
     telling: list[tuple[str, re.Pattern[str]]] = []
     for code in CODES:
         language = get(code)
-        for word in language.stopwords:
+        for word in language.stopwords.split():
             frequent[word] = (*frequent.get(word, ()), code)
         if language.stopwords and language.letters:
             telling.append((code, re.compile(f"[{language.letters}]")))

@@ -148,8 +148,8 @@ class Language:
     """BCP 47 primary subtag."""
     name: str
     """English name."""
-    stopwords: frozenset[str] = frozenset()
-    """Some 30 of the most frequent words, for detection."""
+    stopwords: str = ""
+    """Some 30 of the most frequent words, parted by spaces, for detection."""
     letters: str = ""
     """Letters or ranges (as in a regular expression class) that tell the language by itself ("ăơưđ", "가-힣")."""
     dates: Dates = Dates()
