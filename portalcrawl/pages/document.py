@@ -24,9 +24,10 @@ MAX_BYTES = 8 * 1024 * 1024
 """The largest source that is read, in bytes. The largest article page of the corpus has 3 MB, all of it scripts."""
 MAX_TAGS = 300_000
 """Tags that are read, closing ones included: an element costs libxml2 some 120 bytes, a text as much again."""
-MAX_ATTRIBUTES = 2_000
+MAX_ATTRIBUTES = 500
 """Attributes of one tag: libxml2 compares each with all before it, so that 500,000 take minutes."""
-_LONG = 8_192
+_LONG = 4_096
+_MAX_LINKS = 1_000
 
 _PARSER = etree.HTMLParser(
     encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True, recover=True
@@ -39,7 +40,9 @@ _MAGIC = (
     (b"BZh", "bzip2 data"), (b"\x7fELF", "a program"), (b"MZ", "a program"), (b"wOF", "a font"),
 )  # fmt: skip
 _NOT_HTML = re.compile(r"(?:application/(?:pdf|json|zip|octet-stream|msword|vnd\.)|image/|audio/|video/|font/)", re.I)
-_FEED = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:rss|feed|urlset|sitemapindex|rdf:RDF|svg)\b", re.S)
+_FEED = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:rss|feed|urlset|sitemapindex|rdf:RDF|svg)\b", re.S
+)
 _TAG = re.compile(rb"<[a-zA-Z!]")
 _OPENING = re.compile(rb"<[a-zA-Z][^\s/>]*")
 _QUOTED = re.compile(rb"([^\s\"'>/=]\s*=\s*)(?:\"[^\"]*\"|'[^']*')")
@@ -67,7 +70,19 @@ class Document:
     feed, nothing), PageTooLarge over MAX_BYTES.
     """
 
-    __slots__ = ("_metas", "base_url", "charset", "lang", "links", "metas", "problems", "root", "source", "title", "url")
+    __slots__ = (
+        "_metas",
+        "base_url",
+        "charset",
+        "lang",
+        "links",
+        "metas",
+        "problems",
+        "root",
+        "source",
+        "title",
+        "url",
+    )
 
     source: bytes
     """The page in UTF-8 as it was parsed: a class or name that is not in it is not on the page."""
@@ -93,7 +108,7 @@ class Document:
         self.problems = []
         self.source = source = self._source(body, content_type)
         try:
-            root = etree.fromstring(source, _PARSER, base_url=None)
+            root = etree.fromstring(source, _PARSER)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise UnreadablePage(f"no HTML page: {error}", url=url) from error
         if root is None or not len(root):
@@ -169,7 +184,8 @@ class Document:
                         if name:
                             self._metas.append((name.strip().lower(), content.strip()))
             elif tag == "link":
-                links.append(element)
+                if len(links) < _MAX_LINKS:
+                    links.append(element)
             elif tag == "base":
                 base = base or element.get("href")
             elif self.title is None and element.text and _in_head(element):
