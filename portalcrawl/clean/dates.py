@@ -290,7 +290,9 @@ def _label(line: _Line, before: tuple[int, int], after: tuple[int, int]) -> tupl
         return "daytime", "other", 0, 0
     opening = _GAP.match(flat, *after)
     following = pattern.match(flat, opening.end() if opening else after[0], after[1])
-    if following and not _VALUE_FOLLOWS.match(flat, following.end()):
+    # "2024年3月8日公開 2024年3月10日更新": written onto its date, a label is not that of the next one.
+    glued = following and following.start() == after[0] and not following[0].isascii()
+    if following and not _VALUE_FOLLOWS.match(flat, following.end(), following.end() + 1 if glued else len(flat)):
         label = re.sub(r"\s+", " ", following[0])
         role, rank = words[label]
         if role != "other" or not label.isascii():
