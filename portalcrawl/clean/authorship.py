@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from portalcrawl import text as strings
 from portalcrawl.clean.credits import Named, named
 from portalcrawl.clean.lexicon import Lexicon, Role, lexicon, lower
-from portalcrawl.clean.names import is_account, likelihood
+from portalcrawl.clean.names import is_account, is_named_account, likelihood
 from portalcrawl.clean.offices import kind
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ EDGES = " \t-–—|/,;:*•·_"
 END_MARK = re.compile(r"\s*(?:\./\.?|\.\s*/\s*\.|/\.)\s*|\A\./\s*")
 _QUOTED = re.compile(r"(?<=\w)\s*[“”\"«„].*", re.DOTALL)
 SIGNATURE = re.compile(
-    r"\s*(?:(?:KT|TM|TL|TUQ|TUN|T/M|K/T|T/L|Q)\.?\s*[/.]?\s*(?=[A-ZĐÀ-Ỹ])[A-ZĐÀ-Ỹ]|\(?Đã ký\)?\s*\Z|\(?đã ký\)?\s*\Z|Nơi nhận\s*:|Kính gửi\s*:|Số\s*:\s*\d|\[?signed\]?\s*\Z)"
+    r"\s*(?:(?:KT|TM|TL|TUQ|TUN|T/M|K/T|T/L)\.?\s*[/.]?\s*[A-ZĐÀ-Ỹ]{2}|Q\.\s+[A-ZĐÀ-Ỹ]{2,}\s|\(?Đã ký\)?\s*\Z|\(?đã ký\)?\s*\Z|Nơi nhận\s*:|Kính gửi\s*:|Số\s*:\s*\d|\[?signed\]?\s*\Z)"
 )
 """KT. CHỦ TỊCH, TM. ỦY BAN NHÂN DÂN: who signs a document for whom (Nghị định 30/2020/NĐ-CP on clerical work)."""
 _SPLIT_LABEL = re.compile(r"[\s,，、/·・|–—&+-]+")
@@ -143,6 +143,9 @@ def _continue(line: str, result: Byline, words: Lexicon) -> bool:
 def read_line(line: str, result: Byline, words: Lexicon, position: Position | None) -> None:
     """Add what one clean line says to the result."""
     low = lower(line)
+    if is_named_account(line) or ("@" in line and is_account(line)):
+        result.uploader = result.uploader or line
+        return
     marks = list(words.label.finditer(low))
     if marks and not low[: marks[0].start()].strip(EDGES + "(."):
         for index, mark in enumerate(marks):
@@ -151,13 +154,8 @@ def read_line(line: str, result: Byline, words: Lexicon, position: Position | No
             _assign(roles(mark[1], words), value, result, words)
         return
     lead = line.lstrip("(*-–—•. ")
-    if (by := words.preposition.match(lead)) is not None and by.end() < len(lead):
-        found = roles(lower(by[1]), words)
-        value = lead[by.end() :].strip(EDGES)
-        if found and not (found == {"author"} and lower(by[1]) in words.generic):
-            if len(lead) <= _MAX_LINE:
-                _assign(found, value.rstrip(")") if "(" not in value else value, result, words)
-            return
+    if len(lead) <= _MAX_LINE and _read_prepositions(lead, result, words):
+        return
     if marks:
         head = line[: marks[0].start()]
         read_line(head, result, words, position)
@@ -173,6 +171,22 @@ def read_line(line: str, result: Byline, words: Lexicon, position: Position | No
         _take(found_names, result)
 
 
+def _read_prepositions(lead: str, result: Byline, words: Lexicon) -> bool:
+    """Read "By Ruth Okafor", "Testo di Sara Galli, foto di Ugo Neri"; tell whether the line was of that kind."""
+    first = words.preposition.match(lead)
+    if first is None or first.end() >= len(lead):
+        return False
+    meant = roles(lower(first[1]), words)
+    if not meant or (meant == {"author"} and lower(first[1]) in words.generic):
+        return False
+    marks = [first, *words.preposition_again.finditer(lead, first.end())]
+    for index, mark in enumerate(marks):
+        end = marks[index + 1].start() if index + 1 < len(marks) else len(lead)
+        value = lead[mark.end() : end].strip(EDGES)
+        _assign(roles(lower(mark[1]), words), value.rstrip(")") if "(" not in value else value, result, words)
+    return True
+
+
 def _last(text: str) -> str:
     return re.split(r"\s[-–—]\s*|[-–—]\s", text.strip())[-1].strip()
 
@@ -186,19 +200,23 @@ def roles(label: str, words: Lexicon) -> set[Role]:
     """
     label = " ".join(label.split())
     if label in words.roles:
-        return {words.roles[label]}
+        return _meant(words.roles[label])
     found: set[Role] = set()
     pieces = [piece for piece in _SPLIT_LABEL.split(label) if piece]
     while pieces:
         for count in range(min(5, len(pieces)), 0, -1):
             role = words.roles.get(" ".join(pieces[:count]))
             if role:
-                found.add(role)
+                found |= _meant(role)
                 del pieces[:count]
                 break
         else:
             del pieces[0]
     return found
+
+
+def _meant(role: Role) -> set[Role]:
+    return {"author", "photographer"} if role == "both" else {role}
 
 
 def _assign(found: set[Role], value: str, result: Byline, words: Lexicon) -> None:

@@ -179,7 +179,7 @@ def split_tail(paragraph: str, context: Context) -> tuple[str, str] | None:
         body, inner = paragraph[: match.start()], match[1].strip()
         score = looks_like_byline(inner, context)
         plain = ":" not in inner and not lower(inner).startswith(("theo ", "nguồn "))
-        if score >= (0.75 if plain else 0.5) and body.rstrip()[-1:] in '.!?…”"/)':
+        if score >= (0.6 if plain else 0.5) and body.rstrip()[-1:] in '.!?…”"/)':
             return body.rstrip(), match[0].strip()
     start = max(0, len(paragraph) - _TAIL)
     candidates = [

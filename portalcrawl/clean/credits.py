@@ -169,6 +169,8 @@ def _walk(
     after_slash = False
     for index, (before, start, end) in enumerate(parts):
         part = _tidy(text[start:end].strip())
+        if (role := _ROLE_AFTER.search(part)) and role.start():
+            part = part[: role.start()]
         beside = before == "slash" or (index + 1 < len(parts) and parts[index + 1][0] == "slash")
         low = lower(part).rstrip(":")
         if low in words.generic or (credit and low in words.archive):
@@ -206,6 +208,7 @@ def _walk(
             scores.append(0.6)
             continue
         score = _person(part, result, words, trusted=trusted)
+        score = max(score, 0.8) if role and score else score
         if score == 0.0 and beside and after_slash is False and trusted:
             result.source = result.source or part
             score = 0.4
@@ -246,7 +249,6 @@ def _end_of_office(parts: list[tuple[str, int, int]], index: int, text: str, wor
 
 
 def _person(part: str, result: Named, words: Lexicon, *, trusted: bool) -> float:
-    part = _ROLE_AFTER.sub("", part)
     part, recorded = (part[: m.start()], True) if (m := _RECORDED.search(part)) else (part, False)
     if (dropped := _without_role(part, words)) is not None:
         role, part = dropped

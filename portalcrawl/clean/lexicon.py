@@ -17,8 +17,18 @@ from portalcrawl.languages import CODES, Language, get
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Role = Literal["author", "photographer", "editor", "crew", "source", "uploader", "department", "contact"]
-ROLES: tuple[Role, ...] = ("contact", "crew", "uploader", "department", "source", "editor", "photographer", "author")
+Role = Literal["author", "photographer", "both", "editor", "crew", "source", "uploader", "department", "contact"]
+ROLES: tuple[Role, ...] = (
+    "contact",
+    "crew",
+    "uploader",
+    "department",
+    "source",
+    "editor",
+    "photographer",
+    "author",
+    "both",
+)
 """Later ones win where a word has several meanings."""
 
 _OLD_TONE = re.compile(r"[ou][àáảãạèéẻẽẹỳýỷỹỵ](?!\w)")
@@ -81,6 +91,8 @@ class Lexicon:
     """One label with its colon or equals sign: group 1 holds its words ("tin, ảnh")."""
     preposition: re.Pattern[str]
     """A label that needs no colon, at the start of a line; group 1."""
+    preposition_again: re.Pattern[str]
+    """The same further on in the line ("testo di …, foto di …")."""
     joiner: re.Pattern[str]
     """Words between two names."""
     generic: frozenset[str]
@@ -146,6 +158,7 @@ def _compile(language: Language) -> Lexicon:
         )
 
     boundless = language.code in {"ko", "ja", "zh", "th"}
+    spaced = r"|(?<=\s)" if boundless else ""
     end = "" if language.code == "th" else r"(?!\w)"
     starts = _alternatives({w for r in mine if r.code not in {"ko", "ja", "zh"} for w in r.people.offices})
     ends = _alternatives({w for r in every if r.code in {"ko", "ja", "zh"} for w in r.people.offices})
@@ -155,6 +168,12 @@ def _compile(language: Language) -> Lexicon:
         roles=roles,
         label=label,
         preposition=re.compile(rf"({_alternatives(of('prepositions'))}){end}\s*", re.IGNORECASE),
+        preposition_again=re.compile(
+            rf"(?:[,;/|·–—-]|\.(?=\s){spaced})\s*({_alternatives(of('prepositions'))})(?!\w)\s+(?=\S)"
+            if language.code != "vi"
+            else r"(?!)",
+            re.IGNORECASE,
+        ),
         joiner=re.compile(
             rf"(?<=\s)(?:{_alternatives(of('joiners', every if not known else mine))})(?=\s)", re.IGNORECASE
         ),

@@ -29,7 +29,7 @@ AGENCIES = frozenset(
 
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,6})(?:/\S*)?\Z", re.IGNORECASE)
 _VIA = re.compile(r"(?:\bvia\b|\bfor the\b|\bper\b) \w", re.IGNORECASE)
-_SHORT_OFFICE = re.compile(r"(?:P|VP|TT|TTr|Tr|BQL|CA|UB)\.\s?[A-ZĐ][\w.&,-]*(?:\s.{0,60})?\Z")
+_SHORT_OFFICE = re.compile(r"(?:P|VP|TT|TTr|Tr|BQL|CA|UB)\.\s?[A-ZĐ]{2}[\w.&,-]*(?:\s.{0,60})?\Z")
 """P. XP, P.TV, TT.VH: an office by its first letters and a dot."""
 _ABBREVIATION = re.compile(r"[A-ZĐÂĂÊÔƠƯ]{2,}[0-9]?(?:[-&/+.,][A-ZĐÂĂÊÔƠƯ]{2,})*\Z")
 _SIDES = re.compile(r"\s+")
@@ -64,8 +64,10 @@ def kind(text: str, words: Lexicon) -> Kind | None:
     low = lower(text).strip(" .\"'“”‘’")
     if not low:
         return None
-    if low in AGENCIES or low in words.media or is_domain(text):
+    if (low in AGENCIES and _as_agencies_write(text)) or low in words.media or is_domain(text):
         return "media"
+    if "-" in low and low.split("-", 1)[0].strip() in words.media and text[0].isupper():
+        return "media"  # a newspaper's or an agency's branch: VOV-ĐBSCL
     if words.media_name.match(low) and not _is_rather_name(text, low, words.media_name, words):
         return "media"
     found = words.office.match(low)
@@ -78,11 +80,20 @@ def kind(text: str, words: Lexicon) -> Kind | None:
     if words.language.code != "vi" and " " in low:
         parts = _SIDES.split(low)
         # Where adjectives come first an office's word ends its name: "Springfield Police Department".
-        if words.office.fullmatch(parts[-1]) or parts[-1] in AGENCIES or words.media_name.fullmatch(parts[-1]):
+        if (
+            words.office.fullmatch(parts[-1])
+            or (parts[-1] in AGENCIES and _as_agencies_write(text.rsplit(maxsplit=1)[-1]))
+            or words.media_name.fullmatch(parts[-1])
+        ):
             return "office"
-        if _VIA.search(low) or parts[0] in AGENCIES:
+        if _VIA.search(low) or (parts[0] in AGENCIES and _as_agencies_write(text.split(maxsplit=1)[0])):
             return "media"
     return None
+
+
+def _as_agencies_write(word: str) -> bool:
+    """Whether a short agency's name is in capitals or small letters: "ANA" and "dpa" are agencies, "Ana" is a person."""
+    return len(word) > 4 or word.isupper() or word.islower()
 
 
 def _is_lower_word(text: str, found: re.Match[str]) -> bool:

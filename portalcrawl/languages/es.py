@@ -251,7 +251,7 @@ COUNTERS = Counters(
 PEOPLE = People(
     author=words("""
         texto | textos | por | autor | autora | autores | redacción | escrito por | redactado por | redactor
-        redactora | reportaje | periodista | información de | texto de | texto y fotografía | nota de | escribe
+        redactora | reportaje | periodista | información de | texto de | nota de | escribe
         crónica de
     """),
     photographer=words("""
@@ -259,6 +259,7 @@ PEOPLE = People(
         créditos | crédito de la foto | crédito foto | imagen | imágenes | imagen de | foto cortesía
         foto cortesía de | cortesía de | fotografía de | imágenes de | ilustración | ilustración de | autor de la foto
     """),
+    both=words("texto y fotografía | texto y fotos"),
     editor=words("""
         edición | editor | editora | editado por | traducción | traducido por | revisión | corrección | edición de
     """),

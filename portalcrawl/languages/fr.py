@@ -233,7 +233,7 @@ COUNTERS = Counters(
 PEOPLE = People(
     author=words("""
         texte | textes | par | auteur | auteure | autrice | auteurs | rédaction | rédacteur | rédactrice | écrit par
-        rédigé par | texte de | reportage | article de | propos recueillis par | recueilli par | texte et photos
+        rédigé par | texte de | reportage | article de | propos recueillis par | recueilli par
     """),
     photographer=words("""
         photo | photos | crédit photo | crédits photo | crédits photos | crédit photos | crédit | crédits
@@ -241,6 +241,7 @@ PEOPLE = People(
         crédits images | crédit visuel | crédits visuels | visuel | photo par | légende et photo | illustration
         droits photo
     """),
+    both=words("texte et photos | textes et photos"),
     editor=words("édité par | édition | traduction | traduit par | relecture | mise en page | adapté par | révision"),
     crew=words("vidéo | vidéos | graphisme | infographie | réalisation | montage | audio | son | maquette"),
     source=words("source | sources | d'après | d’après | selon | avec | avec afp"),

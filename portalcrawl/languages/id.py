@@ -244,9 +244,10 @@ PEOPLE = People(
     """),
     photographer=words("""
         foto | fotografer | foto oleh | foto-foto | gambar | sumber foto | kredit foto | pewarta foto | dok | dok.
-        dokumentasi | dokumentasi foto | sumber gambar | foto dok | teks dan foto | ilustrasi | juru foto
+        dokumentasi | dokumentasi foto | sumber gambar | foto dok | ilustrasi | juru foto
         credit foto
     """),
+    both=words("teks dan foto | foto dan teks"),
     editor=words("""
         editor | penyunting | redaktur | disunting oleh | penerjemah | diedit oleh | diterjemahkan oleh | penyelaras
         korektor

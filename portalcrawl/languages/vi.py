@@ -515,7 +515,7 @@ PEOPLE = People(
         liên đoàn | ldlđ | lđlđ | công đoàn | cđcs | chi đoàn | chi bộ | chi hội | mặt trận | quân sự | bch | bchqs
         ban chqs | bộ đội | bđbp | cục thuế | chi cục thuế | thuế | điện lực | công ty | cty | tổng công ty | tập đoàn
         hợp tác xã | htx | truyền hình | phát thanh | thanh tra | thư viện | bảo tàng | nhà văn hóa | nhà thiếu nhi
-        huyện | xã | phường | p. | thị xã | thị trấn | quận | thành phố | tp. | tp | tỉnh | thôn | xóm | khu phố
+        huyện | xã | phường | thị xã | thị trấn | quận | thành phố | tp. | tp | tỉnh | thôn | xóm | khu phố
         tổ dân phố | trang thông tin | trang tin | kênh | nxb | nhà xuất bản | hạt kiểm lâm | ttyt | ttvh | ttvhtt
         ttvh-tt | tttt | ttttvh | tt.vh | tt vh | tt vhtt | tt truyền thông | tt ytdp | trại tạm giam | học viện
         đại học | cao đẳng | mầm non | tiểu học | phòng vhtt | vhtt | vhttdl | bql | ban quản lý | bqlda | câu lạc bộ
