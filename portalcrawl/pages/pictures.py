@@ -52,18 +52,18 @@ def source(element: _Element, document: Document) -> str | None:
         url = document.absolute(_largest(srcset))
         if url:
             return url
-    parent = element.getparent()
-    if parent is not None and parent.tag == "picture":
-        for child in parent.iterchildren("source"):
-            listed = child.get("srcset") or child.get("data-srcset")
-            if listed:
-                url = document.absolute(_largest(listed))
-                if url:
-                    return url
-    for name, value in element.items():
+    # libxml2 knows no void <source>: what follows one in a <picture> is read as its child.
+    above = element.getparent()
+    while above is not None and above.tag in {"source", "span", "picture"}:
+        listed = above.get("srcset") or above.get("data-srcset") if above.tag == "source" else None
+        url = document.absolute(_largest(listed)) if listed and not listed.startswith("data:") else None
+        if url:
+            return url
+        above = above.getparent()
+    for name, value in element.attrib.items():
         # Every lazy loader has an attribute of its own.
-        if name.startswith("data-") and _PICTURE_FILE.match(value):
-            return document.absolute(value)
+        if str(name).startswith("data-") and _PICTURE_FILE.match(str(value)):
+            return document.absolute(str(value))
     following = element.getnext()
     if following is not None and following.tag == "noscript":
         inner = next(following.iter("img"), None)

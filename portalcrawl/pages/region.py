@@ -105,7 +105,8 @@ def weigh(block: Block) -> float:
     """Return what a block says for its box being the article."""
     kind, text = block.kind, block.text
     if kind in _SILENT or not text:
-        return 0.0
+        # An article may be nothing but pictures; a linked one is a banner or leads to another article.
+        return 6.0 if kind == "img" and not block.links else 0.0
     length = len(text)
     own = length - block.link_chars
     if _CJK.search(text):

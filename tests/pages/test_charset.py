@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 import pytest
 
-from portalcrawl.pages.charset import decode, declared, lookup
+from portalcrawl.pages.charset import declared, decode, lookup
 
 
 def windows_1258(text: str) -> bytes:

@@ -1,0 +1,200 @@
+"""The article of a page: every form of markup that portals put a body, its captions and its files into.
+
+All texts are ours; each form was seen on pages of the kind named beside it.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from portalcrawl.clean.context import Context
+from portalcrawl.languages import get
+from portalcrawl.pages import content
+from portalcrawl.pages.document import Document
+from portalcrawl.pages.layout import Layout
+
+VI = Context(language=get("vi"))
+TITLE = "Thành phố Sao Mai tổng kết phong trào thi đua năm học mới"
+LEAD = "Sáng 17/12, Ủy ban nhân dân thành phố Sao Mai tổ chức hội nghị tổng kết phong trào thi đua, khen thưởng các tập thể có thành tích."
+ONE = "Dự hội nghị có lãnh đạo các phòng, ban, đơn vị và đại diện các xã, phường trên địa bàn thành phố."
+TWO = "Trong năm qua, mặc dù gặp nhiều khó khăn, các đơn vị đã hoàn thành mười hai chỉ tiêu được giao, ba chỉ tiêu vượt kế hoạch."
+THREE = "Phát biểu tại hội nghị, lãnh đạo thành phố đề nghị các đơn vị tiếp tục đổi mới, nâng cao chất lượng phục vụ người dân."
+PHOTO = '<img src="/anh/hoi-nghi.jpg" width="600">'
+MENU = "".join(f'<li><a href="/m{n}">Chuyên mục số {n}</a></li>' for n in range(8))
+OTHERS = "".join(
+    f'<li><a href="/tin-{n}.html">Một bài viết khác của cổng thông tin, số {n}, dài như một tiêu đề</a> (1{n}/12/2021)</li>'
+    for n in range(6)
+)
+
+
+def page(article: str, title: str = TITLE) -> str:
+    return f"""<html lang=vi><head><title>{title} - Cổng thông tin</title></head><body>
+<div class=header><ul class=menu>{MENU}</ul></div>
+<div class=left><h1>{title}</h1><div class=date>Ngày đăng 17/12/2021 | 12:03 | Lượt xem: 24</div>
+{article}
+<div class=other><h4>Các tin khác</h4><ul>{OTHERS}</ul></div></div>
+<div class=footer><p>Bản quyền thuộc Cổng thông tin điện tử thành phố Sao Mai. Địa chỉ: số 1, đường Sao Mai, thành phố Sao Mai.</p></div></body></html>"""
+
+
+def read(article: str, context: Context = VI, **more) -> content.Content:
+    layout = Layout(Document(page(article), url="https://saomai.example/tin/1.html"))
+    return content.read(layout, context, TITLE, **more)
+
+
+def captions(found: content.Content) -> list[str | None]:
+    return [image.caption_raw for image in found.images]
+
+
+BODY = "\n\n".join([LEAD, ONE, TWO, THREE])
+
+FORMS = {
+    "paragraphs": f"<div class=detail><p>{LEAD}</p><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></div>",
+    "two breaks": f"<div>{LEAD}<br><br>{ONE}<br /><br />{TWO}<br><br>{THREE}</div>",
+    "bare divs": f"<div><div>{LEAD}</div><div>{ONE}</div><div><div>{TWO}</div></div><div>{THREE}</div></div>",
+    "lead beside the body": f'<div class=wrap><div class="sapo-wrapper"><p class=sapo><b>{LEAD}</b></p></div><div class=journal-content-article><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></div></div>',
+    "layout table": f"<table width=100%><tr><td><p>{LEAD}</p></td></tr><tr><td>{ONE}<br><br>{TWO}</td></tr><tr><td><p>{THREE}</p></td></tr></table>",
+    "centre": f"<center><p>{LEAD}</p><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></center>",
+    "spans and fonts": f"<div><p><span style='font-size:14pt'><font color=#000>{LEAD}</font></span></p><p><span>{ONE}</span></p><p><span>{TWO}</span></p><p><span>{THREE}</span></p></div>",
+    "body in a form": f"<form id=aspnetForm><div class=tin><p>{LEAD}</p><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></div></form>",
+    "headline in the same box": f"<article><p>{LEAD}</p><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></article>",
+    "nested sections": f"<main><section><p>{LEAD}</p></section><section><p>{ONE}</p><p>{TWO}</p></section><section><p>{THREE}</p></section></main>",
+    "share buttons between": f'<div class=content><p>{LEAD}</p><div class="social-share"><a href=#>Facebook</a> <a href=#>Zalo</a></div><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></div>',
+    "related news between": f"<div class=content><p>{LEAD}</p><p>{ONE}</p><div class=related><p><a href=/x>Một tin liên quan đến bài này</a></p></div><p>{TWO}</p><p>{THREE}</p></div>",
+    "lead printed twice": f"<div class=sapo>{LEAD}</div><div class=body><p>{LEAD}</p><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></div>",
+    "hidden copy": f'<div class=body><div style="display:none"><p>{TWO} Bản nháp.</p></div><p>{LEAD}</p><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></div>',
+    "hidden until a script runs": f'<div class=body style="display:none"><p>{LEAD}</p><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></div>',
+    "comments": f'<div class=body><p>{LEAD}</p><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></div><div id="comments" class="comments-area"><p>{THREE} Tôi rất vui khi đọc tin này.</p><p>{TWO} Cảm ơn.</p></div>',
+    "furniture": f"<div class=body><div>A- A A+ | Tăng tương phản Giảm tương phản</div><p>{LEAD}</p><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p><p>In bài viết</p></div>",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_body(form):
+    found = read(FORMS[form])
+    assert found.text == BODY
+    assert "<script" not in found.html
+    assert found.html.count("<p>") == 4
+
+
+def test_single_breaks_are_lines_of_one_paragraph():
+    found = read(f"<div class=body><p>{LEAD}<br>{ONE}</p><p>{TWO}</p></div>")
+    assert found.text == f"{LEAD}\n{ONE}\n\n{TWO}"
+    assert "<br>" in found.html
+
+
+def test_lists_headings_quotes_and_tables():
+    found = read(
+        f"<div class=body><p>{LEAD}</p><h2>Kết quả nổi bật</h2><ul><li>Mười hai chỉ tiêu hoàn thành</li><li>Ba chỉ tiêu vượt</li></ul>"
+        f"<blockquote>{TWO}</blockquote><table><tr><th>Đơn vị</th><th>Số thứ tự</th></tr><tr><td>Phường Một</td><td>12</td></tr>"
+        f"<tr><td>Phường Hai</td><td>15</td></tr></table><p>{THREE}</p></div>"
+    )
+    assert found.text == (
+        f"{LEAD}\n\nKết quả nổi bật\n\nMười hai chỉ tiêu hoàn thành\nBa chỉ tiêu vượt\n\n{TWO}\n\n"
+        f"Đơn vị | Số thứ tự\nPhường Một | 12\nPhường Hai | 15\n\n{THREE}"
+    )
+    for markup in (
+        "<h2>Kết quả nổi bật</h2>",
+        "<ul>",
+        "<li>Ba chỉ tiêu vượt</li>",
+        "<blockquote>",
+        "<th>Đơn vị</th>",
+        "<td>15</td>",
+    ):
+        assert markup in found.html
+
+
+def test_lead():
+    assert read(FORMS["lead beside the body"]).lead == LEAD
+    assert read(f"<div class=body><p><b>{LEAD}</b></p><p>{ONE}</p><p>{TWO}</p></div>").lead == LEAD
+    assert read(FORMS["paragraphs"]).lead is None
+
+
+def test_a_notice_of_one_line_with_its_file():
+    found = read(
+        '<div class=journal-content-article><p>Chi tiết xem file đính kèm./.</p><p><a href="/documents/1/2/tb%2012.pdf/abc?t=1">Thông báo số 12</a></p></div>'
+    )
+    assert found.text == "Chi tiết xem file đính kèm."
+    assert [(a.content_url, a.name, a.encoding_format) for a in found.attachments] == [
+        ("https://saomai.example/documents/1/2/tb%2012.pdf/abc?t=1", "Thông báo số 12", "application/pdf")
+    ]
+
+
+def test_an_article_of_pictures_only():
+    found = read(
+        "<div class=content><p><img src=/a/1.jpg><br><em>Quang cảnh hội nghị</em></p><p><img src=/a/2.jpg><br><em>Các đại biểu dự hội nghị</em></p></div>"
+    )
+    assert captions(found) == ["Quang cảnh hội nghị", "Các đại biểu dự hội nghị"]
+    assert found.text == ""
+
+
+def test_files_under_the_text_and_beside_the_headline():
+    found = read(
+        f'<div class=body><p>{LEAD}</p><p>{ONE} Xem <a href="/kh.docx">tại đây</a>.</p></div>'
+        '<div class="file-dinh-kem"><b>File đính kèm:</b> <a href="/tin/1.html?download=1&amp;id=0">ke-hoach.xlsx</a></div>'
+    )
+    assert [a.content_url.rsplit("/", 1)[1] for a in found.attachments] == ["kh.docx", "1.html?download=1&id=0"]
+    assert "File đính kèm" not in found.text
+
+
+def test_players():
+    found = read(
+        f'<div class=body><p>{LEAD}</p><iframe src="https://www.youtube.com/embed/abc"></iframe><p>{ONE}</p><video><source src="/v/1.mp4"></video><audio src=/a.mp3></audio><iframe src="https://www.google.com/maps/embed?x"></iframe></div>'
+    )
+    assert [(m.embed_url, m.kind) for m in found.media] == [
+        ("https://www.youtube.com/embed/abc", "video"), ("https://saomai.example/v/1.mp4", "video"), ("https://saomai.example/a.mp3", "audio"),
+    ]  # fmt: skip
+
+
+def test_a_rule_names_the_body():
+    layout = Layout(
+        Document(page(f"<div><p id=a>{LEAD}</p></div><div id=b><p>{ONE}</p></div>"), url="https://saomai.example/1")
+    )
+    root = next(e for e in layout.document.root.iter() if e.get("id") == "b")
+    found = content.read(layout, VI, TITLE, root=root)
+    assert found.text == f"{LEAD}\n\n{ONE}"  # the lead between headline and body belongs to it
+
+
+BYLINES = {
+    "right": '<p style="text-align:right"><b>Thu Hà</b></p>',
+    "after an empty paragraph": "<p>&nbsp;</p><p><b>Thu Hà</b></p>",
+    "with the account under it": "<p align=right>Thu Hà</p><p align=right>admin saomai</p>",
+    "labelled": "<p>Tin, ảnh: Thu Hà</p>",
+    "after a break": "<p>Hội nghị kết thúc trong không khí phấn khởi.<br><b>Thu Hà</b></p>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", BYLINES)
+def test_bylines_leave_the_text(form):
+    found = read(f"<div class=body><p>{LEAD}</p><p>{ONE}</p><p>{TWO}</p>{BYLINES[form]}</div>")
+    assert "Thu Hà" not in found.text
+    assert found.bylines
+    assert all(found.roles[at] == "byline" for at in found.bylines)
+
+
+def test_a_byline_glued_to_the_last_paragraph():
+    found = read(f"<div class=body><p>{LEAD}</p><p>{ONE}</p><p>{TWO} Lam Uyên- P.V</p></div>")
+    assert found.byline_tail == "Lam Uyên- P.V"
+    assert found.text.endswith(TWO)
+
+
+def test_sanitised_html():
+    found = read(
+        f'<div class=body><p onclick="x()">{LEAD} <a href="javascript:x()">xấu</a> <a href="/tot.html">tốt</a></p>{PHOTO}<p>{ONE} 1 &lt; 2</p></div>'
+    )
+    assert "onclick" not in found.html
+    assert "javascript" not in found.html
+    assert '<a href="https://saomai.example/tot.html" rel="nofollow noopener">tốt</a>' in found.html
+    assert '<img src="https://saomai.example/anh/hoi-nghi.jpg" alt="">' in found.html
+    assert "1 &lt; 2" in found.html
+
+
+@pytest.mark.parametrize("html", ["<p>x", "<div></div>", "<img src=a.jpg>", "<title>x</title><script>1</script>"])
+def test_pages_with_nothing_to_read(html):
+    found = content.read(Layout(Document(html)), VI)
+    assert found.attachments == []
+    assert found.media == []
+
+
+def test_no_headline_is_needed():
+    layout = Layout(Document(page(FORMS["paragraphs"])))
+    assert content.read(layout, Context()).text == BODY
