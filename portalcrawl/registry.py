@@ -24,6 +24,7 @@ from urllib.parse import urlsplit
 
 import platformdirs
 
+from portalcrawl import platforms
 from portalcrawl import portal as portals
 from portalcrawl.errors import InvalidPortal, UnknownPortal, UsageError
 
@@ -66,8 +67,8 @@ class Definition:
     def read(self) -> Portal:
         """Return the portal; InvalidPortal or InvalidSelector names file and key."""
         portal = portals.parse(self.text(), self.source)
-        if portal.id != self.id:
-            raise InvalidPortal(f"{self.source}: {self._misnamed(portal)}", portal=self.id)
+        if faults := self._of_place(portal):
+            raise InvalidPortal(faults[0], portal=self.id)
         return portal
 
     def faults(self) -> list[str]:
@@ -76,12 +77,18 @@ class Definition:
             portal, faults = portals.check(self.text(), self.source)
         except InvalidPortal as error:
             return [str(error)]
-        if portal is not None and portal.id != self.id:
-            return [f"{self.source}: {self._misnamed(portal)}"]
-        return [message for _, message in faults]
+        return [message for _, message in faults] if portal is None else self._of_place(portal)
 
-    def _misnamed(self, portal: Portal) -> str:
-        return f"id: expected {self.id!r} as the file is named, got {portal.id!r}"
+    def _of_place(self, portal: Portal) -> list[str]:
+        """Return what is wrong with a definition that holds by itself: its file's name, a platform nobody wrote."""
+        faults = []
+        if portal.id != self.id:
+            faults.append(f"{self.source}: id: expected {self.id!r} as the file is named, got {portal.id!r}")
+        if portal.platform is not None and portal.platform not in platforms.NAMES:
+            near = difflib.get_close_matches(portal.platform, platforms.NAMES, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(platforms.NAMES)}"
+            faults.append(f"{self.source}: platform: no platform {portal.platform!r}; {hint}")
+        return faults
 
 
 def at_path(path: Path) -> Definition:

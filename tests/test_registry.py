@@ -113,6 +113,14 @@ def test_the_file_is_named_after_the_id(tmp_path: Path) -> None:
     assert Registry([tmp_path]).definition("vn-two").faults() == [message]
 
 
+def test_a_platform_that_nobody_wrote(tmp_path: Path) -> None:
+    path = write(tmp_path, "vn-one", more='platform = "lifray"')
+    with pytest.raises(InvalidPortal) as raised:
+        Registry([tmp_path]).get("vn-one")
+    assert str(raised.value) == f"{path}: platform: no platform 'lifray'; did you mean 'liferay'?"
+    assert Registry([tmp_path]).definition("vn-one").faults() == [str(raised.value)]
+
+
 def test_a_file_by_its_path(tmp_path: Path) -> None:
     assert BUNDLED.find(str(write(tmp_path, "vn-mine"))).id == "vn-mine"  # type: ignore[union-attr]
     with pytest.raises(InvalidPortal, match=r"none\.toml: No such file"):
