@@ -44,7 +44,7 @@ _MAX_ITEMS = 10
 
 def read(frame: Frame, lines: Sequence[Line]) -> Found | None:
     """Return the section with its evidence."""
-    found = frame.ruled("article_section")
+    found = frame.ruled("article_section", near=True)
     if found is not None:
         name = last_step([found.text], frame) or last_step(_SEPARATOR.split(found.text), frame)
         if name:

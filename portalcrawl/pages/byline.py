@@ -179,7 +179,7 @@ def _claims(frame: Frame, lines: Sequence[Line], content: Content, distrust: fro
     def claim(trust: int, found: Found) -> Claim:
         return Claim(trust, found, parse(found.text, found.evidence, context))
 
-    ruled = frame.ruled("byline")
+    ruled = frame.ruled("byline", near=True)
     if ruled is not None:
         yield claim(RULE, ruled)
     others = _labelled_others(frame, lines, content)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -59,12 +60,26 @@ class Frame:
         """Behind the last block of the running text."""
         self._regions: dict[int, int] = {}
 
-    def ruled(self, field: str) -> Found | None:
-        """Return what the definition's or the platform's selectors find, the first rule's first."""
+    def ruled(self, field: str, *, near: bool = False) -> Found | None:
+        """Return what the definition's or the platform's selectors find, the first rule's first.
+
+        ``near``: of several finds of one rule the first beside the headline or the text counts, for themes mark up their
+        teasers as they do the article.
+        """
         for rules in self.rules:
-            for found in rules.strings(field, self.document.root, self.document.source):
-                return found
+            finds = list(islice(rules.strings(field, self.document.root, self.document.source), 12))
+            if near and len(finds) > 1:
+                return next((found for found in finds if self._beside(found)), finds[0])
+            if finds:
+                return finds[0]
         return None
+
+    def _beside(self, found: Found) -> bool:
+        at = self.layout.block_of(found.element) if found.element is not None else None
+        if at is None:
+            return False
+        head = self.headline if self.headline is not None else self.content_start
+        return min(head, self.content_start) - 6 <= at <= max(head, self.content_end) + 14
 
     def container(self, block: Block) -> Container:
         """Return the box that a line stands in."""

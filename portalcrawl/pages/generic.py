@@ -56,7 +56,7 @@ class GenericPage:
             frame.content_start, frame.content_end = min(body), max(body) + 1
         elif frame.headline is not None:
             frame.content_start = frame.content_end = frame.headline + 1
-        lines = meta.lines(frame)
+        lines = meta.lines(frame, self.content.roles)
         self.dates = published.read(frame, lines, distrust)
         if self.dates.published is None and entry is not None and entry.date_published_raw:
             self.dates.published = Found(entry.date_published_raw, "listing")

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 ABOVE, BELOW, INSIDE, BEHIND = "above", "below", "inside", "behind"
 
 _REACH_ABOVE = 12
+_REACH_INSIDE = 14
+_LOOSE_ROLES = frozenset({"meta", "chrome", "byline"})
 _REACH_BEHIND = 14
 _LONGEST = 320
 _LABEL_END = re.compile(r"[:：]\s*$")
@@ -43,8 +45,12 @@ class Line:
     """The block of its label, where that is a box of its own."""
 
 
-def lines(frame: Frame) -> list[Line]:
-    """Return the lines that may hold particulars of the article, in document order."""
+def lines(frame: Frame, roles: dict[int, str] | None = None) -> list[Line]:
+    """Return the lines that may hold particulars of the article, in document order.
+
+    ``roles`` are those of the content's blocks: lines that it calls meta count wherever they stand among the first.
+    """
+    roles = roles or {}
     blocks = frame.layout.blocks
     head, start, end = frame.headline, frame.content_start, frame.content_end
     found: list[Line] = []
@@ -55,7 +61,7 @@ def lines(frame: Frame) -> list[Line]:
         spans = [(max(0, head - _REACH_ABOVE), head, ABOVE), (head + 1, max(start, head + 1), BELOW)]
         if start < head:
             spans = [(max(0, start - _REACH_ABOVE), start, ABOVE), (head + 1, min(head + 6, len(blocks)), BELOW)]
-    spans += [(start, min(start + 2, end), INSIDE), (max(end - 3, start + 2), end, INSIDE)]
+    spans += [(start, min(start + _REACH_INSIDE, end), INSIDE), (max(end - 3, start + _REACH_INSIDE), end, INSIDE)]
     spans.append((end, min(len(blocks), end + _REACH_BEHIND), BEHIND))
     for first, last, place in spans:
         skip = -1
@@ -63,9 +69,11 @@ def lines(frame: Frame) -> list[Line]:
             block = blocks[at]
             if at <= skip or not block.text or len(block.text) > _LONGEST or block.kind in {"button", "label"}:
                 continue
-            if block.hidden or (place != BELOW and frame.region(block) == CHROME):
+            if place == INSIDE and start + 2 <= at < end - 3 and roles.get(at) not in _LOOSE_ROLES:
                 continue
             near = place in {BELOW, INSIDE} or _near(frame, block)
+            if block.hidden or (place == BEHIND or (place == ABOVE and not near)) and frame.region(block) == CHROME:
+                continue
             value = blocks[at + 1] if at + 1 < len(blocks) else None
             if value is not None and _is_label(block, value):
                 label = block.text.rstrip(":： ")
@@ -87,6 +95,8 @@ def _near(frame: Frame, block: Block) -> bool:
     box = containers[block.parent]
     for _ in range(6):
         if box.first <= anchor < box.last:
+            if anchor == frame.headline and anchor - block.index <= 3 and box.last - box.first <= 12:
+                return True
             text = containers[0].chars or 1
             return frame.region(block) == MAIN and (box.chars < text * 0.98 or box.tag in {"article", "main"})
         if box.parent < 0:

@@ -127,7 +127,7 @@ def _candidates(
 ) -> Iterator[tuple[str | None, Candidate]]:
     """Yield every date that may be meant, with its role."""
     for field, role in (("date_published", "published"), ("date_modified", "modified")):
-        found = frame.ruled(field)
+        found = frame.ruled(field, near=True)
         if found is not None:
             yield from _read(frame, found, RULE, role, doubts, visible=True)
     for field, role in (("date_published", "published"), ("date_created", "published"), ("date_modified", "modified")):
@@ -137,6 +137,7 @@ def _candidates(
                 yield from _read(frame, claim, trust, role, doubts, visible=False)
     yield from _times(frame)
     yield from _lines(frame, lines)
+    yield from _opening(frame)
     if frame.document.url:
         day = dates.from_url(frame.document.url, frame.context)
         if day is not None and day.value is not None:
@@ -262,6 +263,24 @@ def _lines(frame: Frame, lines: list[Line]) -> Iterator[tuple[str | None, Candid
             yield role, Candidate(date, trust, Found(date.raw, evidence, line.block.index), visible=True)
 
 
+def _opening(frame: Frame) -> Iterator[tuple[str | None, Candidate]]:
+    """Yield the date that text or headline begin with, set apart from it ("29.11.2022 – Mehrfach…", "(21. November 2022) …")."""
+    blocks = frame.layout.blocks
+    for at in (frame.content_start, frame.headline):
+        if at is None or at >= len(blocks) or not dates.could_be(blocks[at].text[:60]):
+            continue
+        text = blocks[at].text[:80]
+        for one in dates.find(text, frame.context)[:1]:
+            before, after = text[: one.start].strip(" ([-–—"), text[one.end :]
+            if one.date.value is None or one.date.role == "other" or before or not _SET_APART.match(after):
+                continue
+            if not _impossible(frame, one.date.value):
+                yield "published", Candidate(one.date, WEAK + 2, Found(one.date.raw, "opening", at), visible=True)
+
+
+_SET_APART = re.compile(r"\s*[–—|)\]]|\s+-\s|\s*[.:]\s+[^\W\d_]|$|[^\W\d_]")
+
+
 def _is_stamp(text: str, start: int, end: int) -> bool:
     """Tell a stamp ("Thứ hai - 03/08/2026 07:12", "Ha Noi, 3 March | by A. B.") from a sentence with a date in it."""
     rest = text[:start] + " " + text[end:]
@@ -298,11 +317,18 @@ def _earlier(best: Candidate, published: list[Candidate], modified: list[Candida
         return best
     shown = max(visible, key=lambda c: c.trust)
     said = max(machines, key=lambda c: c.trust)
-    if said.trust == JSON_LD or _days(shown, said) < 1:
+    if _days(shown, said) < 1:
         return best
+    if said.trust == JSON_LD:
+        return best if _hinted(best) else said
     if shown.value.date() < said.value.date() and not any(c.value.date() == shown.value.date() for c in modified):
         return shown
     return said
+
+
+def _hinted(candidate: Candidate) -> bool:
+    """Say whether a ``<time>`` is named as the time of publication."""
+    return candidate.trust > TIME
 
 
 def _sharper(best: Candidate, published: list[Candidate]) -> Candidate:
