@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from portalcrawl.pages.layout import Block, Layout
 
 _SPOKEN = re.compile(r"[.!?…。！？:;»”\"')]\s*$")
+_STAMP = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}:\d{2}")
 _CJK = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _NOISE_TAGS = frozenset(("nav", "footer", "aside", "form", "menu", "dialog", "search"))
 _NOISE_ROLES = frozenset(
@@ -121,7 +122,8 @@ def weigh(block: Block) -> float:
     if _SPOKEN.search(text):
         return own * 0.8
     if own >= 40:
-        return own * 0.4
+        # A line of date and counters is no text.
+        return -1.0 if own < 90 and _STAMP.search(text) else own * 0.4
     return 2.0 if kind == "p" else -1.0
 
 
