@@ -146,6 +146,8 @@ _SIZE = re.compile(
     re.IGNORECASE,
 )
 _GENERIC_TAIL = re.compile(r"[\s.:;,!»›→>()\[\]*/-]+")
+_KIND = re.compile(r"(?<!\w)(pdf|docx?|xlsx?|pptx?|odt|ods|rtf|csv|zip|rar|hwpx?)(?!\w)", re.IGNORECASE)
+"""A type of file in words: "au format PDF"."""
 _BARE_TYPE = re.compile(
     r"(?:pdf|docx?|xlsx?|word|excel|zip|rar|tải pdf|file pdf|download pdf|pdf download)\Z", re.IGNORECASE
 )
@@ -217,7 +219,7 @@ def extension(url: str, link_text: str = "") -> str | None:
         if match := _IN_PATH.search(value):
             return match[1].lower()
     text = _SIZE.sub("", link_text.strip())
-    if match := _FILE_NAME.search(text):
+    if match := _FILE_NAME.search(text) or _KIND.search(text):
         return match[1].lower()
     return None
 
@@ -307,19 +309,44 @@ def is_generic(text: str, context: Context | None = None) -> bool:
     return not low or low in words.here or low in words.attachments or bool(_BARE_TYPE.match(low)) or low.isdigit()
 
 
+def file_in_text(text: str) -> str | None:
+    """Return the file name that a line ends with or consists of.
+
+    >>> file_in_text("Tệp đính kèm: KH 12.doc"), file_in_text("Nghị quyết 17")
+    ('KH 12.doc', None)
+    """
+    text = _SIZE.sub("", strings.clean(text))
+    tail = text.rpartition(": ")[2]
+    found = _FILE_NAME.fullmatch(tail.strip())
+    return found[0] if found else None
+
+
 def label(line: str, context: Context) -> str | None:
-    """Return the label of downloads that a line is or starts with ("Tệp đính kèm (2)", "File đính kèm: a.doc"), else None.
+    """Return the words of a line that announce downloads, as printed; None where it announces none.
 
     >>> from portalcrawl.clean.context import Context
     >>> vi = Context(language=get("vi"))
     >>> label("Tệp đính kèm (2)", vi), label("File đính kèm: KH_1.doc", vi), label("Kèm theo Quyết định số 17", vi)
     ('Tệp đính kèm', 'File đính kèm', None)
+    >>> label("Mời xem các file đính kèm theo link sau:", vi), label("» Download the list as PDF", vi)
+    ('file đính kèm', 'Download')
     """
-    if len(line) > 120:
+    if len(line) > 160:
         return None
+    words = lexicon(context.language)
     line = strings.clean(line)
-    head, colon, _ = line.partition(":")
-    bare = re.sub(r"\s*[(（\[]\s*\d*\s*[)）\]]\s*\Z|\s*\(s\)|[\s.:;*»›•!-]+\Z", "", head if colon else line).lstrip(
-        " *»›•-–"
-    )
-    return bare if lower(bare) in lexicon(context.language).attachments else None
+    head, colon, tail = line.partition(":")
+    bare = _AFTER_LABEL.sub("", head if colon else line).lstrip(" *»›•-–→")
+    low = lower(bare)
+    if low.removeprefix("các ") in words.attachments:
+        return bare
+    if colon and lower(tail).strip(" .!)(") in words.here and len(head.split()) < 20:
+        return tail.strip(" .!)(")
+    if _KIND.search(line) and (found := words.attachment.match(lower(bare))):
+        return bare[: found.end()]
+    if colon and not tail.strip() and (found := words.attachment.search(low)) and len(found[0]) > 7:
+        return bare[found.start() : found.end()]
+    return None
+
+
+_AFTER_LABEL = re.compile(r"\s*[(（\[]\s*\d*\s*[)）\]]\s*\Z|\s*\(s\)|[\s.:;*»›•!-]+\Z")

@@ -268,6 +268,10 @@ _BY = re.compile(
     r"|fotos? (?:von|de|di|por|oleh|by)|photos? de|crédits? photos?|bild von|imagen de|imagem de|immagine di|ภาพโดย)\s*:?\s+(?=[\w@\"“])",
     re.IGNORECASE,
 )
+_CHINESE = re.compile(
+    r"(?:\A|[\s。.,，;；(（:：])((?:(?:[\u4e00-\u9fff]{2,8})?(?:记者|記者|通讯员)\s*)?)([\u4e00-\u9fff·]{2,4})\s*[摄攝]影?\s*[)）]?\Z"
+)
+"""王小明 摄: the one label that stands behind the name."""
 _KOREAN = re.compile(r"(?:[\s./=])([가-힣]{2,4})\s*(?:인턴|선임|사진)?기자\s*\S*\Z")
 _KOREAN_AGENCY = re.compile(
     r"(?:[.=/\s]\s*)((?:[가-힣A-Z0-9]*(?:연합뉴스|뉴시스|뉴스1|일보|신문))|(?:[가-힣]+(?:시|도|군|구|청)\s?제공)|[가-힣]{2,8}\s제공)\s*\Z"
@@ -283,6 +287,10 @@ def _unlabelled(text: str, result: Caption, words: Lexicon) -> str:
     found = list(_BY.finditer(text))
     if found and not text[found[-1].end()].islower() and _accept(text[found[-1].end() :], result, words):
         return text[: found[-1].start(1)].rstrip(_CUT)
+    if (match := _CHINESE.search(text)) is not None:
+        result.credits.append(match[2])
+        result.credit = result.credit or match[2]
+        return text[: match.start(1)].rstrip(" (（")
     if words.language.code == "ko" or (not words.language.people.author and re.search(r"[가-힣]", text)):
         if match := _KOREAN.search(text):
             result.credits.append(match[1])

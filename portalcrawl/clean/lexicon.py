@@ -109,6 +109,8 @@ class Lexicon:
     chrome: frozenset[str]
     related: frozenset[str]
     attachments: frozenset[str]
+    attachment: re.Pattern[str]
+    """The same, anywhere in a line."""
     here: frozenset[str]
     home: frozenset[str]
     no_section: frozenset[str]
@@ -196,6 +198,7 @@ def _compile(language: Language) -> Lexicon:
         chrome=of("chrome"),
         related=of("related"),
         attachments=of("attachments", every),
+        attachment=re.compile(rf"(?<!\w)(?:{_alternatives(of('attachments', every))})(?!\w)"),
         here=of("here", every),
         home=of("home", every),
         no_section=of("no_section", every),

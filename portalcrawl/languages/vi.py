@@ -629,8 +629,8 @@ PAGE = PageWords(
         văn bản liên quan | tài liệu liên quan | ảnh liên quan | tin ảnh khác | tin trong ngày
     """),
     attachments=words("""
-        tập tin đính kèm | tệp đính kèm | tệp tin đính kèm | các tập tin đính kèm | các tệp đính kèm | file đính kèm
-        các file đính kèm | tài liệu đính kèm | văn bản đính kèm | văn bản kèm theo | phụ lục kèm theo
+        tập tin đính kèm | tệp đính kèm | tệp tin đính kèm | file đính kèm
+        tài liệu đính kèm | văn bản đính kèm | văn bản kèm theo | phụ lục kèm theo
         phụ lục đính kèm | tài liệu kèm theo | tệp kèm theo | file kèm theo | đính kèm | tải về | tải xuống | tải file
         tải tệp | tải tài liệu | tập tin | tệp tin | file | download | attachments | danh sách kèm theo
         tập tin kèm theo | kèm theo file | tải văn bản | mẫu đơn kèm theo | biểu mẫu kèm theo | danh sách đính kèm
