@@ -40,7 +40,8 @@ class StorePipeline:
         if not isinstance(item, Article):
             raise DropItem(f"no article: {type(item).__name__}")
         session = self.spider.open_session()
-        if not item.headline or not item.article_body:
+        # Offices publish decrees as one scanned picture: a page with a picture or a file is no empty one.
+        if not item.headline or not (item.article_body or item.images or item.attachments or item.media):
             session.fail(
                 Failure(
                     item.url or "",
