@@ -232,6 +232,7 @@ def clean_dates(article: Article, context: Context) -> None:
         date = dates.parse(raw, context)
         if date is not None and date.value is not None:
             article.date_published, article.date_published_precision = date.value, date.precision
+            article.date_published_raw = date.raw
             if date.problem:
                 _problem(article, "date_published", date.problem)
         else:
@@ -246,7 +247,7 @@ def clean_dates(article: Article, context: Context) -> None:
     if raw:
         date = dates.parse(raw, context)
         if date is not None and date.value is not None:
-            article.date_modified = date.value
+            article.date_modified, article.date_modified_raw = date.value, date.raw
         else:
             _problem(
                 article, "date_modified", f"{raw!r}: {date.problem if date is not None and date.problem else 'no date'}"
@@ -262,7 +263,7 @@ def clean_views(article: Article, context: Context) -> None:
     if counted is None:
         _problem(article, "view_count", f"{raw!r} holds no count of readers")
         return
-    article.view_count = counted.value
+    article.view_count, article.view_count_raw = counted.value, counted.raw
     if counted.approximate:
         _problem(article, "view_count", f"{raw!r} is rounded")
 
