@@ -140,7 +140,7 @@ class Captions:
             box = containers[index]
             if box.last - box.first > 60:
                 return
-            named = hints.name_of(box)
+            named = box.named
             if box.tag == "figure" or (named and hints.caption(named) and box.last - box.first <= 8):
                 texts = [
                     n
@@ -320,9 +320,7 @@ class Captions:
         block = self.layout.blocks[at]
         if len(block.text) < 80:
             return False
-        if hints.lead(block.element.get("class") or "") or hints.lead(
-            hints.name_of(self.layout.containers[block.parent])
-        ):
+        if hints.lead(block.element.get("class") or "") or hints.lead(self.layout.containers[block.parent].named):
             return True
         if not _ENDS.search(block.text):
             return False
@@ -473,7 +471,7 @@ class Captions:
                 continue
             named = inner.get("class") or ""
             if inner.tag in {"small", "cite"} or (named and hints.credit(named)):
-                credit = fold("".join(inner.itertext()))
+                credit = fold("".join(map(str, inner.itertext())))
                 if credit and credit != text and credit in text and len(credit) < 160:
                     before, _, after = text.rpartition(credit) if text.endswith(credit) else text.partition(credit)
                     return " ".join(f"{before.rstrip(' |–—-,')} {after}".split()), credit

@@ -68,6 +68,9 @@ class Content:
     problems: list[str] = field(default_factory=list)
 
 
+_FULL_STOPS = frozenset(".!?…:;,”\"'»)]")
+
+
 def read(
     layout: Layout,
     context: Context,
@@ -162,7 +165,7 @@ class _Reader:
             box = self.layout.containers[index]
             if box.tag == "figure" or box.last - box.first > 8:
                 return False
-            named = hints.name_of(box)
+            named = box.named
             if named and hints.author(named):
                 return True
             index = box.parent
@@ -207,9 +210,12 @@ class _Reader:
             text = block.text
             if at == self.content.tail and self.content.byline_tail:
                 text = text.removesuffix(self.content.byline_tail).rstrip()
-            text = body.strip_end(text)
-            if not text:
-                continue
+            if not text[-1:].isalnum() and (
+                text[-1:] not in _FULL_STOPS or len(text) < 12 or text[-2:] in {"/.", " ."}
+            ):
+                text = body.strip_end(text)
+                if not text:
+                    continue
             parts.append(between + text)
             if role == "lead":
                 self.content.lead = text
@@ -230,14 +236,15 @@ class _Reader:
         blocks, roles = self.layout.blocks, self.roles
         lines = [at for at in self.region.blocks if roles.get(at) in BODY and blocks[at].kind != "cell"]
         seen: dict[str, int] = {}
-        keys = {at: region.key(blocks[at].text) for at in lines if len(blocks[at].text) > 40}
+        keys = {at: blocks[at].text.casefold().rstrip(" .…:;") for at in lines if len(blocks[at].text) > 40}
         for at, own in keys.items():
             if own in seen:
                 roles[at] = "chrome"
             seen[own] = at
         for n, at in enumerate(lines[:3]):
-            own = keys.get(at)
-            if own and any(
-                keys.get(other, "").startswith(own) and len(keys[other]) > len(own) for other in lines[n + 1 : n + 4]
+            opening = keys.get(at)
+            if opening and any(
+                keys.get(other, "").startswith(opening) and len(keys[other]) > len(opening)
+                for other in lines[n + 1 : n + 4]
             ):
                 roles[at] = "chrome"

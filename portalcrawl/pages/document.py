@@ -28,6 +28,19 @@ MAX_ATTRIBUTES = 500
 """Attributes of one tag: libxml2 compares each with all before it, so that 500,000 take minutes."""
 _LONG = 4_096
 _MAX_LINKS = 1_000
+_LOADED = frozenset(
+    (
+        "stylesheet",
+        "preload",
+        "icon",
+        "shortcut",
+        "prefetch",
+        "dns-prefetch",
+        "preconnect",
+        "modulepreload",
+        "apple-touch-icon",
+    )
+)
 
 _PARSER = etree.HTMLParser(
     encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True, recover=True
@@ -201,14 +214,12 @@ class Document:
                 self.base_url = self.url
         self.links = []
         for element in links:
-            href = self.absolute(element.get("href"))
+            get = element.get
+            rels = [rel for rel in (get("rel") or "").lower().split() if rel not in _LOADED]
+            href = self.absolute(get("href")) if rels else None
             if href:
-                get = element.get
-                for rel in (get("rel") or "").lower().split():
-                    if rel not in {"stylesheet", "preload", "icon", "prefetch", "dns-prefetch", "preconnect"}:
-                        self.links.append(
-                            HeadLink(rel, href, get("type") or "", get("title") or "", get("hreflang") or "")
-                        )
+                for rel in rels:
+                    self.links.append(HeadLink(rel, href, get("type") or "", get("title") or "", get("hreflang") or ""))
         root = self.root
         lang = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang")
         self.lang = (lang or self.metas.get("content-language") or self.metas.get("language") or "").strip() or None

@@ -174,10 +174,3 @@ def author(named: str) -> bool:
 def byline(named: str) -> bool:
     """Tell the name of a box that holds date, byline or counters."""
     return bool(_BYLINE.search(normal(named)))
-
-
-def name_of(container: Container) -> str:
-    """Return class and id of a box."""
-    get = container.element.get
-    named, ident = get("class"), get("id")
-    return f"{named or ''} {ident or ''}" if named or ident else ""

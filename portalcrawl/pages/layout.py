@@ -157,7 +157,19 @@ class Block:
 class Container:
     """A box: the blocks of a subtree are the half-open range first … last."""
 
-    __slots__ = ("_words", "chars", "depth", "element", "first", "index", "last", "link_chars", "parent", "tag")
+    __slots__ = (
+        "_named",
+        "_words",
+        "chars",
+        "depth",
+        "element",
+        "first",
+        "index",
+        "last",
+        "link_chars",
+        "parent",
+        "tag",
+    )
 
     def __init__(self, index: int, element: _Element, tag: str, parent: int, depth: int, first: int) -> None:
         self.index = index
@@ -172,14 +184,22 @@ class Container:
         """Characters of text in the subtree, those of links included."""
         self.link_chars = 0
         self._words: frozenset[str] | None = None
+        self._named: str | None = None
+
+    @property
+    def named(self) -> str:
+        """Class and id as written; empty where it has neither."""
+        if self._named is None:
+            get = self.element.get
+            named, ident = get("class"), get("id")
+            self._named = f"{named or ''} {ident or ''}" if named or ident else ""
+        return self._named
 
     @property
     def words(self) -> frozenset[str]:
         """The lower-case words of class and id: ``articleBody main-content_2`` → article, body, main, content, 2."""
         if self._words is None:
-            get = self.element.get
-            named = f"{get('class') or ''} {get('id') or ''}"
-            self._words = frozenset(word.lower() for word in _WORDS.findall(named)) if len(named) > 1 else frozenset()
+            self._words = frozenset(word.lower() for word in _WORDS.findall(self.named)) if self.named else frozenset()
         return self._words
 
     def __repr__(self) -> str:
@@ -212,7 +232,7 @@ class Layout:
         here: _Element | None = element
         if (found := self._index.get(element)) is not None:
             return found
-        text = fold("".join(element.itertext()))
+        text = fold("".join(map(str, element.itertext())))
         while here is not None:
             found = self._index.get(here)
             if found is not None:
@@ -372,8 +392,8 @@ class Layout:
                 style = element.get("style")
                 if style:
                     state = styled(style, state)
-                named = element.get("class")
-                if named and ("hid" in named or "none" in named) and _HIDDEN_CLASS.search(named):
+                classes = element.get("class")
+                if classes and ("hid" in classes or "none" in classes) and _HIDDEN_CLASS.search(classes):
                     state |= HIDDEN
             elif action == _LINK:
                 href = element.get("href")

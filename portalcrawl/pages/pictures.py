@@ -60,10 +60,10 @@ def source(element: _Element, document: Document) -> str | None:
         if url:
             return url
         above = above.getparent()
-    for name, value in element.attrib.items():
+    for key, written in element.attrib.items():
         # Every lazy loader has an attribute of its own.
-        if str(name).startswith("data-") and _PICTURE_FILE.match(str(value)):
-            return document.absolute(str(value))
+        if str(key).startswith("data-") and _PICTURE_FILE.match(str(written)):
+            return document.absolute(str(written))
     following = element.getnext()
     if following is not None and following.tag == "noscript":
         inner = next(following.iter("img"), None)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from portalcrawl.pages.layout import Block, Layout
 
-_SPOKEN = re.compile(r"[.!?…。！？:;»”\"')]\s*$")
+_SPOKEN = frozenset(".!?…。！？:;»”\"')")
 _STAMP = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}:\d{2}")
 _CJK = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _NOISE_TAGS = frozenset(("nav", "footer", "aside", "form", "menu", "dialog", "search"))
@@ -57,7 +57,7 @@ def key(text: str) -> str:
 
 def is_dense(text: str) -> bool:
     """Tell a script that says in one character what Latin says in two or three."""
-    return bool(_CJK.search(text))
+    return not text.isascii() and bool(_CJK.search(text[:60]))
 
 
 def headline_block(layout: Layout, headline: str | None) -> int | None:
@@ -110,7 +110,7 @@ def weigh(block: Block) -> float:
         return 6.0 if kind == "img" and not block.links else 0.0
     length = len(text)
     own = length - block.link_chars
-    if _CJK.search(text):
+    if is_dense(text):
         own *= 2
         length *= 2
     if block.link_chars * 2 > len(text):
@@ -118,8 +118,8 @@ def weigh(block: Block) -> float:
     if kind[0] == "h" and kind[1:].isdigit():
         return 5.0 if own > 10 else 0.0
     if own >= 80:
-        return min(own, 1200)
-    if _SPOKEN.search(text):
+        return float(min(own, 1200))
+    if text[-1] in _SPOKEN:
         return own * 0.8
     if own >= 40:
         # A line of date and counters is no text.
@@ -246,7 +246,7 @@ def _noisy(layout: Layout, raw: list[float], total: float, headline: int | None)
             continue
         level = 2 if tag in {"footer", "nav"} else 1 if tag in _NOISE_TAGS else 0
         if level < 2:
-            named = hints.name_of(box)
+            named = box.named
             if named:
                 said = hints.noise(named)
                 if said < 0:
@@ -328,7 +328,7 @@ def _core(layout: Layout, weights: list[float], headline: int | None, noisy: lis
         prop = get("itemprop") or get("property") or ""
         if "articleBody" in prop:
             bonus += 0.30
-        named = hints.name_of(box)
+        named = box.named
         if named:
             bonus += (0.0, 0.05, 0.12)[hints.body(named)]
         if get("role") in {"main", "article"}:

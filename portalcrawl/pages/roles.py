@@ -71,7 +71,7 @@ class Roles:
             if block.kind in {"button", "label", "legend"}:
                 roles[at] = "chrome"
                 continue
-            if head and length < len(self.headline) * 2 + 20 and region.key(text) == head:
+            if head and abs(length - len(self.headline)) < 12 and region.key(text) == head:
                 roles[at] = "chrome"
                 continue
             if length < 160 and self._is_related(block):
@@ -116,7 +116,7 @@ class Roles:
             if home.first <= at < home.last or roles.get(at) not in BODY:
                 continue
             block = blocks[at]
-            if hints.lead(block.element.get("class") or "") or hints.lead(hints.name_of(containers[block.parent])):
+            if hints.lead(block.element.get("class") or "") or hints.lead(containers[block.parent].named):
                 continue
             length = len(block.text) * (2 if region.is_dense(block.text) else 1)
             kept = length >= 60 if at < home.first else length >= 100 and not block.text[-1].isalnum()
@@ -235,7 +235,7 @@ class Roles:
                 if index >= 0:
                     box = self.layout.containers[index]
                     if box.last - box.first <= 6:
-                        named = f"{named} {hints.name_of(box)}"
+                        named = f"{named} {box.named}"
                     index = box.parent
             if len(named) > 1 and hints.byline(named) and (prose < 3 or len(text) < 60):
                 return True
@@ -316,7 +316,7 @@ class Roles:
         for at in prose[:2]:
             block = blocks[at]
             box = containers[block.parent]
-            named = f"{block.element.get('class') or ''} {hints.name_of(box) if box.last - box.first <= 4 else ''}"
+            named = f"{block.element.get('class') or ''} {box.named if box.last - box.first <= 4 else ''}"
             prop = (
                 block.element.get("itemprop")
                 or (box.element.get("itemprop") if box.last - box.first <= 4 else "")
