@@ -33,15 +33,15 @@ def _vni() -> dict[str, str]:
 _VNI = _vni()
 _VNI_SIGN = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
 
-# A syllable: initial consonants, a nucleus with at most one tone, a final; written without tone and accents here,
-# because the tables above give only letters that exist.
+# A syllable without its tone: initial consonants, then a nucleus with or without a final.
 _SYLLABLE = re.compile(
-    r"(?:ngh?|n?gh?|nh|ch|kh|ph|th|tr|gi|qu|đ|[bcdghklmnprstvx])?"
-    r"(?:[aăâ]|[eê]|i|[oôơ]|[uư]|y|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iêu|iu|oa|oai|oay|oao|oă|oe|oeo|oi|ôi|ơi|oo|ua|uâ|uây|uê|"
-    r"ui|uô|uôi|uơ|uy|uya|uyê|uyu|ưa|ưi|ươ|ươi|ươu|ưu|yê|yêu)"
-    r"(?:ch|ng|nh|[cmnpt])?",
-    re.IGNORECASE,
+    r"(?:ngh?|gh|nh|ch|kh|ph|th|tr|gi|qu|đ|[bcdghklmnprstvx])?"
+    r"(?:(?:a|e|ê|i|o|ô|ơ|u|ư|y|oa|oe|uê|uy)(?:ch|ng|nh|[cmnpt])?|(?:ă|â|iê|oă|oo|uâ|uô|ươ|uyê|yê)(?:ng|nh|[cmnpt])"
+    r"|ai|ao|au|ay|âu|ây|eo|êu|ia|iêu|iu|oai|oao|oay|oeo|oi|ôi|ơi|ua|uôi|uơ|uây|ui|uya|uyu|ưa|ưi|ươi|ươu|ưu|yêu)"
 )
+_STOPPED = re.compile(r"(?:[cpt]|ch)\Z")
+_RISING_OR_HEAVY = re.compile("[áạắặấậéẹếệíịóọốộớợúụứựýỵ]")
+"""A syllable that ends in a stop has one of these two tones."""
 _TONES = str.maketrans(
     "àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ",
     "aaaaaăăăăăâââââeeeeeêêêêêiiiiioooooôôôôôơơơơơuuuuuưưưưưyyyyy",
@@ -50,12 +50,14 @@ _TONED = re.compile("[àáảãạằắẳẵặầấẩẫậèéẻẽẹề
 _UNICODE_ALREADY = re.compile(r"[ăĂơƠưƯđĐ\u1ea0-\u1ef9\u0370-\uabff\uac00-\ud7ff]")
 _WORD = re.compile(r"[A-Za-z\u00a1-\u00ff\u0102-\u01b0\u1ea0-\u1ef9]+")
 _HIGH = re.compile(r"[\u00a1-\u00ff]")
+_SYMBOL = re.compile(r"[A-Za-z]?[¨©ª«¬\xad®µ¶·¸¹»¼½¾](?=\w|\Z)")
 # Signs inside words, where no Latin-1 language has them.
 _TCVN3_TELLING = re.compile(
-    r"[A-Za-z][¨©ª«¬\xad®µ¶·¸¹»¼½¾×÷ÐÝÞØ][A-Za-z\u00a1-\u00ff]|[A-Za-z][¨¬\xad®µ¶·¸¹¼½¾×÷Þ](?![\w.])|(?<!\w)[®§][a-zà-þµ¸¨¹¶·]"
+    r"[A-Za-z][¨©ª«¬\xad®µ¶·¸¹»¼½¾×÷ÐÝÞØ][A-Za-z\u00a1-\u00ff]|[A-Za-z][¨¬\xad®µ¶·¸¹¼½¾×÷Þ](?![\w.])|(?<!\w)[®§][a-zÀ-þµ¸¨¹¶·]"
 )
 _VNI_TELLING = re.compile(
-    r"[aoeuy](?:[øåä]|[ùûõï](?![a-z]{2}))|[aoe][áàãâ]|[ôö][ùøûõï]|ñ(?:[öôaoeu][áàåãäùøûõïâêéèúüë])"
+    r"[aoeuy](?:[øåä]|[ùûõï](?![a-z]{2}))|[aoe][áàãâ]|[ôö][ùøûõï]|ñ[öôaoeuòí](?:[áàåãäùøûõïâêéèúüë]|nh)",
+    re.IGNORECASE,
 )
 _LOST_U_HORN = re.compile(r"([ơớờởỡợƠỚỜỞỠỢ])(?=ng|c(?!h)|u)")
 
@@ -78,13 +80,16 @@ def convert(text: str) -> str:
 
 
 def _vietnamese(before: str, after: str) -> bool:
-    """Whether at least two words, and nearly all that had signs outside ASCII, became syllables with one tone."""
-    touched = right = 0
-    for word in _WORD.findall(after):
-        if word.isascii():
-            continue
-        touched += 1
-        lower = word.lower()
-        right += bool(_SYLLABLE.fullmatch(lower.translate(_TONES))) and len(_TONED.findall(lower)) <= 1
-    left = sum(1 for word in _WORD.findall(before) if _HIGH.search(word))
-    return touched >= min(2, left) and right >= 0.9 * touched and (touched > 1 or len(before) < 12)
+    """Whether the words that had signs outside ASCII became syllables: all of a few, nearly all of many."""
+    signs = len(_HIGH.findall(before))
+    words = [word.lower() for word in _WORD.findall(after) if not word.isascii()]
+    right = sum(map(_syllable, words))
+    enough = len(words) >= 2 or (signs >= 2 and _SYMBOL.search(before) is not None)
+    return enough and right >= 0.9 * len(words)
+
+
+def _syllable(word: str) -> bool:
+    tones = len(_TONED.findall(word))
+    if tones > 1 or not _SYLLABLE.fullmatch(word.translate(_TONES)):
+        return False
+    return not _STOPPED.search(word) or _RISING_OR_HEAVY.search(word) is not None

@@ -31,6 +31,8 @@ _SUSPECT = re.compile(
 Among them the signs that only TCVN3 and VNI put inside words, and the scripts that have twins of Latin letters.
 """
 
+_VNI = re.compile("[aoeAOE]ä")
+"""VNI's heavy tone, which no German word holds; ä alone is no suspect."""
 _SPACES = re.compile(r"[\s\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _ZERO_WIDTH = re.compile(rf"[{_INVISIBLE.replace(chr(0x200C), '').replace(chr(0x200D), '')}]")
@@ -75,7 +77,7 @@ def clean(text: str) -> str:
         if text.isascii():
             if not _ASCII_SUSPECT.search(text):
                 return text
-        elif not _SUSPECT.search(text) and is_normalized("NFC", text):
+        elif not _SUSPECT.search(text) and is_normalized("NFC", text) and not ("ä" in text and _VNI.search(text)):
             return text
     return _repair(text)
 
@@ -92,6 +94,7 @@ def clean_lines(text: str) -> str:
 def _repair(text: str) -> str:
     if "&" in text or ";" in text:
         text = unescape(text)
+    text = _CONTROL.sub("", text)
     if not text.isascii():
         text = legacy(text)
         text = _ZERO_WIDTH.sub("", text)
@@ -102,8 +105,7 @@ def _repair(text: str) -> str:
             text = _eths(text)
         if _OTHER_SCRIPT.search(text):
             text = _MIXED_WORD.sub(_lookalikes, text)
-    text = _SPACES.sub(" ", text)
-    return _CONTROL.sub("", text).strip(" ")
+    return _SPACES.sub(" ", text).strip(" ")
 
 
 def _recompose(match: re.Match[str]) -> str:
@@ -118,10 +120,10 @@ def _eths(text: str) -> str:
 
     Icelandic never starts a word with eth and Vietnamese has Đ nowhere else but in abbreviations (QĐ, HĐND).
     """
-    if _VIETNAMESE.search(text):
-        return text.replace("Ð", "Đ").replace("ð", "đ")
-    text = _ETH_AS_D.sub(lambda m: "Đ" if m[0] == "Ð" else "đ", text)
-    return _ETH_ABBREVIATION.sub(lambda m: m[0].replace("Ð", "Đ"), text)
+    if not _VIETNAMESE.search(text):
+        text = _ETH_AS_D.sub(lambda m: "Đ" if m[0] == "Ð" else "đ", text)
+        text = _ETH_ABBREVIATION.sub(lambda m: m[0].replace("Ð", "Đ"), text)
+    return text.replace("Ð", "Đ").replace("ð", "đ") if _VIETNAMESE.search(text) else text
 
 
 def _lookalikes(match: re.Match[str]) -> str:
