@@ -62,7 +62,7 @@ class PrivateAddressMiddleware:
             raise Forbidden(f"{request.url} is no public web address")
 
 
-class PublicResolver(CachingThreadedResolver):  # type: ignore[misc]
+class PublicResolver(CachingThreadedResolver):
     """Scrapy's resolver, with private answers refused for hosts that the user did not name."""
 
     def getHostByName(self, name: str, timeout: Sequence[int] = ()) -> Deferred[Any]:  # noqa: N802

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scrapy.exceptions import IgnoreRequest
 
@@ -49,10 +49,10 @@ class WallMiddleware:
                 priority=request.priority + 1,
             )
             return repeated
-        if response.status in (429,):
+        if response.status == 429:
             return response
         raise Refused("cookie-wall" if found.kind == "cookie-stub" else found.kind, found.detail)
 
 
-def _cookies(request: Request) -> dict[str, str]:
-    return dict(request.cookies) if isinstance(request.cookies, dict) else {}
+def _cookies(request: Request) -> dict[str, Any]:
+    return {str(name): value for name, value in request.cookies.items()} if isinstance(request.cookies, dict) else {}

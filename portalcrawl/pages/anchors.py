@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
@@ -36,7 +36,8 @@ _CHROME_TAGS = frozenset({"nav", "footer", "header", "menu"})
 
 def text_of(element: _Element) -> str:
     """Return the element's text with white space folded."""
-    return " ".join("".join(_TEXT(element)).split())
+    pieces: Any = _TEXT(element)
+    return " ".join("".join(pieces).split())
 
 
 @dataclass(slots=True)

@@ -106,6 +106,11 @@ class Group:
     """Positions of its first and last link among the page's."""
     score: float = 0.0
 
+    @property
+    def mean(self) -> float:
+        """How much its entries look like articles, on average."""
+        return sum(e.weight for e in self.entries) / len(self.entries)
+
 
 class ListingPage:
     """Reads one page as a listing."""
@@ -161,7 +166,7 @@ class ListingPage:
         """Return the entries of every list that looks like one of articles: what a home page shows."""
         found: dict[str, ListingEntry] = {}
         for group in self.groups:
-            if group.region != "chrome" and _mean(group) >= 2.2:
+            if group.region != "chrome" and group.mean >= 2.2:
                 for entry in group.entries:
                     if entry.weight >= 1.8:
                         found.setdefault(
@@ -318,17 +323,15 @@ class ListingPage:
         for group in self.groups:
             if without and _fingerprint(group) in without:
                 continue
-            if group.region == "chrome" and _mean(group) < 3.2:
+            if group.region == "chrome" and group.mean < 3.2:
                 continue
-            if _mean(group) < 1.5 or (
-                len(group.entries) < 2 and _mean(group) < (2.2 if self.pager.first is not None else 3)
+            if group.mean < 1.5 or (
+                len(group.entries) < 2 and group.mean < (2.2 if self.pager.first is not None else 3)
             ):
                 continue
             score = group.score
             if self.pager.first is not None and group.last < self.pager.first:
-                nearest = max(
-                    (g.last for g in self.groups if g.last < self.pager.first and _mean(g) >= 1.5), default=-1
-                )
+                nearest = max((g.last for g in self.groups if g.last < self.pager.first and g.mean >= 1.5), default=-1)
                 score *= 2.5 if group.last == nearest else 1.2
             if len(stem) > 3:
                 under = sum(urlsplit(e.url).path.startswith((stem + "/", stem + "-")) for e in group.entries)
@@ -345,7 +348,7 @@ class ListingPage:
         held = {e.key for e in entries}
         # The first entry is often set larger, in a markup of its own; so are entries without a picture.
         for group in self.groups:
-            if group is main or group.region == "chrome" or _mean(group) < 1.8:
+            if group is main or group.region == "chrome" or group.mean < 1.8:
                 continue
             if _near(main, group) and _alike(main, group):
                 entries += [e for e in group.entries if e.key not in held]
@@ -508,10 +511,6 @@ def _best(anchors: list[Anchor]) -> Anchor:
 
 def _fingerprint(group: Group) -> Fingerprint:
     return group.entries[0].anchors[0].signature, frozenset(e.key for e in group.entries)
-
-
-def _mean(group: Group) -> float:
-    return sum(e.weight for e in group.entries) / len(group.entries)
 
 
 def _merge(groups: list[Group]) -> list[Group]:

@@ -120,7 +120,7 @@ def find(anchors: Anchors, document: Document, language: Language | None = None)
         elif printed is not None and urls.page_key(anchor.url) == own_stem:
             pages.append((anchor, page, printed))  # page 1 under the section's own address
     found = Pager(total=_total(document, language))
-    mine = _own(pages, own, own_stem)
+    mine = _own(pages, own_stem)
     declared = document.link("next") or next(
         (a.url for a in anchors.all if "next" in (a.element.get("rel") or "").split()), None
     )
@@ -139,7 +139,7 @@ def find(anchors: Anchors, document: Document, language: Language | None = None)
 
 
 def _own(
-    pages: list[tuple[Anchor, pagination.Page, int | None]], own: str, own_stem: str
+    pages: list[tuple[Anchor, pagination.Page, int | None]], own_stem: str
 ) -> list[tuple[Anchor, pagination.Page, int | None]]:
     """Keep the links that page the list at hand: its own stem, else the one stem that has numbers."""
     by_stem: dict[str, list[tuple[Anchor, pagination.Page, int | None]]] = {}
@@ -205,17 +205,15 @@ def _next(
         if following:
             return following
     words = frozenset(w.casefold() for w in (language.page.next if language else ()))
-    ranked = sorted(
-        ((_says_next(a, words), -a.order, a, p) for a, p in forward), key=lambda r: (-r[0], r[1] if r[0] > 1 else -r[1])
-    )
-    sure = [r for r in ranked if r[0] >= 2]
-    if sure:
-        return min(sure, key=lambda r: (-r[0], r[3].page if r[3].page is not None else 1 << 30)).__getitem__(2).url
-    signs = [r for r in ranked if r[0] == 1]
-    if signs:
-        # Of two signs ("›", "»") the nearer page is the next one, the other the last.
-        return min(signs, key=lambda r: r[3].page if r[3].page is not None else 1 << 30)[2].url
-    return _computed(numbered, found.current, here, own)
+    said = [(_says_next(anchor, words), anchor, page) for anchor, page in forward]
+    for sure in (3, 2, 1):
+        # Of several, the nearer page is the next one ("›"), the other the last ("»").
+        likely = [
+            (page.page if page.page is not None else 1 << 30, anchor) for how, anchor, page in said if how == sure
+        ]
+        if likely:
+            return min(likely, key=lambda one: one[0])[1].url
+    return _computed(numbered, found.current, own)
 
 
 def _current(numbered: list[tuple[int, Anchor, pagination.Page]], own_key: str, here: pagination.Page) -> int | None:
@@ -260,7 +258,8 @@ def _unlinked(numbered: list[tuple[int, Anchor, pagination.Page]]) -> int | None
             if isinstance(e.tag, str)
             and len(e) == 0
             and e.tag not in ("a", "option", "script")
-            and e.getparent().tag != "a"
+            and (above := e.getparent()) is not None
+            and above.tag != "a"
         ]
         plain = [int(t) for e in inside if (t := (e.text or "").strip("[]() .\u00a0\n\t")).isdigit() and len(t) <= 5]
         plain += [
@@ -281,9 +280,7 @@ def _unlinked(numbered: list[tuple[int, Anchor, pagination.Page]]) -> int | None
     return None
 
 
-def _computed(
-    numbered: list[tuple[int, Anchor, pagination.Page]], current: int | None, here: pagination.Page, own: str
-) -> str | None:
+def _computed(numbered: list[tuple[int, Anchor, pagination.Page]], current: int | None, own: str) -> str | None:
     """Make the address of the next page where a sliding window leaves it out but later pages are linked."""
     if current is None:
         return None

@@ -29,6 +29,9 @@ log = logging.getLogger(__name__)
 TOLERATED = 0.05
 """Share of the wanted pages that may fail in a crawl that went well: portals list articles that are gone."""
 
+JUDGED = 20
+"""Articles of one crawl from which on the shares of filled fields mean something."""
+
 
 @dataclass(slots=True)
 class Job:
@@ -90,6 +93,9 @@ def crawl(
 
     Raises StoreError before the first request where the folder cannot be used.
     """
+    if settings.get("LOG_LEVEL") != "INFO":
+        # A robots.txt that cannot be had is logged with a traceback; the page that fails next says it in a line.
+        logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
     acquire(folder)
     try:
         process = AsyncCrawlerProcess(settings)
@@ -119,7 +125,7 @@ def _start(
 
     def closed(spider: PortalSpider, reason: str) -> None:
         result.seconds = time.monotonic() - began
-        result.notes = spider.reasons
+        result.notes = spider.frontier.reasons if spider.session is not None else []
         if spider.session is not None:
             result.counts = spider.session.counts
             result.coverage = list(spider.session.coverage.values())
@@ -152,23 +158,20 @@ def verdict(spider: PortalSpider, reason: str) -> tuple[int, str]:
         return error.exit_code, str(error)
     if reason == "shutdown":
         return 130, "interrupted; what was stored is kept"
-    counts, full = spider.session.counts, not (spider.adhoc or spider.only or spider.since or spider.limit)
+    counts, asked, expect = spider.session.counts, spider.arguments, spider.record.expect
     got = counts.stored + counts.known
-    if spider.unreachable and not got:
-        return 1, f"unreachable: {spider.unreachable}"
-    if not counts.listed and not got:
-        return 1, "no article was listed"
-    asked = counts.fetched + counts.failed
-    if counts.failed and counts.failed > max(asked, counts.listed) * TOLERATED:
-        worst = ", ".join(f"{kind} {number}" for kind, number in counts.kinds.most_common(3))
-        return 1, f"{counts.failed} of {max(asked, counts.listed)} failed: {worst}"
     if not got and not counts.skipped:
-        return 1, "no article was stored"
-    if full and spider.portal.expect.articles is not None and counts.listed < spider.portal.expect.articles:
-        return 1, f"{counts.listed} articles are listed where {spider.portal.expect.articles} are expected"
-    for name, share in spider.portal.expect.filled.items() if full and counts.stored >= 20 else ():
-        if name in counts.filled or share > 0:
-            have = counts.filled[name] / counts.stored
-            if have < share:
-                return 1, f"{name} is filled in {have:.1%} of the articles, {share:.1%} are expected"
+        return 1, spider.trouble or ("no article was stored" if counts.listed else "no article was listed")
+    wanted = max(counts.listed, counts.fetched)
+    if counts.failed > wanted * TOLERATED:
+        worst = ", ".join(f"{kind} {number}" for kind, number in counts.kinds.most_common(3))
+        return 1, f"{counts.failed} of {wanted} failed: {worst}"
+    if spider.adhoc or asked.section or asked.since or asked.limit:
+        return 0, "ok"
+    if expect.articles is not None and counts.listed < expect.articles:
+        return 1, f"{counts.listed} articles are listed where {expect.articles} are expected"
+    for name, share in expect.filled.items() if counts.stored >= JUDGED else ():
+        have = counts.filled[name] / counts.stored
+        if have < share:
+            return 1, f"{name} is filled in {have:.1%} of the articles where {share:.1%} are expected"
     return 0, "ok"

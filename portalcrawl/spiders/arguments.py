@@ -1,0 +1,61 @@
+"""What a crawl is asked for: strings, as ``scrapy crawl -a`` and the command line hand them over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Self
+
+from portalcrawl.errors import UsageError
+
+_NAMES = ("urls", "base", "section", "since", "limit", "full", "output")
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """Checked arguments of a crawl."""
+
+    urls: tuple[str, ...] = ()
+    """Start addresses in place of the definition's sections."""
+    base: str | None = None
+    """Another server that holds the same pages."""
+    section: str | None = None
+    """Name or last word of the one section that is wanted."""
+    since: date | None = None
+    limit: int | None = None
+    """Articles at most."""
+    full: bool = False
+    """Whether stored articles are fetched again."""
+    output: str | None = None
+    """The folder, where it is not the setting's."""
+
+    @classmethod
+    def take(cls, given: dict[str, Any]) -> Self:
+        """Take the arguments out of a spider's keywords; UsageError for one that cannot be meant."""
+        raw = {name: given.pop(name, None) or None for name in _NAMES}
+        return cls(
+            urls=tuple((raw["urls"] or "").split()),
+            base=raw["base"],
+            section=raw["section"],
+            since=_since(raw["since"]),
+            limit=_limit(raw["limit"]),
+            full=str(raw["full"] or "").lower() in {"1", "true", "yes"},
+            output=raw["output"],
+        )
+
+
+def _since(value: str | None) -> date | None:
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise UsageError(f"since: expected a date such as 2024-01-31, got {value!r}") from error
+
+
+def _limit(value: str | int | None) -> int | None:
+    if value is None:
+        return None
+    if not str(value).isdigit() or int(value) < 1:
+        raise UsageError(f"limit: expected a number of articles, got {value!r}")
+    return int(value)

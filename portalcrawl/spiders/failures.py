@@ -1,0 +1,43 @@
+"""What a request that gave no page is called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scrapy.spidermiddlewares.httperror import HttpError
+
+from portalcrawl.store import Failure
+
+if TYPE_CHECKING:
+    from twisted.python import failure
+
+_STATUS = {401: "refused", 403: "refused", 404: "missing", 410: "missing", 429: "rate-limited", 451: "refused"}
+# Words of an error's class or message → kind; the first that is in it counts.
+_SIGNS = (
+    ("private address", "private-address"),
+    ("robots.txt", "robots"),
+    ("download max size", "too-large"),
+    ("maxsize", "too-large"),
+    ("timeout", "timeout"),
+    ("timed out", "timeout"),
+    ("resolve", "dns"),
+    ("dnslookup", "dns"),
+    ("ssl", "tls"),
+    ("tls", "tls"),
+    ("certificate", "tls"),
+    ("dataloss", "truncated"),
+    ("data loss", "truncated"),
+)
+
+
+def name(why: failure.Failure, url: str, section: str | None) -> Failure:
+    """Make the failure's row of what Scrapy hands to an errback."""
+    error = why.value
+    message = " ".join(str(error).split())[:300] or type(error).__name__
+    if isinstance(error, HttpError):
+        status = error.response.status
+        kind = _STATUS.get(status, "server" if status >= 500 else "http")
+        return Failure(url, kind, status, section, f"answered {status}")
+    said = f"{type(error).__name__} {message}".lower()
+    kind = getattr(error, "kind", None) or next((kind for sign, kind in _SIGNS if sign in said), "network")
+    return Failure(url, kind, None, section, message)
