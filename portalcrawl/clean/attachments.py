@@ -88,8 +88,8 @@ _DOWNLOAD_PATH = re.compile(
   | /attachments/[^/]+/[^/]*\Z                                      # SharePoint lists
   | /@@download(?:/|\Z) | /at_download/ | /resolveuid/[^/]+/view    # Plone
   | /(?:file|files)/download(?:/|\Z)
-  | /download(?:file|attach(?:ment)?|attachfile|document|media|\d*)?(?:\.(?:aspx?|ashx|jsp|php|do|html?))?\Z
-  | /(?:file|files?down(?:load)?|filedown|bbs_?file|attach(?:ment)?|getfile|get_file|openfile|viewfile|showfile|dl|handlers?/\w*(?:file|download)\w*|linkclick)
+  | (?:\A|/)download(?:file|attach(?:ment)?|attachfile|document|media|\d*)?(?:\.(?:aspx?|ashx|jsp|php|do|html?))?\Z
+  | (?:\A|/)(?:file|files?down(?:load)?|filedown|bbs_?file|attach(?:ment)?|getfile|get_file|openfile|viewfile|showfile|dl|handlers?/\w*(?:file|download)\w*|linkclick)
       \.(?:aspx?|ashx|jsp|php|do|html?|axd)\Z
   | /(?:cmm/fms/filedown\.do|fileDown\.do|comm/getfile|board/(?:file)?down(?:load)?\b.*)
   | /(?:wp-content/plugins/download-|index\.php/download/|download/\d+(?:/|\Z)|downloads?/[^/]+/\d+(?:/|\Z)|download/file/|download/attachment)
@@ -168,8 +168,8 @@ def is_file_url(url: str, link_text: str = "") -> bool:
         return False
     path, _, query = url.partition("?")
     path = path.partition("#")[0]
-    if _PAGE_OR_PICTURE.search(path):
-        return False
+    if _PAGE_OR_PICTURE.search(path) or _PAGE_OR_PICTURE.search(path.rpartition("/")[0]):
+        return False  # the second: Liferay puts a UUID behind a picture's name
     if "." in path and (found := _IN_PATH.search(unquote(path))) and not _is_host(path, found):
         return not _SHARE.search(url)
     if _DOWNLOAD_PATH.search(path) and not _SHARE.search(url) and not _is_app(url):

@@ -123,7 +123,7 @@ def is_gallery_heading(line: str, context: Context) -> bool:
     rest = low[match.end() :]
     # A sentence that goes on, or a short caption of one picture, is no heading.
     return not rest.strip(_EDGES) or (
-        len(rest.split()) <= 14 and not line.rstrip().endswith((".", "!", "?")) and match.end() > 8
+        len(rest.split()) <= 14 and not line.rstrip().endswith((".", "!", "?")) and match.end() >= 8
     )
 
 
@@ -131,8 +131,8 @@ _LABELLED = re.compile(r"\s*(?:ảnh|nguồn|tin|bài|photo|foto|source|theo|hì
 _BRACKETED = re.compile(r"\s*[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\s*([-–—:.]*)\s*")
 _CAPITALS = r"[^\W\d_a-zà-öø-ÿăđĩũơưạ-ỹ][^\Wa-zà-öø-ÿăđĩũơưạ-ỹ]*"
 _PREFIX = re.compile(
-    rf"\s*((?:{_CAPITALS}(?:[.&/+-](?:{_CAPITALS}|[a-z]{{2,4}}))*)(?:,?\s{_CAPITALS}(?:[.&-]{_CAPITALS})*){{0,3}}(?:,\s[^\W\d_]\w*\.?(?:\s[^\W\d_]\w*\.?)?)?"
-    r"(?:,\s\d{1,2}(?:\sde)?\s\w{3,10}\.?)?(?:\s?\([^()]{2,25}\))?)\s*(?:[-–—]\s*|[-–—](?=[^\W\d_]))"
+    rf"\s*((?:{_CAPITALS}(?:[.&/+-](?:{_CAPITALS}|[a-z]{{2,4}}))*)(?:,?\s{_CAPITALS}(?:[.&-]{_CAPITALS})*){{0,3}}(?:,\s[^\W\d_]\w*\.?(?:[a-z]{{2,4}}|\s[^\W\d_]\w*\.?)?)?"
+    r"(?:,\s\d{1,2}(?:\sde)?\s\w{3,10}\.?)?(?:\s?\([^()]{2,25}\))?)\s*(?:\s[-–—]+\s*|[-–—]+\s+|[–—](?=[^\W\d_]))"
 )
 _DOMAIN_PREFIX = re.compile(r"\s*([A-Za-z][\w-]*(?:\.[\w-]+)+)\s*[-–—]\s*")
 _PLACE_AGENCY = re.compile(
@@ -216,7 +216,7 @@ def strip_end(text: str) -> str:
     return head + "." if dotted and head[-1:].isalnum() else head
 
 
-_CRUMBS = re.compile(r"\s*(?:[»›>→|▸❯\\]+|::|\s/\s|(?<=\w)/(?=\w{3}))\s*")
+_CRUMBS = re.compile(r"\s*(?:[»›>→|▸❯\\]+|::|\s/\s)\s*")
 _SECTION_COUNT = re.compile(r"\s*[(\[]\s*\d+\s*[)\]]\s*\Z")
 
 
@@ -230,7 +230,11 @@ def clean_section(text: str, context: Context) -> str | None:
     ('Chính trị', None)
     """
     words = lexicon(context.language)
-    for crumb in reversed([piece for piece in _CRUMBS.split(strings.clean(text)) if piece]):
+    text = strings.clean(text)
+    crumbs = _CRUMBS.split(text)
+    if len(crumbs) == 1 and lower(text.partition("/")[0]).strip() in words.home:
+        crumbs = text.split("/")
+    for crumb in reversed([piece for piece in crumbs if piece]):
         bare = _SECTION_COUNT.sub("", crumb).strip(" \t-–—:;,.|•*")
         head, colon, tail = bare.partition(":")
         section = tail.strip() if colon and lower(head).strip() in words.section else bare

@@ -460,8 +460,19 @@ PEOPLE = People(
     """),
 )
 
+_THINGS = words("""
+    news | stories | articles | posts | content | items | headlines | updates | press releases | releases | announcements | topics | pages
+    links | reading | events | videos | media releases | news items | news releases | blog posts
+""")
+_OTHERS = words("""
+    related | more | other | latest | recent | popular | similar | recommended | featured | most read | most popular | trending | previous
+    next | newer | older | see more | read more | all | further
+""")
+
 PAGE = PageWords(
-    related=words("""
+    related=(
+        *(f"{other} {thing}" for thing in _THINGS for other in _OTHERS),
+        *words("""
         related | related news | related articles | related stories | related posts | related content | related links
         related topics | related pages | other news | other stories | other articles | more news | more stories
         more articles | more from this section | more in this section | more on this story | more on this topic
@@ -477,7 +488,8 @@ PAGE = PageWords(
         related videos | you may like | keep reading | in other news | more to explore | more to read
         in the same category | in this section | popular news | all news | elsewhere | share this story | explore more
         more headlines
-    """),
+        """),
+    ),
     attachments=words("""
         attachments | attachment | attached file | attached files | attached documents | attached document | download
         downloads | documents | supporting documents | related documents | related files | files | file

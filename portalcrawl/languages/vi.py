@@ -606,8 +606,26 @@ PEOPLE = People(
     """),
 )
 
+_THINGS = words("""
+    tin | bài | tin bài | tin, bài | tin, bài viết | bài viết | tin tức | tin ảnh | video | clip | album | ảnh | hình ảnh | thông tin
+    văn bản | thông báo | sự kiện | hoạt động | phóng sự | bản tin | chuyên mục
+""")
+_OTHERS = words("""
+    khác | liên quan | cùng chuyên mục | cùng chủ đề | cùng thể loại | cùng loại | cùng mục | cùng lĩnh vực | cùng tác giả | mới | mới nhất
+    mới hơn | mới đăng | mới cập nhật | cũ | cũ hơn | đã đưa | đã đăng | trước | trước đó | sau | tiếp theo | kế tiếp | gần đây | nổi bật
+    đọc nhiều | đọc nhiều nhất | xem nhiều | xem nhiều nhất | được quan tâm | được quan tâm nhiều | đáng chú ý | nên đọc | tham khảo
+""")
+"""Any of the things with any of these heads a list of other articles: "các hoạt động khác", "tin cùng thể loại"."""
+
 PAGE = PageWords(
-    related=words("""
+    related=(
+        *(
+            f"{some}{thing} {other}"
+            for some in ("", "các ", "những ", "một số ")
+            for thing in _THINGS
+            for other in _OTHERS
+        ),
+        *words("""
         tin liên quan | tin bài liên quan | bài viết liên quan | bài liên quan | các bài viết liên quan
         các tin liên quan | tin tức liên quan | tin cùng chuyên mục | bài cùng chuyên mục | cùng chuyên mục
         các tin cùng chuyên mục | tin bài cùng chuyên mục | bài viết cùng chuyên mục | các bài cùng chuyên mục
@@ -627,7 +645,8 @@ PAGE = PageWords(
         đọc tiếp | tin nóng | tin đáng chú ý | tin cùng mục | bài cùng mục | các tin trước | các tin sau
         các tin tiếp theo | các bài trước | các thông tin khác | thông tin khác | thông tin liên quan
         văn bản liên quan | tài liệu liên quan | ảnh liên quan | tin ảnh khác | tin trong ngày
-    """),
+        """),
+    ),
     attachments=words("""
         tập tin đính kèm | tệp đính kèm | tệp tin đính kèm | file đính kèm
         tài liệu đính kèm | văn bản đính kèm | văn bản kèm theo | phụ lục kèm theo

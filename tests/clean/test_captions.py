@@ -88,10 +88,10 @@ VIETNAMESE = [
 ]
 
 
-@pytest.mark.parametrize(("raw", "text", "credits", "source"), VIETNAMESE)
-def test_vietnamese(raw, text, credits, source):
+@pytest.mark.parametrize(("raw", "text", "people", "source"), VIETNAMESE)
+def test_vietnamese(raw, text, people, source):
     found = captions.parse(raw, VI)
-    assert (found.text, found.credits, found.source) == (text, credits, source)
+    assert (found.text, found.credits, found.source) == (text, people, source)
 
 
 OTHERS = [
@@ -158,10 +158,10 @@ OTHERS = [
 ]
 
 
-@pytest.mark.parametrize(("code", "raw", "text", "credits", "source"), OTHERS)
-def test_other_languages(code, raw, text, credits, source):
+@pytest.mark.parametrize(("code", "raw", "text", "people", "source"), OTHERS)
+def test_other_languages(code, raw, text, people, source):
     found = captions.parse(raw, context(code))
-    assert (found.text, found.credits, found.source) == (text, credits, source)
+    assert (found.text, found.credits, found.source) == (text, people, source)
 
 
 @pytest.mark.parametrize("raw", ["20200118 0918461", "IMG_2041", "DSC0012.JPG", "img", "image", "1639712345678_n", "z3021456789_1a2b", "Chú thích ảnh", "", "a1b2c3d4-1111-2222-3333-444455556666", "Đại hội … .jpg", "hoi-nghi-tong-ket-2021"])  # fmt: skip
