@@ -204,16 +204,20 @@ class Captions:
         return index < 0
 
     def _named_caption(self, at: int, upto: int) -> bool:
-        """Tell a line whose element, or a box around it, is named a caption."""
-        element: _Element | None = self.layout.blocks[at].element
-        stop = self.layout.containers[upto].element if upto >= 0 else None
-        for _ in range(4):
-            if element is None or element is stop:
+        """Tell a line whose element, or a small box around it, is named a caption."""
+        block = self.layout.blocks[at]
+        named = block.element.get("class")
+        if block.kind == "figcaption" or (named and hints.caption(named)):
+            return True
+        containers = self.layout.containers
+        index = block.parent
+        for _ in range(3):
+            box = containers[index]
+            if index == upto or index < 0 or box.last - box.first > 4:
                 return False
-            named = element.get("class")
-            if element.tag == "figcaption" or (named and hints.caption(named)):
+            if box.tag == "figcaption" or (box.named and hints.caption(box.named)):
                 return True
-            element = element.getparent()
+            index = box.parent
         return False
 
     # ── a layout table ───────────────────────────────────────────────────────────────────────────────────────

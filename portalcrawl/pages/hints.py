@@ -33,6 +33,7 @@ _NOISE = re.compile(
     | author-?(?:box|bio|info|card|profile|description) | about-?(?:the-?)?author | bio | biography | author-?about
     | copyright | disclaimer | credits? -?list | jp-relatedposts | screen-?reader\w* | sr-?only | visually-?hidden | skip-?links?
     | timeline-?nav | teasers? | teaser-?list | carousel-?nav | swiper-?button | metadata | meta-?bar | post-?meta | entry-?meta | article-?meta
+    | o?embed-?placeholder\w* | embed-?consent | consent-?placeholder | info-?box\w* | fact-?box\w* | fakten-?box | akismet\w* | push-?layer | post-?metadata | app-?stores? | \w+-cta | cta | expandable-?box | citation-box
     | entry-?utility | post-?info | article-?info | byline-?block | correction-?form | report-?error | hidden-?print | no-?print | noprint
     )(?![a-z])
     """,
@@ -40,7 +41,7 @@ _NOISE = re.compile(
 )
 _WEAK_NOISE = re.compile(
     r"(?<![a-z])(?:teasers?|teaser-?(?:text|intro|list)|promos?|promotion\w*|tools?|actions?|print\w*|no-?print|noprint|hidden-?print|ads?|widgets?|topics|popular|comment"
-    r"|latest|lich|stars?|tags?|rail|carousel-?nav|top-?stories|overlay|lightbox|widget|banners?|bio|menus?|search\w*|social\w*|register|login|widgets?|poll|keywords|side-?bar\w*"
+    r"|latest|lich|stars?|tags?|rail|carousel-?nav|top-?stories|overlay|lightbox|widget|banners?|menus?|search\w*|social\w*|register|login|widgets?|poll|keywords|side-?bar\w*"
     r"|metadata|read-?(?:more|next|also)|timeline-?nav|modals?|weather|votes?|actions?|toolbar|header-?top)(?![a-z])"
 )
 _NOT_REALLY = re.compile(
@@ -75,7 +76,7 @@ _LEAD = re.compile(
     r"|sub-?head\w*|teaser-?text|trich-?(?:yeu|dan)|mo-?ta|tom-?tat|stand-?first|article-?desc\w*|strapline|kicker-?text|preamble|ingress)(?![a-z])"
 )
 _CAPTION = re.compile(
-    r"(?<![a-z])(?:captions?\w*|legend|chu-?thich\w*|image-?(?:desc\w*|note|text|title|caption)|photo-?(?:desc\w*|note|text|title|caption|credit)"
+    r"(?<![a-z])(?:captions?\w*|legend|chu-?thich\w*|image-?(?:sub-?title|desc\w*|note|text|title|caption)|photo-?(?:desc\w*|note|text|title|caption|credit)"
     r"|pic-?(?:desc\w*|note|text)|img-?(?:desc\w*|note|text)|desc-?img|avatar-?desc|wp-caption-text|figcaption|bildunterschrift|cutline"
     r"|(?:image|photo|media|picture)-?(?:credits?|copyright|source|byline)|pdcaption|expnocaption|media-?(?:info|meta|desc\w*))(?![a-z])"
 )

@@ -172,7 +172,7 @@ def _weights(layout: Layout, raw: list[float], headline: int | None) -> tuple[li
         box = layout.containers[index]
         quiet[box.first : box.last] = b"\1" * (box.last - box.first)
     weights = [(-4.0 if w > 0 else w) if out else w for w, out in zip(raw, quiet, strict=True)]
-    _fade(weights, 0 if headline is None else headline)
+    _fade(weights, quiet, 0 if headline is None else headline)
     return noisy, quiet, weights
 
 
@@ -188,12 +188,12 @@ def _is_late(layout: Layout, raw: list[float], headline: int) -> bool:
     return core.last <= headline and sum(w for w in weights[core.first : core.last] if w > 0) > 3 * after
 
 
-def _fade(weights: list[float], start: int) -> None:
+def _fade(weights: list[float], quiet: bytearray, start: int) -> None:
     """Weigh down what lies outside the run of blocks with the largest sum: text beyond a long stretch of links."""
     best = run = 0.0
     first = last = begin = start
     for at in range(start, len(weights)):
-        run += weights[at]
+        run += weights[at] - 12.0 * quiet[at]
         if run <= 0:
             run, begin = 0.0, at + 1
         elif run > best:
@@ -218,7 +218,7 @@ def _teasers(layout: Layout, sums: list[float], total: float) -> list[int]:
         linked = 0
         for index in entries:
             box = containers[index]
-            linked += any(b.link_chars * 2 > len(b.text) and b.link_chars >= 15 for b in blocks[box.first : box.last])
+            linked += any(b.link_chars * 20 > len(b.text) * 9 and b.link_chars >= 15 for b in blocks[box.first : box.last])
         if linked * 5 < len(entries) * 4:
             continue
         chars = sum(containers[n].chars for n in entries)

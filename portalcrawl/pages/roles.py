@@ -175,7 +175,16 @@ class Roles:
             before = text.split(block.links[0][1], 1)[0] if block.links[0][1] else text
             if before and before != text and block.link_chars * 2 > len(text):
                 return body.is_related_heading(before.strip(" :|>-–"), self.context)
+            if before.rstrip().endswith(":") and len(before) <= 30 and self._is_teaser(block):
+                return True
         return len(text) <= 70 and body.is_related_heading(text, self.context)
+
+    def _is_teaser(self, block: Block) -> bool:
+        """Tell a line that is a label and the headline of another article of this site, whatever the label's language."""
+        href, text = block.links[0]
+        if len(block.links) > 1 or len(text) < 25 or not block.text.endswith(text) or files.is_file_url(href, text):
+            return False
+        return not self._leads_away(block) and not files.label(block.text.removesuffix(text), self.context)
 
     def _related_end(self, at: int) -> int:
         """Return the end of what a related heading governs: the rest of its box, or the links right under it."""
@@ -188,10 +197,12 @@ class Roles:
         while containers[index].parent >= 0 and containers[index].last == at + 1:
             index = containers[index].parent
         end = containers[index].last
-        whole = sum(w for n in self.region.blocks if (w := region.weigh(blocks[n])) > 0)
+        start = containers[index].first
+        before = sum(w for n in self.region.blocks if start <= n < at and (w := region.weigh(blocks[n])) > 0)
         rest = sum(w for n in self.region.blocks if at < n < end and (w := region.weigh(blocks[n])) > 0)
-        if rest * 3 < whole:
+        if before < 300 and rest * 2 < sum(w for n in self.region.blocks if (w := region.weigh(blocks[n])) > 0):
             return end
+        # In the box of the text itself the text may go on after the links.
         for n in range(at + 1, end):
             block = blocks[n]
             if len(block.text) >= 80 and block.link_chars * 3 < len(block.text):
