@@ -39,7 +39,7 @@ def is_chrome(line: str, context: Context) -> bool:
     low = lower(line).strip(_EDGES)
     if low in words.chrome:
         return True
-    if not low or _SIGNS.match(line):
+    if not low or (len(line) < 24 and _SIGNS.match(line)):
         return True
     return low.split(" ", 1)[0].strip(_EDGES) in _first_words(words) and _all_of(low, words.chrome)
 

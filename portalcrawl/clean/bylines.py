@@ -36,22 +36,18 @@ def looks_like_byline(line: str, context: Context, position: Position = "end") -
         return 0.0
     words = lexicon(context.language)
     low = lower(line).strip(EDGES + "()[]")
-    if not low or SIGNATURE.match(line):
-        return 0.0
-    if (
-        low in words.closing
-        or low in words.chrome
-        or low in words.related
-        or low in words.no_section
-        or low in words.attachments
-    ):
+    if not low or low in words.no_names or SIGNATURE.match(line):
         return 0.0
     if ":" in line or "：" in line or "=" in line:
         score = _labelled(line, low, words)
         if score is not None:
             return score
-    elif not (line[0].isupper() or line[0] in '(*[–—-•«“"' or not line[0].isascii() or words.preposition.match(low)):
-        return 0.0
+    elif low.split(" ", 1)[0] not in words.heads:
+        # Nothing that opens a byline: only names are left, and they are written with capitals.
+        if not (line[0].isupper() or line[0] in '(*[–—-•«“"' or not line[0].isascii()):
+            return 0.0
+        if sum(piece[0].islower() for piece in line.split()) > 2:
+            return 0.0
     if line[-1] in ".!?…;:," and length > 12 and line.count(" ") > 3 and not line.endswith("./."):
         return 0.0
     if (score := _by(line, words)) is not None:

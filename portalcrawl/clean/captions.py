@@ -349,6 +349,9 @@ _MARKED = re.compile(
 )
 
 
+_MAY_BE_MARKED = re.compile(r"[:：=©ⓒ]|\b[bB]y |[Cc]ourtesy")
+
+
 def looks_like_caption(line: str, context: Context) -> float:
     """Return how likely a clean line is a caption by its words alone, 0 to 1; what stands beside it says more.
 
@@ -371,9 +374,9 @@ def looks_like_caption(line: str, context: Context) -> float:
     low = lower(line.lstrip("*•-–▲ ("))
     if words.openers.match(low):
         score += 0.35 if last not in ".!?…" else 0.25
-    if _LIKELY.search(line):
-        score += 0.15
-    if _MARKED.search(line):
+        if _LIKELY.search(low):
+            score += 0.15
+    if _MAY_BE_MARKED.search(line) and _MARKED.search(line):
         probe = Caption(raw=line)
         rest = _credits(_unwrap(line), probe, words)
         if probe.credit and len(rest) < 300:

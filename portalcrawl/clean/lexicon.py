@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from portalcrawl.languages import CODES, Language, get
@@ -37,6 +37,7 @@ _ON_O = dict(zip("àáảãạèéẻẽẹ", "òóỏõọòóỏõọ", strict
 _ON_U = dict(zip("ỳýỷỹỵ", "ùúủũụ", strict=True))
 
 
+@lru_cache(maxsize=2048)
 def lower(text: str) -> str:
     """Return clean text in lower case, the tone mark where new spelling puts it; accents stay, for "ảnh" is no "anh".
 
@@ -106,6 +107,10 @@ class Lexicon:
     given: frozenset[str]
     places: frozenset[str]
     closing: frozenset[str]
+    no_names: frozenset[str]
+    """Whole lines that are no byline: furniture, headings, closing words."""
+    heads: frozenset[str]
+    """First words of bylines that are no names: labels, collective bylines, offices, newspapers."""
     chrome: frozenset[str]
     related: frozenset[str]
     attachments: frozenset[str]
@@ -195,6 +200,12 @@ def _compile(language: Language) -> Lexicon:
         given=of("given", [language] if known else every),
         places=of("places", every),
         closing=of("closing", every),
+        no_names=of("closing", every) | of("chrome") | of("related") | of("no_section", every) | of("attachments", every),
+        heads=frozenset(
+            word.replace("*", " ").split()[0]
+            for word in of("prepositions") | of("generic", every) | of("offices") | media | of("author") | of("titles")
+            if not word.startswith("*")
+        ),
         chrome=of("chrome"),
         related=of("related"),
         attachments=of("attachments", every),
