@@ -51,7 +51,7 @@ class Captions:
     """Pairs the pictures of an article with their lines.
 
     ``pictures`` are the block indices of the article's pictures, ``lines`` those of all its blocks in order;
-    ``likely`` judges a line by its words alone.
+    ``likely`` and ``is_byline`` judge a line by its words alone.
     """
 
     def __init__(
@@ -60,6 +60,7 @@ class Captions:
         lines: Sequence[int],
         pictures: Sequence[int],
         likely: Callable[[str], bool],
+        is_byline: Callable[[str], bool],
         headline: str = "",
     ) -> None:
         self.layout = layout
@@ -67,6 +68,7 @@ class Captions:
         self.place = {at: n for n, at in enumerate(self.lines)}
         self.pictures = list(pictures)
         self.likely = likely
+        self.is_byline = is_byline
         self.headline = headline
         self.found: dict[int, list[int]] = {}
         """Picture → the blocks that make its caption."""
@@ -168,27 +170,30 @@ class Captions:
                 # ``<div><img><div class="caption">``: the captioned box is the nearest that holds anything else.
                 texts = [n for n in range(box.first, box.last) if blocks[n].text and not blocks[n].state & HIDDEN]
                 inside = [p for p in self.pictures if box.first <= p < box.last]
+                named_ones = [n for n in texts if n not in self.taken and self._named_caption(n, index)]
+                pictured = bool(named) and hints.picture(named)
+                if named_ones and len(texts) <= 6 and len(inside) <= 1:
+                    self._take(at, named_ones)
+                    return
                 if (
                     len(inside) == 1
                     and 1 <= len(texts) <= 3
                     and box.last - box.first <= 5
                     and box.tag in {"div", "p", "span", "section", "center"}
                     and all(
-                        n > at and n in self.place and blocks[n].kind in {"p", "div"} and not blocks[n].link_chars
+                        n > at
+                        and n in self.place
+                        and (blocks[n].kind in {"p", "div"} or pictured)
+                        and not blocks[n].link_chars
                         for n in texts
                     )
-                    and sum(len(blocks[n].text) for n in texts) <= (400 if named and hints.picture(named) else 250)
+                    and sum(len(blocks[n].text) for n in texts) <= (450 if pictured else 250)
                     and not self._opens(texts[0])
                     and len(self.lines) > len(texts) + 3
                 ):
                     # A box that holds one picture and a line or two was made for them.
                     self._take(at, texts)
                     return
-                named_ones = [n for n in texts if n not in self.taken and self._named_caption(n, index)]
-                if named_ones and len(texts) <= 6:
-                    if len(inside) <= 1:
-                        self._take(at, named_ones)
-                        return
                 if texts and box.last - box.first > 4:
                     return
             index = box.parent
@@ -363,7 +368,7 @@ class Captions:
             return False
         if self._named_caption(block.index, -1):
             return True
-        if self._opens(block.index) or self._heads(block):
+        if self._opens(block.index) or self._heads(block) or self.is_byline(text):
             return False
         look = block.state & _LOOKS
         special = look & ~self._usual & (CENTER | ITALIC | SMALL | RIGHT)

@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from portalcrawl.clean import body
+from portalcrawl.clean import body, bylines
 from portalcrawl.clean.captions import looks_like_caption
 from portalcrawl.items import Attachment, Image, Media
 from portalcrawl.pages import attachments, hints, media, pictures, region
@@ -68,6 +69,7 @@ class Content:
     problems: list[str] = field(default_factory=list)
 
 
+_CLOCK = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\W{1,5}\d{1,2}[:h.]\d\d")
 _FULL_STOPS = frozenset(".!?…:;,”\"'»)]")
 
 
@@ -126,7 +128,7 @@ class _Reader:
                 else:
                     kept[at] = url
         lines = [at for at in self.region.blocks if roles.get(at) in BODY or at in kept]
-        captions = Captions(self.layout, lines, list(kept), self._likely, self.headline)
+        captions = Captions(self.layout, lines, list(kept), self._likely, self._is_byline, self.headline)
         captions.read()
         for at in captions.taken:
             roles[at] = "caption"
@@ -139,6 +141,12 @@ class _Reader:
             elif raw and not known.caption_raw:
                 known.caption_raw = raw
         self.content.images = list(images.values())
+
+    def _is_byline(self, text: str) -> bool:
+        """Tell by its words a byline, which may stand beside its author's portrait."""
+        return len(text) < 120 and (
+            _CLOCK.search(text) is not None or bylines.looks_like_byline(text, self.context, "top") >= 0.8
+        )
 
     def _likely(self, text: str) -> bool:
         """Tell by its words whether a line may be a caption."""

@@ -51,7 +51,9 @@ _COMMENTS = re.compile(
     r"(?<![a-z])(?:comments?|disqus|binh-?luan|respond|replies|discussion|kommentare?|commentaires|comentarios)(?![a-z])"
 )
 _EDGE = re.compile(
-    r"(?<![a-z])(?:footers?|foot|nav|navbar|navigation|menus?|breadcrumbs?|copyright|site-?footer|page-?footer|topbar|masthead)(?:-?(?:wrapper|container|inner|area|bottom|content|widgets?))?(?![a-z])"
+    r"(?<![a-z])(?:cookies?|consent|gdpr|onetrust|ot-sdk|ot-pc|ot-main|didomi|usercentrics|cybot|qc-cmp|sp-message)[\w-]*"
+    r"|(?<![a-z])(?:footers?|foot|nav|navbar|navigation|menus?|breadcrumbs?|copyright|site-?footer|page-?footer|topbar|masthead)"
+    r"(?:-?(?:wrapper|container|inner|area|bottom|content|widgets?))?(?![a-z])"
 )
 _BODY = re.compile(
     r"""

@@ -29,7 +29,7 @@ _TRACKER = re.compile(
 )
 _PICTURE_FILE = re.compile(r"^(?:https?:)?//?[^\s\"'{}]+\.(?:jpe?g|png|webp|gif)(?:\?[^\s\"']*)?$", re.IGNORECASE)
 _SMALL_NAMED = re.compile(
-    r"(?<![a-z])(?:icon|emoji|avatar|gravatar|logo|author|profile|byline|smiley|sprite|tracking|pixel|badge|share|social)(?![a-z])"
+    r"(?<![a-z])(?:icon|emoji|avatar|gravatar|logo|author|profile|byline|smiley|sprite|tracking|pixel|badge)(?![a-z])"
 )
 _SIZE = re.compile(r"^\s*(\d+)(?:\.\d+)?\s*(?:px)?\s*$")
 _STYLE_SIZE = re.compile(r"(?:^|[;\s])(width|height)\s*:\s*(\d+)(?:\.\d+)?px", re.IGNORECASE)

@@ -196,8 +196,8 @@ def _fade(weights: list[float], quiet: bytearray, start: int) -> None:
         run += weights[at] - 12.0 * quiet[at]
         if run <= 0:
             run, begin = 0.0, at + 1
-        elif run > best:
-            best, first, last = run, begin, at + 1
+        elif run * (1.5 if begin - start < 15 else 1.0) > best:
+            best, first, last = run * (1.5 if begin - start < 15 else 1.0), begin, at + 1
     if best:
         for at in (*range(first), *range(last, len(weights))):
             if weights[at] > 0:
@@ -218,7 +218,9 @@ def _teasers(layout: Layout, sums: list[float], total: float) -> list[int]:
         linked = 0
         for index in entries:
             box = containers[index]
-            linked += any(b.link_chars * 20 > len(b.text) * 9 and b.link_chars >= 15 for b in blocks[box.first : box.last])
+            linked += any(
+                b.link_chars * 20 > len(b.text) * 9 and b.link_chars >= 15 for b in blocks[box.first : box.last]
+            )
         if linked * 5 < len(entries) * 4:
             continue
         chars = sum(containers[n].chars for n in entries)
@@ -373,6 +375,9 @@ def _before(layout: Layout, core: int, headline: int | None, quiet: bytearray) -
         elif block.kind in {"p", "div", "quote", "cell"} or block.kind[0] == "h":
             length = len(block.text)
             if block.link_chars * 2 > length:
+                continue
+            if found and found[-1] == at - 1 and blocks[at - 1].kind == "img" and blocks[at - 1].parent == block.parent:
+                found.append(at)  # its caption, perhaps
                 continue
             named = block.element.get("class") or containers[block.parent].element.get("class") or ""
             if (length >= 60 and (block.kind[0] != "h" or length > 100)) or (
