@@ -93,13 +93,13 @@ def crawl(
 
     Raises StoreError before the first request where the folder cannot be used.
     """
-    if settings.get("LOG_LEVEL") != "INFO":
-        # A robots.txt that cannot be had is logged with a traceback; the page that fails next says it in a line.
-        logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
     acquire(folder)
     try:
         process = AsyncCrawlerProcess(settings)
         results = [_start(process, job, folder, progress) for job in jobs]
+        if settings.get("LOG_LEVEL") != "INFO":
+            # A robots.txt that cannot be had is logged with a traceback; the page that fails next says it in a line.
+            logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
         gc.freeze()
         process.start()
     finally:

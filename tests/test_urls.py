@@ -1,0 +1,218 @@
+"""Addresses: canonical spelling, identity, hosts, paging. Shapes from the facts on Vietnamese portals, section 2."""
+
+import pytest
+
+from portalcrawl import urls
+from portalcrawl.urls import pagination
+
+CANONICAL = [
+    # address, without its noise
+    ("HTTP://Langson.gov.vn:80/tin/a-12.html#binh-luan", "http://langson.gov.vn/tin/a-12.html"),
+    ("https://x.gov.vn:443/a", "https://x.gov.vn/a"),
+    ("http://x.gov.vn:8080/a", "http://x.gov.vn:8080/a"),
+    ("https://x.gov.vn/Pages/newsdetail.aspx?NewsId=402&CatId=11", "https://x.gov.vn/Pages/newsdetail.aspx?NewsId=402"),
+    ("https://x.gov.vn/Default.aspx?tabid=119", "https://x.gov.vn/Default.aspx?tabid=119"),
+    ("https://x.gov.vn/vi/chi-tiet?id=418&_c=3,9", "https://x.gov.vn/vi/chi-tiet?id=418"),
+    ("https://x.gov.vn/a?utm_source=zalo&fbclid=z&zarsrc=30", "https://x.gov.vn/a"),
+    ("https://x.gov.vn/a;jsessionid=0A1B?redirect=%2Fvi", "https://x.gov.vn/a"),
+    ("https://x.gov.vn/(S(abc123))/tin.aspx?ItemID=7", "https://x.gov.vn/tin.aspx?ItemID=7"),
+    # an empty publisher id and a bare number are part of the route
+    (
+        "https://x.gov.vn/web/p/-/asset_publisher//Content/slug?22021",
+        "https://x.gov.vn/web/p/-/asset_publisher//Content/slug?22021",
+    ),
+    ("https://x.gov.vn//tin-tuc/2023/12/976-tong-ket", "https://x.gov.vn/tin-tuc/2023/12/976-tong-ket"),
+    # all language prefixes of a Liferay route show the same text; two letters that are a section stay
+    ("http://x.vn/cs/tin/-/view_content/82-a.html", "http://x.vn/tin/-/view_content/82-a.html"),
+    ("http://x.vn/tt/-/view_content/82-a.html", "http://x.vn/tt/-/view_content/82-a.html"),
+    # a portlet repeats its state; page and article are identity
+    (
+        "http://x.vn/tin?p_p_id=101&p_p_lifecycle=0&p_p_state=normal&_101_delta=10&_101_keywords=&p_r_p_5_resetCur=false&_101_cur=3",
+        "http://x.vn/tin?p_p_id=101&_101_cur=3",
+    ),
+    ("http://x.vn/tin?p_p_id=101_I&_101_I_urlTitle=dai-hoi", "http://x.vn/tin?p_p_id=101_I&_101_I_urlTitle=dai-hoi"),
+]
+
+
+@pytest.mark.parametrize(("url", "expected"), CANONICAL)
+def test_canonical(url, expected):
+    assert urls.canonical(url) == expected
+    assert urls.canonical(expected) == expected
+
+
+IDS = [
+    ("https://x.gov.vn/hoi-nghi-p13n53868.html", "53868"),
+    ("https://x.gov.vn/sach-moi-n314.html", "314"),
+    ("https://x.gov.vn/vi/tin/-/view_content/829-slug.html", "829"),
+    ("https://x.gov.vn/-/asset_publisher/4IVkx5Jltnbg/content/id/4410", "4410"),
+    ("https://x.gov.vn/-/asset_publisher/4IVkx5Jltnbg/content/phong-chong-tai-nan-2023", None),
+    ("https://x.gov.vn/tin/-/asset_publisher/PkxzUJ0wdylW/content/du-toan-nam-2024-a-1", None),
+    ("https://x.gov.vn/noi-dung/-/cms-icbt/10180/bai-viet/293753", "293753"),
+    ("https://x.gov.vn/tintuc/Pages/listbnv.aspx?Cat=611&ItemID=55776", "55776"),
+    ("https://x.gov.vn/Trang/ChiTietTinTuc.aspx?nid=113139", "113139"),
+    (
+        "https://x.gov.vn/Detail/CatID/9c03a11c-a586-46b0-a776-5af32680b032/NewsID/a121bb56-411d-41b8-9ec6-35cd4877c39a",
+        "a121bb56-411d-41b8-9ec6-35cd4877c39a",
+    ),
+    ("https://x.gov.vn/tabid/1625/title/1283/ctitle/626/language/vi-VN/Default.aspx", "1283"),
+    ("https://x.gov.vn/Pages/glp-slug-glpnd-34445-glpnc-2-glpsite-1.html", "34445"),
+    ("https://x.gov.vn/portal/pages/2023-01-30/Ung-dung-cong-nghe-468686.aspx", "468686"),
+    ("https://x.gov.vn/kinh-te/thuong-truc-thanh-uy-76.html", "76"),
+    ("https://x.gov.vn/tin/dien-tap-phong-thu-nam-2023-664374", "664374"),
+    ("https://x.gov.vn/tin/ket-qua-nam-2023", None),
+    ("https://x.gov.vn/tin/ke-hoach-nam-2024.html", None),
+    ("https://x.gov.vn/2026/08/21/free-flu-jabs-at-the-centre/", None),
+    ("https://x.gov.vn/?p=123", "123"),
+    ("https://x.gov.vn/index.php/tin-tuc/123-hoi-nghi", "123"),
+    ("https://x.gov.vn/tin/slug-173231225175105132.htm", "173231225175105132"),
+    ("https://x.gov.vn/chi-tiet?dDocName=PORTAL501694", "PORTAL501694"),
+    ("http://x.kr/bbs/board.php?bo_table=news&wr_id=38&page=2", "38"),
+    ("https://x.gov.vn/index.jsp?pageId=2&aid=193121&cid=25", "193121"),
+    ("https://x.gov.vn/post/53919", "53919"),
+    ("https://x.gov.vn/tin-tuc/page/68", None),
+    ("https://x.gov.vn/chuyen-muc/55", None),
+]
+
+
+@pytest.mark.parametrize(("url", "expected"), IDS)
+def test_article_id(url, expected):
+    assert urls.article_id(url) == expected
+
+
+KINDS = [
+    ("tel:02033825021", "ignore"),
+    ("#noi-dung", "ignore"),
+    ("javascript:void(0)", "ignore"),
+    ("/vi/tin/-/view_content/pop_up/70-x.html?_101_viewMode=print", "print"),
+    ("/portal/pages/print.aspx?p=7372", "print"),
+    ("/trang-in-3159.html", "print"),
+    ("/tin/slug-12.html?tmpl=component&print=1", "print"),
+    ("/tin/slug.html/amp", "amp"),
+    ("/vi/news/savefile/tin/slug-12/", "download"),
+    ("/documents/10181/587890/599.pdf/410421db", "file"),
+    ("/Lists/TinTuc/Attachments/4362/QD.pdf", "file"),
+    ("/vi/news/rss/", "feed"),
+    ("/tin?format=feed&type=rss", "feed"),
+    ("/sitemap-vi.news.xml", "sitemap"),
+    ("/wp-json/wp/v2/posts/5", "api"),
+    ("/taxonomy/term/222", "listing"),
+    ("/tin-tuc/trang-3.html", "listing"),
+    ("/tin-tuc/", "page"),
+    # the trap of the Hà Nội portal: a language behind an article's address is the section again, without end
+    ("/vi/tin/-/view_content/70-x.html/en", "page"),
+]
+
+
+@pytest.mark.parametrize(("url", "kind"), KINDS)
+def test_kind(url, kind):
+    assert urls.describe(url).kind == kind
+
+
+TWINS = [
+    ("http://x.vn/cs/noi-bat/-/view_content/82-a.html", "http://x.vn/fa/xa-hoi/-/view_content/82-a.html"),
+    (
+        "http://x.vn/vi/tt/-/view_content/82-a.html",
+        "http://x.vn/vi/tt/-/view_content/pop_up/82-a.html?_1_viewMode=print",
+    ),
+    ("http://x.vn/kinh-te/le-hoi-12.html", "http://x.vn/xa-hoi/le-hoi-12.html"),
+    ("http://www.x.vn/tin/abc", "https://x.vn:443/tin/abc/"),
+    ("http://x.vn/detail.aspx?NewsId=4&CatId=1", "http://x.vn/Detail.aspx?CatId=2&NewsId=4"),
+]
+OTHERS = [
+    ("http://x.vn/tin/-/view_content/82-a.html", "http://x.vn/tin/-/view_content/83-a.html"),
+    ("http://x.vn/tin/-/asset_publisher/a/content/slug", "http://x.vn/tin/-/asset_publisher/a/content/slug-1"),
+    ("http://x.vn/b.php?bo_table=news&wr_id=3", "http://x.vn/b.php?bo_table=free&wr_id=3"),
+    ("http://x.vn/kinh-te/le-hoi-12.html", "http://x.vn/kinh-te/hoi-cho-12.html"),
+    ("http://x.vn/a/ItemID/5/x", "http://x.vn/b/ItemID/5/x"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), TWINS)
+def test_one_article_under_two_addresses(one, other):
+    assert urls.identity(one) == urls.identity(other)
+
+
+@pytest.mark.parametrize(("one", "other"), OTHERS)
+def test_two_articles(one, other):
+    assert urls.identity(one) != urls.identity(other)
+
+
+@pytest.mark.parametrize(
+    ("url", "private"),
+    [
+        ("http://127.0.0.1/", True),
+        ("http://127.1/", True),
+        ("http://2130706433/", True),
+        ("http://0x7f.1/", True),
+        ("http://[::1]/", True),
+        ("http://[::ffff:10.0.0.1]/", True),
+        ("http://169.254.169.254/latest/meta-data", True),
+        ("http://192.168.1.1/", True),
+        ("http://localhost/", True),
+        ("http://intranet/", True),
+        ("http://db.internal/", True),
+        ("https://hanoi.gov.vn/", False),
+        ("https://8.8.8.8/", False),
+    ],
+)
+def test_private(url, private):
+    assert urls.is_private(url) is private
+    assert urls.may_fetch(url, ["https://x.gov.vn/"]) is not private
+
+
+def test_no_page_leads_out_of_the_web():
+    for url in ("file:///etc/passwd", "ftp://x.vn/a", "data:text/html,x", "gopher://x.vn/"):
+        assert not urls.may_fetch(url, ["https://x.gov.vn/"])
+    assert urls.may_fetch("http://127.0.0.1:8700/b", ["http://127.0.0.1:8700/"])
+    assert not urls.may_fetch("http://127.0.0.1:9000/b", ["http://127.0.0.1:8700/"])
+
+
+def test_a_subdomain_is_another_portal():
+    assert urls.same_portal("https://WWW.x.gov.vn:443/a", "http://x.gov.vn/")
+    assert not urls.same_portal("https://phuong.x.gov.vn/a", "http://x.gov.vn/")
+    assert urls.same_portal("https://phuong.x.gov.vn/a", "http://x.gov.vn/", hosts=("phuong.x.gov.vn",))
+
+
+PAGES = [
+    ("?p_p_id=101_I&_101_I_delta=10&_101_I_cur=2", "liferay_cur", "_101_I_cur", 2),
+    ("com_x_Portlet_INSTANCE_tohf_cur=39", "liferay_cur", "com_x_Portlet_INSTANCE_tohf_cur", 39),
+    ("/tin/trang-3.html", "path", None, 3),
+    ("trang-1150.htm", "path", None, 1150),
+    ("/archives/category/tin/page/68", "path", None, 68),
+    ("/thong-bao/page-2/", "path", None, 2),
+    ("/Pages/ChuyenMuc/PhanTrang/1747/1/Buu-chinh.html", "path", None, 1),
+    ("?ChuyenMucID=32&page=1", "query", "page", 1),
+    ("slug-2.html?Page=N", "query", "Page", None),
+    ("/tin.htm?p=4&c=1", "query", "p", 4),
+    ("/blog?start=20", "offset", "start", 20),
+    ("/noticias?b_start:int=10", "offset", "b_start:int", 10),
+    ("/spip.php?debut_articles=10", "offset", "debut_articles", 10),
+    ("/Forms/All.aspx?Paged=TRUE&p_ID=30&PageFirstRow=31", "sharepoint_paged", "Paged", 31),
+    ("javascript:loadPage(3)", "ajax", None, 3),
+    ("#", "none", None, None),
+    ("/tin/duong-di-vao-khu-dan-cu-thanh-p-1.html", "none", None, None),
+    ("/?p=123", "none", None, None),
+]
+
+
+@pytest.mark.parametrize(("link", "style", "param", "page"), PAGES)
+def test_pagination(link, style, param, page):
+    found = pagination.read(link)
+    assert (found.style, found.param, found.page) == (style, param, page)
+
+
+def test_postback():
+    found = pagination.read("javascript:__doPostBack(&#39;dnn$ctr507$lnkNext&#39;,&#39;&#39;)")
+    assert (found.style, found.target, found.argument) == ("postback", "dnn$ctr507$lnkNext", "")
+    found = pagination.read(
+        'javascript:WebForm_DoPostBackWithOptions(new WebForm_PostBackOptions("ctl00$P", "2", true, "", "", false, true))'
+    )
+    assert (found.style, found.target, found.page) == ("postback", "ctl00$P", 2)
+
+
+def test_other_pages():
+    assert pagination.with_page("/tin?a=1&_101_cur=2&b=3", 7) == "/tin?a=1&_101_cur=7&b=3"
+    assert pagination.with_page("/noticias?b_start:int=10", 20) == "/noticias?b_start:int=20"
+    assert pagination.with_page("/tin/page-2/", 3) == "/tin/page-3/"
+    assert pagination.with_page("/tin/", 3) is None
+    assert pagination.stem("http://x.vn/tin/page/4/") == pagination.stem("http://x.vn/tin/")
