@@ -19,7 +19,7 @@ from portalcrawl.clean.context import Context
 from portalcrawl.errors import UsageError
 from portalcrawl.items import Article, Image
 from portalcrawl.languages import detect, get
-from portalcrawl.pages import byline, genre
+from portalcrawl.pages import byline, genre, published
 from portalcrawl.pages.base import Rules
 from portalcrawl.pages.document import Document
 from portalcrawl.pages.generic import GenericPage
@@ -231,7 +231,10 @@ def clean_dates(article: Article, context: Context) -> None:
     if raw:
         date = dates.parse(raw, context)
         if date is not None and date.value is not None:
-            article.date_published, article.date_published_precision = date.value, date.precision
+            place = article.evidence.get("date_published", "").rpartition(published.LOCAL)[2]
+            offset = _zone(place) if _OFFSET.match(place) and date.value.tzinfo is not None else None
+            article.date_published = date.value.astimezone(offset) if offset is not None else date.value
+            article.date_published_precision = date.precision
             article.date_published_raw = date.raw
             if date.problem:
                 _problem(article, "date_published", date.problem)
@@ -323,12 +326,15 @@ def validate(article: Article, context: Context) -> None:  # noqa: ARG001
         _problem(article, "headline", "the page shows none")
     if not article.article_body:
         _problem(article, "article_body", "no running text was found")
-    published, modified = article.date_published, article.date_modified
-    if published is not None and modified is not None:
-        if modified.replace(tzinfo=None) < published.replace(tzinfo=None) - timedelta(days=1):
-            _problem(article, "date_modified", f"{modified.isoformat()} is before the publication")
-            article.date_modified = None
-    if published is not None and published.tzinfo is None and article.date_published_precision != "day":
+    first, last = article.date_published, article.date_modified
+    if (
+        first is not None
+        and last is not None
+        and last.replace(tzinfo=None) < first.replace(tzinfo=None) - timedelta(days=1)
+    ):
+        _problem(article, "date_modified", f"{last.isoformat()} is before the publication")
+        article.date_modified = None
+    if first is not None and first.tzinfo is None and article.date_published_precision != "day":
         _problem(article, "date_published", "zone unknown")
     article.problems = list(dict.fromkeys(article.problems))
 

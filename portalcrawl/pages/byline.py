@@ -42,7 +42,18 @@ if TYPE_CHECKING:
     from portalcrawl.pages.frame import Frame
     from portalcrawl.pages.meta import Line
 
-RULE, LABEL, JSON_LD, PREPOSITION, STRICT_META, MARKUP, SHAPE, MICRODATA, LOOSE_META, WEAK = 100, 85, 75, 74, 70, 66, 64, 60, 50, 45
+RULE, LABEL, JSON_LD, PREPOSITION, STRICT_META, MARKUP, SHAPE, MICRODATA, LOOSE_META, WEAK = (
+    100,
+    85,
+    75,
+    74,
+    70,
+    66,
+    64,
+    60,
+    50,
+    45,
+)
 
 _MARKED = etree.XPath(
     "//*[@rel='author' or contains(@itemprop, 'author') or contains(@class, 'author') or contains(@class, 'Author')"
@@ -119,7 +130,9 @@ def read(frame: Frame, lines: Sequence[Line], content: Content, distrust: frozen
     last = _pen_name(frame, claims) or _organisation(frame, claims)
     if last is not None:
         return last
-    spare = [claim for claim in claims if claim.byline.source or claim.byline.organization or claim.byline.photographers]
+    spare = [
+        claim for claim in claims if claim.byline.source or claim.byline.organization or claim.byline.photographers
+    ]
     return max(spare, key=lambda claim: claim.trust).found if spare else None
 
 
@@ -149,7 +162,9 @@ def _organisation(frame: Frame, claims: list[Claim]) -> Found | None:
     said = [one for name in ("author", "organization") for one in frame.structured.all(name)]
     texts = [one.text for one in said if one.evidence in {"json-ld:author", "json-ld:creator"} and len(one.text) <= 60]
     words = lexicon(frame.context.language)
-    named = [text for text in dict.fromkeys(texts) if kind(text, words) in {None, "media"} and not is_named_account(text)]
+    named = [
+        text for text in dict.fromkeys(texts) if kind(text, words) in {None, "media"} and not is_named_account(text)
+    ]
     return Found(JOIN.join(named), f"json-ld:author{MEDIUM}") if named else None
 
 
@@ -157,7 +172,9 @@ _STAMP = re.compile(
     r"^\W*(?:posted|published|updated|veröffentlicht|publié|publicado|stand|aktualisiert|datum|date)(?: on| am| le| el| em)?\W*(?:\d|$)|\d{1,2}:\d\d|\[email",
     re.IGNORECASE,
 )
-_GOVERNMENT = re.compile(r"\.(?:gov|gob|gouv|gv|go|govt|gub|mil|admin|bund|overheid|europa|comune|prefeitura)\.", re.IGNORECASE)
+_GOVERNMENT = re.compile(
+    r"\.(?:gov|gob|gouv|gv|go|govt|gub|mil|admin|bund|overheid|europa|comune|prefeitura)\.", re.IGNORECASE
+)
 _HANDLE = re.compile(r"[^\W_][\w.+-]{1,28}")
 _BY = re.compile(r"^(?:by|von|vom|par|por|di|da|oleh|door|av|af)\s+", re.IGNORECASE)
 PEN_NAME, MEDIUM = " (pen name)", " (medium)"

@@ -23,7 +23,7 @@ ABOVE, BELOW, INSIDE, BEHIND = "above", "below", "inside", "behind"
 
 _REACH_ABOVE = 12
 _REACH_INSIDE = 14
-_LOOSE_ROLES = frozenset({"meta", "chrome", "byline"})
+_LOOSE_ROLES = frozenset({"meta", "chrome", "byline", None})
 _REACH_BEHIND = 14
 _LONGEST = 320
 _LABEL_END = re.compile(r"[:：]\s*$")
@@ -69,7 +69,12 @@ def lines(frame: Frame, roles: dict[int, str] | None = None) -> list[Line]:
             block = blocks[at]
             if at <= skip or not block.text or len(block.text) > _LONGEST or block.kind in {"button", "label"}:
                 continue
-            if place == INSIDE and start + 2 <= at < end - 3 and roles.get(at) not in _LOOSE_ROLES:
+            if (
+                place == INSIDE
+                and start + 2 <= at < end - 3
+                and roles.get(at) not in _LOOSE_ROLES
+                and len(block.text) > 60
+            ):
                 continue
             near = place in {BELOW, INSIDE} or _near(frame, block)
             if block.hidden or (place == BEHIND or (place == ABOVE and not near)) and frame.region(block) == CHROME:
@@ -87,6 +92,8 @@ def lines(frame: Frame, roles: dict[int, str] | None = None) -> list[Line]:
 def _near(frame: Frame, block: Block) -> bool:
     """Say whether a line shares a box with the headline or the text, the page's outermost boxes not counted."""
     containers = frame.layout.containers
+    if frame.headline is not None and block.index == frame.headline - 1:
+        return True
     anchor = frame.headline if block.index < frame.content_start else None
     if anchor is None:
         anchor = max(frame.content_end - 1, frame.content_start)

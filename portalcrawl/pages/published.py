@@ -98,7 +98,7 @@ def read(frame: Frame, lines: list[Line], distrust: frozenset[str] = frozenset()
         chosen = changed
         doubts.append("date_published: the page says only when it was changed last")
     if chosen is not None:
-        result.published = chosen.found
+        result.published = _placed(chosen, published)
         rival = next(
             (
                 c
@@ -114,8 +114,32 @@ def read(frame: Frame, lines: list[Line], distrust: frozenset[str] = frozenset()
     return result
 
 
+LOCAL = " local "
+"""Parts an instant's evidence from the offset of the place, where a visible clock time tells it."""
+
+
+def _placed(chosen: Candidate, published: list[Candidate]) -> Found:
+    """Say in the evidence at which offset an instant in UTC is printed on the page: its day is the one that people read."""
+    found = chosen.found
+    if not (_zoned(chosen) and _in_utc(chosen)) or chosen.date.precision == "day":
+        return found
+    clocks = [
+        c for c in published if c.visible and c.date.precision != "day" and not _zoned(c) and _same_minute(c, chosen)
+    ]
+    if not any(
+        _local(c.value).replace(second=0) == _local(chosen.value).replace(second=0, microsecond=0) for c in clocks
+    ):
+        for other in clocks[:1]:
+            minutes = round((_local(other.value) - _local(chosen.value)).total_seconds() / 900) * 15
+            if minutes:
+                sign = "-" if minutes < 0 else "+"
+                offset = f"{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+                return Found(found.text, f"{found.evidence}{LOCAL}{offset}", found.block, found.element)
+    return found
+
+
 def _days(one: Candidate, other: Candidate) -> int:
-    return abs((_local(one.value) - _local(other.value)).days)
+    return abs((one.value.date() - other.value.date()).days)
 
 
 def _local(value: datetime) -> datetime:
@@ -249,12 +273,19 @@ def _lines(frame: Frame, lines: list[Line]) -> Iterator[tuple[str | None, Candid
                     continue
                 if line.place == meta.ABOVE and (not line.near or date.value.date() == now):
                     continue
+                if (
+                    line.place == meta.INSIDE
+                    and line.block.index > frame.content_start + 1
+                    and not _bare(text, one.start, one.end)
+                ):
+                    continue
                 if line.place == meta.BEHIND and not (line.near and line.block.link_chars == 0 and _quiet(frame, line)):
                     continue
-                trust = VISIBLE if line.place != meta.BEHIND else WEAK + 5
+                deep = line.place == meta.INSIDE and line.block.index > frame.content_start + 1
+                trust = WEAK + 5 if deep or line.place == meta.BEHIND else VISIBLE
                 evidence = f"line:{line.place}"
             else:
-                if line.place == meta.INSIDE and len(text) > 200:
+                if line.place == meta.INSIDE and len(text) > 200 and one.end > 70:
                     continue
                 if line.place == meta.ABOVE and not line.near:
                     continue
@@ -263,10 +294,16 @@ def _lines(frame: Frame, lines: list[Line]) -> Iterator[tuple[str | None, Candid
             yield role, Candidate(date, trust, Found(date.raw, evidence, line.block.index), visible=True)
 
 
+def _bare(text: str, start: int, end: int) -> bool:
+    """Say whether a line holds its date and next to nothing else."""
+    return len(text) - (end - start) <= 24
+
+
 def _opening(frame: Frame) -> Iterator[tuple[str | None, Candidate]]:
     """Yield the date that text or headline begin with, set apart from it ("29.11.2022 – Mehrfach…", "(21. November 2022) …")."""
     blocks = frame.layout.blocks
-    for at in (frame.content_start, frame.headline):
+    start = frame.content_start
+    for at in (*range(start, min(start + 4, frame.content_end)), frame.headline):
         if at is None or at >= len(blocks) or not dates.could_be(blocks[at].text[:60]):
             continue
         text = blocks[at].text[:80]
@@ -276,9 +313,10 @@ def _opening(frame: Frame) -> Iterator[tuple[str | None, Candidate]]:
                 continue
             if not _impossible(frame, one.date.value):
                 yield "published", Candidate(one.date, WEAK + 2, Found(one.date.raw, "opening", at), visible=True)
+                return
 
 
-_SET_APART = re.compile(r"\s*[–—|)\]]|\s+-\s|\s*[.:]\s+[^\W\d_]|$|[^\W\d_]")
+_SET_APART = re.compile(r"\s*[–—|)\]]|\s+-\s|\s*[.:]\s+[^\W\d_]|$|[^\W\d_]|\s*[„“«\"]")
 
 
 def _is_stamp(text: str, start: int, end: int) -> bool:
@@ -306,24 +344,37 @@ def _choose(published: list[Candidate], modified: list[Candidate]) -> Candidate 
     best = max(published, key=lambda c: c.trust)
     if best.trust < LABEL - 6:
         best = _earlier(best, published, modified)
+        best = _unedited(best, published, modified)
     return _sharper(best, published)
 
 
 def _earlier(best: Candidate, published: list[Candidate], modified: list[Candidate]) -> Candidate:
     """Settle a visible date without a label against a machine's that names another day: the earlier one is meant."""
     visible = [c for c in published if c.visible and VISIBLE <= c.trust < RULE]
-    machines = [c for c in published if not c.visible and META <= c.trust <= JSON_LD]
+    machines = [c for c in published if not c.visible and LOOSE_META <= c.trust <= JSON_LD]
     if not visible or not machines:
         return best
     shown = max(visible, key=lambda c: c.trust)
     said = max(machines, key=lambda c: c.trust)
     if _days(shown, said) < 1:
-        return best
+        late = said.trust <= MICRODATA and shown.date.precision != "day" and said.date.precision != "day"
+        return shown if late and not _same_minute(shown, said) else best
     if said.trust == JSON_LD:
         return best if _hinted(best) else said
     if shown.value.date() < said.value.date() and not any(c.value.date() == shown.value.date() for c in modified):
         return shown
     return said
+
+
+def _unedited(best: Candidate, published: list[Candidate], modified: list[Candidate]) -> Candidate:
+    """Leave a date that is also given as that of the change for an earlier one that is not."""
+    edits = {c.value.date() for c in modified}
+    if best.value.date() not in edits:
+        return best
+    earlier = [
+        c for c in published if c.trust >= META and c.value.date() < best.value.date() and c.value.date() not in edits
+    ]
+    return max(earlier, key=lambda c: c.trust, default=best)
 
 
 def _hinted(candidate: Candidate) -> bool:
@@ -332,28 +383,45 @@ def _hinted(candidate: Candidate) -> bool:
 
 
 def _sharper(best: Candidate, published: list[Candidate]) -> Candidate:
-    """Return the candidate of the same moment that knows most of it."""
-    if (
-        best.date.precision != "day"
-        and best.value.tzinfo is not None
-        and best.trust >= MICRODATA
-        and not _guessed_zone(best)
-    ):
-        return best
+    """Return the candidate of the same moment that knows most of it: its time of day, its zone, the zone of the place."""
+    known = best
     for other in sorted(published, key=lambda c: -c.trust):
-        if other is best or other.date.precision == "day" or other.trust < LOOSE_META:
+        if other is known or other.date.precision == "day" or other.trust < LOOSE_META:
             continue
-        if best.date.precision == "day":
-            if _same_day(best, other):
-                return other
-        elif _same_minute(best, other) and other.value.tzinfo is not None:
-            return other
-    return best
+        if known.date.precision == "day":
+            if _same_day(known, other) and not _contradicted(other, published):
+                known = other
+        elif not _zoned(known) and _zoned(other):
+            if _same_minute(known, other):
+                known = other
+        elif _zoned(known) and _in_utc(known) and _zoned(other) and not _in_utc(other):
+            if abs((known.value - other.value).total_seconds()) < 60:
+                known = other
+    return known
 
 
-def _guessed_zone(candidate: Candidate) -> bool:
-    """Say whether the zone came from the page's language, not from the string."""
-    return candidate.visible and not re.search(r"(?:Z|[+-]\d\d:?\d\d|GMT|UTC)\s*$", candidate.found.text)
+def _contradicted(candidate: Candidate, published: list[Candidate]) -> bool:
+    """Say whether a visible stamp of the same day names another minute than a machine's: then the machine's is an edit."""
+    return not candidate.visible and any(
+        other.visible
+        and other.trust >= VISIBLE
+        and other.date.precision != "day"
+        and other.value.date() == candidate.value.date()
+        and not _same_minute(other, candidate)
+        for other in published
+    )
+
+
+def _in_utc(candidate: Candidate) -> bool:
+    return candidate.value.utcoffset() == timedelta(0)
+
+
+def _zoned(candidate: Candidate) -> bool:
+    """Say whether the string itself names a zone; that of the page's language is only a guess beside it."""
+    return candidate.value.tzinfo is not None and _ZONED.search(candidate.found.text) is not None
+
+
+_ZONED = re.compile(r"(?:\dZ|[+-]\d\d:?\d\d|\d[+-]\d\d(?=\d\d:)|GMT|UTC|[A-Z]{3,4})\b")
 
 
 def _same_day(day: Candidate, instant: Candidate) -> bool:
