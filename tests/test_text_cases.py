@@ -8,6 +8,7 @@ a miss that no longer is one must be struck off.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -104,9 +105,9 @@ def views_of(case: Case):
 
 @adapter("views_other_lang")
 def views_in_another_language(case: Case):
-    code = case["note"].split(";")[0].strip()
+    code = re.match(r"[a-z]{2}\b", case["note"])
     # Without a language in the note the page's is not known either.
-    count = views.parse(case["input"], Context(language=get(code if len(code) == 2 else None), now=NOW))
+    count = views.parse(case["input"], Context(language=get(code and code[0]), now=NOW))
     return None if count is None else count.value
 
 

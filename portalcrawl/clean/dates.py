@@ -59,8 +59,9 @@ _YEARISH = re.compile(
     r"[0-9０-９๐-๙年년RH](?:"
     r"(?<=[12])(?<![0-9].)(?:9[89]|0[0-4]|5[3-9])[0-9](?![0-9]{3})"
     r"|(?<=\d)\s?([./-])\s?\d\d?\s?\1\s?\d\d(?!\d)"
-    r"|(?<=\d)[ .-][A-Za-z]{3,9}[ .-]'?\d\d(?!\d)"
+    r"|(?<=\d)[ .-][A-Za-zÀ-ÿ]{3,9}[ .-]['’]?\d\d(?!\d)"
     r"|(?<=\d)\s?[ก-๎.]{2,12}\s?\d\d(?!\d)"
+    r"|(?<=\d)[\s,]{1,2}['’]\d\d(?!\d)"
     r"|(?<=[年년])\s?[\d(一二三四五六七八九十]"
     r"|(?<=[RH])\d\d?([./-])\d\d?\2\d"
     r"|(?<=[０-９๐-๙])\d{3}"
@@ -203,7 +204,7 @@ def _one(line: _Line, core: days.Core, lower: int, upper: int) -> Found:
         weekday = clock.weekday(flat, core.end, min(upper, core.end + 12), line.language)
     zone = context.known_zone
     today = context.now.astimezone(zone).date()
-    rules = days.Rules(line.language, context.order or context.language.dates.order, today)
+    rules = days.Rules(line.language, _order(line, label), today)
     day = days.read(core, rules, thai=_THAI.search(flat, core.start, core.end) is not None, weekday=weekday)
     value, precision, problems = None, None, [day.problem] if day.problem else []
     if day.value:
@@ -256,25 +257,37 @@ def _instant(
 
 
 @cache
-def _labels(code: str) -> tuple[re.Pattern[str], dict[str, tuple[Role, int]]]:
-    """Return the labels of a language and of English, or of all where the language is not known."""
-    codes = {code, "en"} if code in CODES else set(CODES)
+def _labels(code: str) -> tuple[re.Pattern[str], dict[str, tuple[Role, int]], dict[str, set[str]]]:
+    """Return the labels of a language and of English, or of all where the language is not known, and their orders."""
     words: dict[str, tuple[Role, int]] = {}
-    for language in sorted(codes):
+    orders: dict[str, set[str]] = {}
+    for language in sorted({code, "en"} if code in CODES else set(CODES)):
         dates = get(language).dates
-        for role, rank, labels in (
+        ranked: tuple[tuple[Role, int, tuple[str, ...]], ...] = (
             ("published", 4, dates.published),
             ("published", 3, dates.created),
             ("modified", 1, dates.modified),
             ("other", 0, dates.other),
-        ):
-            words |= {re.sub(r"\s+", " ", flatten(word)): (role, rank) for word in labels}  # type: ignore[misc]
-    return re.compile(rf"(?<![a-z]){trie(words)}(?![a-z])"), words
+        )
+        for role, rank, labels in ranked:
+            for label in labels:
+                words[flatten(label)] = (role, rank)
+                orders.setdefault(flatten(label), set()).add(dates.order)
+    return re.compile(rf"(?<![a-z]){trie(words)}(?![a-z])"), words, orders
+
+
+def _order(line: _Line, label: str | None) -> str:
+    """Return the order of numeric dates: the portal's, the language's, or that of the only language of the label."""
+    known = line.context.order or line.context.language.dates.order
+    if known or label is None:
+        return known
+    orders = _labels(line.language)[2].get(label, set())
+    return next(iter(orders)) if len(orders) == 1 else ""
 
 
 def _label(line: _Line, before: tuple[int, int], after: tuple[int, int]) -> tuple[str | None, Role | None, int, int]:
     """Return the label of a date, its role and rank, and where it ends if it stands after the date."""
-    pattern, words = _labels(line.language)
+    pattern, words, _ = _labels(line.language)
     flat, stop = line.flat, before[1]
     floor = max(before[0], stop - 96)
     for match in reversed(list(pattern.finditer(flat, floor, stop))):
@@ -302,7 +315,14 @@ def _label(line: _Line, before: tuple[int, int], after: tuple[int, int]) -> tupl
 
 _MAX_LINE = 240
 """What is longer is running text, where a year or a time of day means nothing for the article."""
-_RELATIVE = re.compile(rf"(?<![a-z]){trie(word for code in CODES for word in get(code).dates.relative)}(?![a-z])")
+
+
+@cache
+def _relative(code: str) -> re.Pattern[str]:
+    codes = {code, "en"} if code in CODES else set(CODES)
+    return re.compile(rf"(?<![a-z]){trie(word for c in codes for word in get(c).dates.relative)}(?![a-z])")
+
+
 _LONG_YEAR = re.compile(r"\d([./-])\d{1,2}\1\d{5,}")
 _MONTH_WORD = days.MONTH
 _DAYS_JOINED = re.compile(
@@ -325,14 +345,14 @@ def _partial(line: str, flat: str, context: Context) -> Date | None:
     """Say why a line that speaks of time holds no date, or None where it speaks of none."""
     if len(flat) > _MAX_LINE:
         return None
-    pattern, words = _labels(context.language.code)
+    pattern, words, _ = _labels(context.language.code)
     label = pattern.search(flat)
     role = words[re.sub(r"\s+", " ", label[0])][0] if label else None
     for wanted, problem in (
         (_DAYS_JOINED, "a range of dates"),
         (_LONG_YEAR, "no such year"),
         (_DAYLESS, "no day"),
-        (_RELATIVE, "relative to a moment that the page does not tell"),
+        (_relative(context.language.code), "relative to a moment that the page does not tell"),
         (_YEARLESS, "no year"),
         (_YEAR_ALONE, "only a year"),
     ):

@@ -20,9 +20,9 @@ MONTHS: dict[str, int] = {flatten(name): number for name, number in months.MONTH
 MONTH = rf"{trie(MONTHS)}(?:(?<=\d)(?!\d)|(?<!\d)(?![a-z]))"
 
 _GROUP = re.compile(r"[0-9\u0660-\u0669\u0966-\u096f\u0e50-\u0e59\uff10-\uff19]+|元")
-_LEFT = r"(?:(?<!\d)(?<!\d[./-])|(?<=:\d\d)|(?<=:\d\d-))"
-_RIGHT = r"(?!\d(?!\d?:\d\d))(?![./-]\d(?!\d?:\d))"
-"""A number ends here, unless the page glued the time to it: 17/12/202112:03."""
+_LEFT = re.compile(r"(?<!\d)(?<!\d[./-])|(?<=:\d\d)|(?<=:\d\d-)")
+_RIGHT = r"(?!\d(?!\d?:\d\d|\d?[./-]\d|\d?\.?\s?[a-z]{3}))(?![./-]\d(?!\d?:\d))"
+"""A number ends here, unless the page glued a time or the date of the last change to it: 17/12/202112:03."""
 _SEPARATED = r"[\s.,/|-]{0,3}"
 _OF = r"(?:(?:de|di|do|da|of|del|ngay|d'|เดือน)\s*)?"
 _YEAR_WORD = r"(?:(?:de|del|di|do|nam|an|tahun|thn|of|พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|พุทธศักราช|คริสต์ศักราช|ปี)\s*)?"
@@ -30,14 +30,12 @@ _ORDINAL = r"(?:(?:st|nd|rd|th|er|re|o|a)(?![a-z])|[.º°ª])?"
 _SHORT_YEAR = r"(?:'\d\d(?!\d)|\d\d(?!\d)(?=\s*(?:\Z|[)\]|,;·•(-]|\d\d?[:h.]\d\d|เวลา)))"
 
 _AT_DIGITS = re.compile(
-    rf"{_LEFT}(?:"
     rf"(?P<iso>(?P<iy>\d{{4}})\s?(?P<is>[-./])\s?(?P<im>\d\d?)\s?(?P=is)\s?(?P<id>\d\d?){_RIGHT})"
     rf"|(?P<num>(?P<na>\d\d?)\s?(?P<ns>[-./])\s?(?P<nb>\d\d?)\s?(?P=ns)\s?(?P<ny>-?\d{{4}}|\d\d){_RIGHT})"
     rf"|(?P<dmon>(?P<dd>\d\d?){_ORDINAL}{_SEPARATED}{_OF}(?P<dm>{MONTH})\.?{_SEPARATED}{_YEAR_WORD}(?P<dy>\d{{4}}{_RIGHT}|{_SHORT_YEAR}))"
     r"|(?P<roc>(?P<ry>\d{3})(?P<rs>[./-])(?P<rm>\d\d?)(?P=rs)(?P<rd>\d\d?)(?![\d/]))"
-    r")"
     r"|(?P<cjk>(?P<cy>\d{1,4}|元)\s?[年년]\s?(?:\([^()]{2,8}\)\s?)?(?P<cm>\d\d?)\s?[月월]\s?(?P<cd>\d\d?)(?:\s?[日일號号]|(?!\d)))"
-    rf"|(?P<mond>(?P<md>\d\d?)(?:st|nd|rd|th)?\s?[,./-]?\s?{_YEAR_WORD}(?P<my>\d{{4}}{_RIGHT}|'\d\d(?!\d)))"
+    rf"|(?P<mond>(?P<md>\d\d?)(?:st|nd|rd|th)?(?:\s?[,./-]\s?|\s|(?={_YEAR_WORD}')){_YEAR_WORD}(?P<my>\d{{4}}{_RIGHT}|'\d\d(?!\d)))"
     r"|(?P<ctime>(?P<td>\d\d?)\s(?P<clock>\d\d?:[0-5]\d(?::[0-5]\d)?)\s(?:(?P<tz>[a-z]{1,5})\s)?(?P<ty>\d{4})(?!\d))"
     r"|(?P<era>(?P<ey>\d{1,3}|元)\s?(?P<es>[./-])\s?(?P<em>\d\d?)\s?(?P=es)\s?(?P<ed>\d\d?)(?!\d))"
 )
@@ -91,14 +89,13 @@ class Rules:
 def cores(line: str) -> list[Core]:
     """Return every whole date of a flat line, in its order."""
     found: list[Core] = []
-    end = 0
-    for group in _GROUP.finditer(line):
-        if group.start() < end:
-            continue
+    end = position = 0
+    while group := _GROUP.search(line, position):
         core = _core(line, group.start(), end)
         if core:
             found.append(core)
-            end = core.end
+        end = core.end if core else end
+        position = core.end if core else group.end()
     return found
 
 
@@ -107,6 +104,8 @@ def _core(line: str, start: int, floor: int) -> Core | None:
     if match is None:
         match = _MONTH_AFTER.match(line, start)
         return match and Core("name", start, match.end(), match["year"], match["month"], match["day"])
+    if match.lastgroup in {"iso", "num", "dmon", "roc"} and not (start == floor or _LEFT.match(line, start)):
+        return None
     kind = match.lastgroup
     if kind == "iso":
         return Core(kind, start, match.end(), match["iy"], match["im"], match["id"])

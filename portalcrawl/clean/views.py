@@ -79,7 +79,7 @@ _UNITS = re.compile(
     r"[\s)\]+]*(?:(?:x|luot|lan|times|vezes|veces|fois|mal|volte|kali)\s|[回次人件회건명]\s?|人次\s?|ครั้ง\s?|คน\s?)?"
 )
 _CLOSE = re.compile(r"[\s)\]+]*")
-_END = re.compile(r"[\s)\].!]*(?:\Z|[|;,·•/(\[)<>»_#\"–-])")
+_END = re.compile(r"[\s)\].!]*(?:\Z|[|;,·•/)<>»_#\"–-])")
 _ABOUT = re.compile(
     r"(?:hon|gan|khoang|tren|dat|co|over|about|nearly|almost|than|some|cerca de|mais de|mas de|unos|plus de|environ|pres de|uber|rund|fast|oltre|circa|quasi|lebih dari|sekitar|hampir)\s*\Z"
 )
@@ -93,6 +93,8 @@ Kind = Literal["views", "site", "other"]
 class _Words:
     labels: re.Pattern[str]
     kinds: dict[str, Kind]
+    weak: frozenset[str]
+    """Labels that need a unit after their number ("fois", "lần")."""
     after: re.Pattern[str]
     multiplier: re.Pattern[str]
     multipliers: dict[str, int]
@@ -108,6 +110,8 @@ def _words(code: str) -> _Words:
         kinds |= {_spaced(word): "views" for word in record.views}
         kinds |= {_spaced(word): "other" for word in record.other}
         kinds |= {_spaced(word): "site" for word in record.site}
+    # "lu" counts readers in French and is a name elsewhere.
+    weak = {word for word in kinds if len(word) < 4 and word.isascii() and code not in CODES}
     kinds |= dict.fromkeys(_MACHINE_LABELS, "views")
     multipliers = {_spaced(word): n for record in reversed(counters) for word, n in record.multipliers.items()}
     after = trie(word for record in counters for word in record.after)
@@ -116,6 +120,7 @@ def _words(code: str) -> _Words:
             rf"(?<![^\W\d_]){trie(kinds)}(?![a-z])|(?<=[\u0e00-\uffff]){trie(w for w in kinds if not w.isascii())}"
         ),
         kinds,
+        frozenset(weak),
         re.compile(rf"\s?{after}(?![a-z])"),
         re.compile(rf"\s?(?P<word>{trie(multipliers)})(?![a-z])\.?\+?"),
         multipliers,
@@ -271,7 +276,7 @@ def _precedes(line: _Line, number: _Token, index: int) -> bool:
     if not _UNITS.fullmatch(line.flat, number.end, label.start):
         return False
     lead = line.flat[: number.start]
-    if _ABOUT.search(lead):
+    if _ABOUT.search(lead) or line.flat[label.start : label.end] in line.words.weak:
         return False
     if _WORD_BEFORE.search(lead) and not (index > 1 and line.tokens[index - 2].end >= number.start - 2):
         # "Video này đạt 5.000 lượt xem sau hai ngày" is a sentence; "Admin 307 lượt xem" is a meta line.
@@ -280,9 +285,15 @@ def _precedes(line: _Line, number: _Token, index: int) -> bool:
 
 
 def _follows(line: _Line, number: _Token, index: int) -> bool:
-    if not _BESIDE.fullmatch(line.flat, line.tokens[index].end, number.start):
+    label = line.tokens[index]
+    if not _BESIDE.fullmatch(line.flat, label.end, number.start):
         return False
-    if line.words.after.match(line.flat, number.end) or _END.match(line.flat, number.end):
+    if line.flat[number.start - 1] == "(" and _WORD_BEFORE.search(line.flat[: label.start]):
+        return False  # A category and how many articles it holds: "Other reads (96)".
+    unit = line.words.after.match(line.flat, number.end)
+    if unit is None and line.flat[label.start : label.end] in line.words.weak:
+        return False
+    if unit or _END.match(line.flat, number.end):
         return True
     # "Bình luận 3 Lượt xem 12", but not "View 5 comments".
     rest = line.tokens[index + 2 : index + 4]

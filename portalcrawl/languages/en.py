@@ -290,6 +290,7 @@ COUNTERS = Counters(
             "all visits",
             "visitors this month",
             "total site views",
+            "blog stats",
             "daily views",
         ),
         *(

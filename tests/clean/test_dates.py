@@ -134,6 +134,11 @@ class TestOrder:
         assert told(dates.parse("Sunday, 03/04/2022", context("en"))) == "2022-04-03"
         assert told(dates.parse("Friday, 03/04/2022", context("en"))) == "2022-03-04"
 
+    def test_a_label_tells_the_language_of_an_unknown_page(self):
+        assert told(dates.parse("Veröffentlicht am 03.04.2022", context(None))) == "2022-04-03 published"
+        assert told(dates.parse("Publié le 03/04/2022", context(None))) == "2022-04-03 published"
+        assert dates.parse("Published: 03/04/2022", context(None)).value is None
+
 
 class TestZone:
     def test_the_portals_zone(self):
