@@ -58,6 +58,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _WIDE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _HEADLINE = 8
 """Characters that a headline has at least."""
+_FEATURED = 4
+"""Entries that a theme sets larger before its list."""
 _RELATED_WITHIN = 3
 
 
@@ -549,14 +551,15 @@ def _close(one: _Element, other: _Element) -> bool:
 
 
 def _near(main: Group, group: Group) -> bool:
-    """Whether a group belongs to the main list: inside its container, or beside it with no other list between."""
+    """Whether a group belongs to the main list: inside its container, or a few entries set larger before it."""
     if main.container in _ancestors(group.container, 6):
         return True
-    levels = (
-        2 if len(main.entries) + len(group.entries) > 2 else 4
-    )  # a last page may hold one large and one small entry
-    around = _ancestors(main.container, levels)
-    return any(node in around for node in _ancestors(group.container, levels)) and main.container.tag != "body"
+    few = len(main.entries) + len(group.entries) <= 2  # a last page may hold one large and one small entry
+    if group.region != main.region or (group.first > main.first and not few) or len(group.entries) > _FEATURED:
+        return False
+    levels = 4 if few else 2
+    around = [node for node in _ancestors(main.container, levels) if node.tag not in {"body", "html"}]
+    return any(node in around for node in _ancestors(group.container, levels))
 
 
 def _alike(main: Group, group: Group) -> bool:

@@ -1,0 +1,226 @@
+"""Listings in the markups that themes use: entries against menus and sidebars, the next page, the total."""
+
+import pytest
+
+from portalcrawl.languages import get
+from portalcrawl.pages.anchors import Anchors
+from portalcrawl.pages.document import Document
+from portalcrawl.pages.listing import ListingPage
+from portalcrawl.pages.pager import total_in
+from portalcrawl.pages.sections import candidates, is_home, name_of
+
+HOST = "http://thitran.example"
+TITLES = [
+    "Thị trấn Mẫu khánh thành nhà văn hóa khu ba",
+    "Hội Nông dân tổ chức hội thi nấu cơm niêu",
+    "Công bố kế hoạch tuyển sinh lớp một năm học mới",
+    "Tập huấn phòng cháy chữa cháy cho các hộ kinh doanh",
+    "Đoàn thanh niên ra quân làm sạch bờ kênh phía đông",
+    "Trạm Y tế tiêm phòng cho trẻ dưới năm tuổi",
+]
+MENU = """<div class="topnav"><ul><li><a href="/">Trang chủ</a></li><li><a href="/gioi-thieu">Giới thiệu về thị trấn và lịch sử hình thành</a></li>
+<li><a href="/tin-tuc">Tin tức</a></li><li><a href="/thong-bao">Thông báo</a></li><li><a href="/lien-he">Liên hệ</a></li></ul></div>"""
+SIDE = """<div class="col-right"><h3>Tin đọc nhiều</h3><ul>{}</ul></div>""".format(
+    "".join(
+        f'<li><a href="/tin-tuc/tin-doc-nhieu-trong-tuan-{n}.html">Tin đọc nhiều trong tuần số {n} của thị trấn</a></li>'
+        for n in range(900, 906)
+    )
+)
+
+
+def link(n: int) -> str:
+    return f"/tin-tuc/bai-viet-cua-thi-tran-mau-{n}.html"
+
+
+def page(body: str, url: str = "/tin-tuc", head: str = "<title>Tin tức - Thị trấn Mẫu</title>") -> ListingPage:
+    source = f'<!DOCTYPE html><html lang="vi"><head>{head}</head><body>{MENU}<div class="main">{body}</div>{SIDE}<div class="footer"><a href="/so-do">Sơ đồ cổng thông tin điện tử thị trấn</a></div></body></html>'
+    return ListingPage(Document(source, HOST + url), get("vi"))
+
+
+def rows(make, numbers=range(10, 16)) -> str:
+    return "".join(make(n, TITLES[i % len(TITLES)]) for i, n in enumerate(numbers))
+
+
+MARKUPS = {
+    "blocks with picture, date and teaser": lambda: rows(
+        lambda n, t: (
+            f'<div class="item"><div class="img"><a href="{link(n)}"><img src="/i/{n}.jpg"></a></div><h3><a href="{link(n)}">{t}</a></h3>'
+            f'<div class="d">Ngày đăng {n}/03/2024 | 08:30 | View count: {n}1</div><p>{t}, với sự tham dự của đông đảo bà con các khu dân cư.</p><a href="{link(n)}">Xem tiếp</a></div>'
+        )
+    ),
+    "flat headings and paragraphs": lambda: rows(
+        lambda n, t: (
+            f'<h2><a href="{link(n)}">{t}</a></h2><span>{n}-03-2024</span><p>{t}, với sự tham dự của đông đảo bà con.</p>'
+        )
+    ),
+    "a table with a date column": lambda: (
+        "<table><tr><th>Tiêu đề</th><th>Ngày</th></tr>"
+        + rows(
+            lambda n, t: (
+                f'<tr><td><a href="{link(n)}">{t}</a></td><td>{n}/03/2024</td><td><a href="/tac-gia/{n}">Ban Biên tập {n}</a></td></tr>'
+            )
+        )
+        + "</table>"
+    ),
+    "a grid, three a row": lambda: "".join(
+        '<div class="row">'
+        + rows(
+            lambda n, t: (
+                f'<div class="col"><div class="card"><a href="{link(n)}"><img src="/i/{n}.jpg"></a><h4><a href="{link(n)}">{t}</a></h4><time>{n}/03/2024</time></div></div>'
+            ),
+            range(s, s + 3),
+        )
+        + "</div>"
+        for s in (10, 13)
+    ),
+    "cards that are one link": lambda: rows(
+        lambda n, t: (
+            f'<a class="card" href="{link(n)}"><img src="/i/{n}.jpg"><div><h3>{t}</h3><p>{t}, với sự tham dự của bà con.</p><span>{n}/03/2024</span></div></a>'
+        )
+    ),
+    "titles alone": lambda: "<ul>" + rows(lambda n, t: f'<li><a href="{link(n)}">{t}</a></li>') + "</ul>",
+    "the first one large": lambda: (
+        f'<div class="lead"><h2><a href="{link(10)}">{TITLES[0]}</a></h2><p>{TITLES[0]}, với sự tham dự của đông đảo bà con các khu.</p></div><div class="rest">'
+        + rows(
+            lambda n, t: f'<div class="item"><h3><a href="{link(n)}">{t}</a></h3><span>{n}/03/2024</span></div>',
+            range(11, 16),
+        )
+        + "</div>"
+    ),
+    "classes of their own": lambda: rows(
+        lambda n, t: (
+            f'<article class="post-{n} cat-{n % 3}"><header class="entry-header"><h2><a href="{link(n)}">{t}</a></h2></header><p>{t}, với sự tham dự của bà con.</p></article>'
+        )
+    ),
+}
+
+
+@pytest.mark.parametrize("markup", MARKUPS)
+def test_entries(markup):
+    listing = page(MARKUPS[markup]()).read()
+    assert [e.url for e in listing.entries] == [HOST + link(n) for n in range(10, 16)]
+    assert all(e.headline in TITLES for e in listing.entries)
+
+
+def test_what_stands_beside_an_entry():
+    entry = page(MARKUPS["blocks with picture, date and teaser"]()).read().entries[1]
+    assert entry.headline == TITLES[1]
+    assert "11/03/2024 | 08:30" in entry.date_published_raw
+    assert entry.view_count_raw == "View count: 111"
+    assert entry.description.startswith(TITLES[1])
+    assert entry.image_url == f"{HOST}/i/11.jpg"
+
+
+@pytest.mark.parametrize("markup", ["a grid, three a row", "flat headings and paragraphs", "cards that are one link"])
+def test_each_entry_has_its_own_date(markup):
+    dates = [e.date_published_raw for e in page(MARKUPS[markup]()).read().entries]
+    assert [d[:2] for d in dates] == [str(n) for n in range(10, 16)]
+
+
+def test_a_page_without_a_list():
+    found = page(
+        "<h1>Giới thiệu</h1><p>Thị trấn Mẫu nằm bên bờ sông, có bốn khu dân cư với hơn hai nghìn hộ.</p>", "/gioi-thieu"
+    )
+    assert found.main_group(found.fingerprints()) is None
+
+
+def test_a_sidebar_of_every_page_is_no_list_of_this_one():
+    home = page(MARKUPS["titles alone"](), "/")
+    other = page("<p>Trang này chưa có bài viết nào.</p>", "/thong-bao")
+    assert other.main_group(home.fingerprints()) is None
+
+
+NAMED = {"class": "pager"}
+PAGERS = [
+    # markup of the pager, address of the page, where it leads
+    ('<a href="/tin-tuc?page=1">1</a> <b>2</b> <a href="/tin-tuc?page=3">3</a>', "/tin-tuc?page=2", "/tin-tuc?page=3"),
+    ('<span>1</span> <a href="/tin-tuc?page=2">2</a> <a href="/tin-tuc?page=9">Cuối »</a>', "/tin-tuc", "/tin-tuc?page=2"),
+    # counted from 0: the second page is page=1
+    ('<li class="active">1</li><li><a href="/tin-tuc?page=1">2</a></li><li><a href="/tin-tuc?page=2">3</a></li>', "/tin-tuc", "/tin-tuc?page=1"),
+    ('<a href="/tin-tuc">1</a><span class="current">2</span><a href="/tin-tuc?page=2">3</a>', "/tin-tuc?page=1", "/tin-tuc?page=2"),
+    ('<a href="/tin-tuc?start=0">1</a><span>2</span><a href="/tin-tuc?start=20">3</a><a href="/tin-tuc?start=90">Cuối</a>', "/tin-tuc?start=10", "/tin-tuc?start=20"),
+    ('<a href="/tin-tuc/page-2/">Trang sau</a>', "/tin-tuc/", "/tin-tuc/page-2/"),
+    ('<a href="/tin-tuc/trang-1.html">‹</a><a href="/tin-tuc/trang-3.html">›</a><a href="/tin-tuc/trang-8.html">»</a>', "/tin-tuc/trang-2.html", "/tin-tuc/trang-3.html"),
+    ('<a href="/tin-tuc/page/2" aria-label="Next"><i class="icon"></i></a>', "/tin-tuc", "/tin-tuc/page/2"),
+    ('<a rel="next" href="/tin-tuc?trang=5">xem thêm</a>', "/tin-tuc?trang=4", "/tin-tuc?trang=5"),
+    # a window that slides and leaves the next page out
+    ('<a href="/tin-tuc?page=1">1</a> … <b>4</b> … <a href="/tin-tuc?page=9">9</a>', "/tin-tuc?page=4", "/tin-tuc?page=5"),
+    # the last page: only the way back
+    ('<a href="/tin-tuc?page=1">1</a><a href="/tin-tuc?page=2">2</a><b>3</b><a href="/tin-tuc?page=2">Trước</a>', "/tin-tuc?page=3", None),
+    ('<li class="disabled"><a href="javascript:;">next</a></li><a href="/tin-tuc?page=1">1</a>', "/tin-tuc?page=2", None),
+    ("", "/tin-tuc", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("pager", "url", "expected"), PAGERS)
+def test_next(pager, url, expected):
+    found = page(MARKUPS["titles alone"]() + f'<div class="pager">{pager}</div>', url).read().next
+    assert found == (HOST + expected if expected else None)
+
+
+def test_liferay():
+    state = "p_p_id=101&p_p_lifecycle=0&_101_delta=10&_101_keywords=&p_r_p_1_resetCur=false&_101_cur="
+    pager = "".join(f'<li><a href="/tin-tuc?{state}{n}"><span>{n}</span></a></li>' for n in range(1, 11))
+    body = (
+        MARKUPS["titles alone"]()
+        + f'<ul>{pager}</ul><small>Hiển thị 21 - 30 of 97 kết quả.</small><a href="javascript:;">Trước</a><a href="/tin-tuc?{state}4">next</a><a href="/tin-tuc?{state}10">Cuối cùng →</a>'
+    )
+    listing = page(body, f"/tin-tuc?{state}3").read()
+    assert listing.next == f"{HOST}/tin-tuc?{state}4"
+    assert listing.total == 97
+
+
+TOTALS = [
+    ("Hiển thị 1 - 10 of 97 kết quả.", 97),
+    ("Hiển thị 1-20 trong tổng số 1.234 bài viết", 1234),
+    ("Tổng số 58 tin bài", 58),
+    ("Showing 1 to 10 of 243 entries", 243),
+    ("Exibindo 1 a 10 de 90 notícias", 90),
+    ("共1,024条", 1024),
+    ("총 52건", 52),
+    ("Page 1 of 20", None),
+    ("Trang 1/20", None),
+    ("Tổng số lượt truy cập: 1.234.567", None),
+]
+
+
+@pytest.mark.parametrize(("text", "total"), TOTALS)
+def test_total(text, total):
+    assert total_in(text, get("vi")) == total
+
+
+def test_selectors_of_a_definition_come_first():
+    body = (
+        '<ol class="own">'
+        + rows(lambda n, t: f'<li><a class="x" href="{link(n)}">{t}</a><i>{n}/03/2024</i></li>', range(40, 43))
+        + '</ol><a class="go" href="/tin-tuc?tiep=2">→</a>'
+        + MARKUPS["titles alone"]()
+    )
+    layout = {
+        "requires": ("ol.own",),
+        "entries": ("ol.own > li",),
+        "url": ("a.x",),
+        "date_published": ("i",),
+        "next": ("a.go",),
+    }
+    source = f"<html><body>{MENU}{body}</body></html>"
+    listing = ListingPage(Document(source, HOST + "/tin-tuc"), get("vi"), layouts=[layout]).read()
+    assert [(e.url, e.date_published_raw) for e in listing.entries] == [
+        (HOST + link(n), f"{n}/03/2024") for n in range(40, 43)
+    ]
+    assert listing.next == f"{HOST}/tin-tuc?tiep=2"
+    other = ListingPage(
+        Document(source, HOST + "/tin-tuc"), get("vi"), layouts=[{**layout, "requires": ("ol.none",)}]
+    ).read()
+    assert HOST + link(10) in [e.url for e in other.entries]
+
+
+def test_name_and_sections():
+    found = page(MARKUPS["titles alone"]())
+    assert name_of(found.document, found.anchors) == "Tin tức"
+    home = page(MARKUPS["titles alone"](), "/", "<title>Cổng thông tin thị trấn Mẫu</title>")
+    assert is_home(home.document, Anchors(home.document))
+    assert not is_home(found.document, found.anchors)
+    names = [c.name for c in candidates(home.anchors, home.document)]
+    assert names[:2] == ["Tin tức", "Thông báo"]
+    assert not {"Liên hệ", "Trang chủ"} & set(names)
