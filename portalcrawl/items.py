@@ -20,7 +20,7 @@ class Image:
     content_url: str
     """Absolute URL of the picture."""
     caption: str | None = None
-    """The caption without its credit."""
+    """The caption, without a credit that the page sets in an element of its own."""
     caption_raw: str | None = None
     """The caption as printed."""
     credits: list[str] = field(default_factory=list)

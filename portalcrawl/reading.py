@@ -14,11 +14,11 @@ from zoneinfo import ZoneInfo
 from portalcrawl import platforms as families
 from portalcrawl import text as strings
 from portalcrawl import urls
-from portalcrawl.clean import dates, views
+from portalcrawl.clean import captions, dates, views
 from portalcrawl.clean.context import Context
 from portalcrawl.errors import UsageError
 from portalcrawl.items import Article, Image
-from portalcrawl.languages import detect, get
+from portalcrawl.languages import detect, get, regional_order
 from portalcrawl.pages import byline, genre, published
 from portalcrawl.pages.base import Rules
 from portalcrawl.pages.document import Document
@@ -98,9 +98,17 @@ def circumstances(
     return Context(
         language=get(code),
         zone=zone,
-        order=portal.date_order if portal is not None else None,
+        order=(portal.date_order if portal is not None else None)
+        or regional_order(language)
+        or _declared_order(document),
         now=now if now is not None else datetime.now(UTC),
     )
+
+
+def _declared_order(document: Document) -> str | None:
+    """Return the order of dates of the country in ``<html lang>``; en-US says nothing, themes print it everywhere."""
+    order = regional_order(document.lang)
+    return order if order != "mdy" else None
 
 
 def _sample(layout: Layout) -> str:
@@ -272,18 +280,23 @@ def clean_views(article: Article, context: Context) -> None:
 
 
 def clean_captions(article: Article, context: Context) -> None:
-    """Part each picture's caption from its credit."""
-    try:
-        from portalcrawl.clean import captions
-    except ImportError:
-        for image in article.images:
-            image.caption = image.caption_raw
-        return
+    """Read each picture's caption and its credit.
+
+    A credit that the page sets in an element of its own is a line of its own in ``caption_raw`` and leaves the caption;
+    one that the editor wrote into the sentence ("Toàn cảnh buổi lễ. Ảnh: Minh Đức") stays in it.
+    """
     for image in article.images:
-        if image.caption_raw:
-            parsed = captions.parse(image.caption_raw, context)
+        if not image.caption_raw:
+            continue
+        parsed = captions.parse(image.caption_raw, context)
+        image.credits = list(parsed.credits)
+        lines = image.caption_raw.split("\n")
+        if not parsed.text:
+            image.caption = None
+        elif parsed.credit:
+            image.caption = strings.clean(" ".join(lines[:-1] or lines)) or None
+        else:
             image.caption = parsed.text
-            image.credits = list(parsed.credits)
 
 
 def clean_byline(article: Article, context: Context) -> None:
