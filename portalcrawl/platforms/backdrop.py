@@ -22,7 +22,6 @@ PLATFORM = Platform(
                 "headline": ("h1.page-title",),
                 "date_published": ("article.node p.submitted", ".node .submitted"),
                 "byline": ("article.node p.submitted .username", ".node .submitted .username"),
-                "body": ("article.node .field-name-body",),
             },
             requires="article.node, .node .submitted",
         ),

@@ -21,7 +21,6 @@ PLATFORM = Platform(
                 "date_published": ("#bo_v_info .if_date",),
                 "byline": ("#bo_v_info .sv_member", "#bo_v_info .sv_guest", "#bo_v_info .profile_info_ct .sv_member"),
                 "article_section": ("#bo_v_title .bo_v_cate",),
-                "body": ("#bo_v_con",),
             },
             requires="#bo_v, #bo_v_con",
         ),

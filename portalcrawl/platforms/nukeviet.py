@@ -30,7 +30,6 @@ PLATFORM = Platform(
                 ),
                 "view_count": (".newsdetailmetatop span.h5:has(i.fa-eye)", ".newsdetailmetatop .h5:has(em.fa-eye)"),
                 "byline": ("//p[contains(@class, 'text-right')][.//strong[contains(., 'Tác giả')]]",),
-                "body": ("#news-bodyhtml",),
             },
         ),
     ),

@@ -29,7 +29,6 @@ PLATFORM = Platform(
                 "date_modified": (".documentModified",),
                 "byline": ("#section-byline .documentAuthor", ".documentByLine .documentAuthor", ".documentAuthor"),
                 "description": ("#content .documentDescription", "#content p.lead"),
-                "body": ("#parent-fieldname-text", "#content-core #parent-fieldname-text"),
             },
         ),
     ),

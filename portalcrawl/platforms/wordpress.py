@@ -27,7 +27,6 @@ PLATFORM = Platform(
                     ".wp-block-post-terms.taxonomy-category a",
                     ".taxonomy-category.wp-block-post-terms a",
                 ),
-                "body": (".wp-block-post-content",),
             },
             requires="h1.wp-block-post-title",
         ),
