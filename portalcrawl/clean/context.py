@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache
@@ -26,6 +27,41 @@ class Context:
     def known_zone(self) -> tzinfo | None:
         """The portal's zone, else that of a language which is spoken in one; None where neither is known."""
         return self.zone or _named(self.language.dates.zone)
+
+    @property
+    def known_order(self) -> str:
+        """The portal's order of numeric dates, else its language's; on English pages that of the zone's country; else empty."""
+        return (
+            self.order or self.language.dates.order or (_order_of(str(self.zone)) if self.language.code == "en" else "")
+        )
+
+
+_AMERICAN = frozenset(
+    f"America/{city}"
+    for city in (
+        *(
+            "New_York",
+            "Chicago",
+            "Denver",
+            "Los_Angeles",
+            "Phoenix",
+            "Detroit",
+            "Anchorage",
+            "Boise",
+            "Juneau",
+            "Nome",
+            "Sitka",
+        ),
+        *("Indianapolis", "Indiana/Indianapolis", "Kentucky/Louisville", "Louisville", "Menominee", "Adak"),
+    )
+) | {"Pacific/Honolulu"}
+_DAY_FIRST = re.compile(r"Europe/|Australia/|Africa/(?!Monrovia)|Asia/(?!Manila)|Pacific/Auckland\Z")
+
+
+def _order_of(zone: str) -> str:
+    if zone in _AMERICAN or zone.startswith("US/"):
+        return "mdy"
+    return "dmy" if _DAY_FIRST.match(zone) else ""
 
 
 @cache

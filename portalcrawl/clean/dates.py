@@ -278,7 +278,7 @@ def _labels(code: str) -> tuple[re.Pattern[str], dict[str, tuple[Role, int]], di
 
 def _order(line: _Line, label: str | None) -> str:
     """Return the order of numeric dates: the portal's, the language's, or that of the only language of the label."""
-    known = line.context.order or line.context.language.dates.order
+    known = line.context.known_order
     if known or label is None:
         return known
     orders = _labels(line.language)[2].get(label, set())

@@ -9,7 +9,7 @@ from importlib import import_module
 
 from portalcrawl.languages.base import Counters, Dates, Language, PageWords, People
 
-__all__ = ["CODES", "Counters", "Dates", "Language", "PageWords", "People", "detect", "get"]
+__all__ = ["CODES", "Counters", "Dates", "Language", "PageWords", "People", "detect", "get", "regional_order"]
 
 CODES = ("vi", "en", "ko", "pt", "es", "fr", "de", "it", "id", "th", "ja", "zh")
 
@@ -34,6 +34,45 @@ def get(code: str | None) -> Language:
         )
     record: Language = import_module(f"portalcrawl.languages.{primary}").LANGUAGE
     return record
+
+
+_DAY_FIRST = frozenset(
+    {
+        "au",
+        "gb",
+        "gh",
+        "gi",
+        "ie",
+        "in",
+        "jm",
+        "ke",
+        "mt",
+        "my",
+        "ng",
+        "nz",
+        "pk",
+        "sg",
+        "tt",
+        "ug",
+        "uk",
+        "za",
+        "zm",
+        "zw",
+    }
+)
+
+
+def regional_order(code: str | None) -> str | None:
+    """Return the order of numeric dates in the region that a code of English names; None where it names none or both are used.
+
+    >>> regional_order("en-GB"), regional_order("en_US"), regional_order("en-CA"), regional_order("en")
+    ('dmy', 'mdy', None, None)
+    """
+    primary, _, rest = (code or "").lower().replace("_", "-").partition("-")
+    region = rest.rpartition("-")[2]
+    if primary != "en" or not region:
+        return None
+    return "mdy" if region == "us" else "dmy" if region in _DAY_FIRST else None
 
 
 _SAMPLE = 1500

@@ -242,7 +242,7 @@ PEOPLE = People(
         カメラマン | ライター | 氏 | さん
     """),
     joiners=words("と | および | 及び"),
-    prepositions=words("文 | 写真 | 取材 | 撮影 | 文・写真"),
+    prepositions=words("記者 | 文 | 写真 | 取材 | 撮影 | 文・写真"),
     closing=words("おわり | 終わり | 以上 | 戻る | ありがとうございました"),
 )
 

@@ -538,8 +538,8 @@ PEOPLE = People(
     """),
     joiners=words("và | cùng"),
     prepositions=words("""
-        theo | nguồn | tin | viết bởi | được viết bởi | đăng bởi | được đăng bởi | ảnh | thực hiện | tác giả | ctv
-        pv | phóng viên | p.v | nhà báo | btv | người đăng | người viết | cộng tác viên | bbt | nhà thơ | nhà văn | ad
+        theo | nguồn | viết bởi | được viết bởi | đăng bởi | được đăng bởi | thực hiện | tác giả | ctv | pv
+        phóng viên | p.v | nhà báo | btv | người đăng | người viết | cộng tác viên | bbt | nhà thơ | nhà văn | ad
     """),
     surnames=words("""
         nguyễn | trần | lê | phạm | hoàng | huỳnh | phan | vũ | võ | đặng | bùi | đỗ | hồ | ngô | dương | lý | đào

@@ -134,6 +134,16 @@ class TestOrder:
         assert told(dates.parse("Sunday, 03/04/2022", context("en"))) == "2022-04-03"
         assert told(dates.parse("Friday, 03/04/2022", context("en"))) == "2022-03-04"
 
+    @pytest.mark.parametrize(
+        ("zone", "expected"),
+        [("America/Chicago", "2022-03-04"), ("Europe/London", "2022-04-03"), ("Australia/Perth", "2022-04-03")],
+    )
+    def test_the_zone_tells_the_country_of_english_pages(self, zone, expected):
+        assert told(dates.parse("03/04/2022", context("en", zone=ZoneInfo(zone)))) == expected
+
+    def test_canada_writes_both(self):
+        assert dates.parse("03/04/2022", context("en", zone=ZoneInfo("America/Toronto"))).value is None
+
     def test_a_label_tells_the_language_of_an_unknown_page(self):
         assert told(dates.parse("Veröffentlicht am 03.04.2022", context(None))) == "2022-04-03 published"
         assert told(dates.parse("Publié le 03/04/2022", context(None))) == "2022-04-03 published"
