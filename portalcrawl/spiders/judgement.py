@@ -6,10 +6,13 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from portalcrawl import text
+
 if TYPE_CHECKING:
-    from portalcrawl.items import Article
+    from portalcrawl.items import Article, ListingEntry
     from portalcrawl.pages.listing import Group, ListingPage
 
+_WORD = re.compile(r"\w+")
 LONG = 1_200
 """Characters of text from which on a page without an article's address is one all the same."""
 
@@ -24,6 +27,21 @@ def doubt(article: Article) -> str | None:
 def _partial(problem: str) -> bool:
     """Tell "part of the page was not read" from "this is no article"."""
     return "not read" in problem
+
+
+def names_another(article: Article, entry: ListingEntry | None) -> bool:
+    """Say whether a page is headed by other words than the listing promised: an error page, a listing, the home page."""
+    if entry is None or not entry.headline or not article.headline:
+        return False
+    promised, found = (set(_WORD.findall(text.fold(line))) for line in (entry.headline, article.headline))
+    common = 2 * len(promised & found)
+    return common < len(promised) and common <= len(found)
+
+
+def is_list(page: ListingPage) -> bool:
+    """Say whether what was fetched as an article is a list of articles: portals answer so for addresses they do not know."""
+    main = page.main_group()
+    return main is not None and len(main.entries) >= 4 and main.mean >= 2.5
 
 
 def is_article(article: Article) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
@@ -322,7 +323,9 @@ class PortalSpider(scrapy.Spider):
         days = [day for entry in entries if (day := self._day(entry.date_published_raw)) is not None]
         if frontier.full:
             frontier.reason(f"the limit of {self.arguments.limit} articles is reached")
-        elif (self.arguments.since is not None and days and max(days) < self.arguments.since) or following is None:
+        elif (
+            self.arguments.since is not None and days and max(days) < self.arguments.since and not _rises(days)
+        ) or following is None:
             frontier.cover(section, finished=True)
         elif urls.page_key(following) in frontier.pages:
             frontier.reason(f"{url}: the next page, {following}, was read before")
@@ -392,6 +395,8 @@ class PortalSpider(scrapy.Spider):
         why = judgement.doubt(article)
         if why is None and self.adhoc and section is None and not article.date_published_raw:
             why = "no section lists it and it prints no date"  # an about page, a banner, a form
+        if why is None and judgement.names_another(article, entry) and judgement.is_list(self._page(document)):
+            why = "a list of articles where one was due"
         if why is not None:
             self._fail(Failure(url, "no-article", response.status, section, why))
             return
@@ -499,3 +504,9 @@ class PortalSpider(scrapy.Spider):
     def _context(self) -> Context:
         order = self.record.date_order
         return Context(self.language, order=order) if self.language else Context(order=order)
+
+
+def _rises(days: list[date]) -> bool:
+    """Say whether a listing begins with its oldest articles (NukeViet's viewcat_page_old): the recent ones come last then."""
+    steps = [(a > b) - (a < b) for b, a in pairwise(days)]
+    return sum(steps) > 0
