@@ -76,6 +76,7 @@ class Captions:
         """Every block that is a caption or a picture's credit."""
         self.titles: dict[int, str] = {}
         """Picture → caption that stands in an attribute."""
+        self._tables: set[int] = set()
         self._usual = self._usual_look()
 
     def read(self) -> None:
@@ -112,9 +113,11 @@ class Captions:
     def _labelled(self) -> None:
         """Take what follows a line that says "photo caption", often at the end of the text."""
         blocks = self.layout.blocks
-        for n, at in enumerate(self.lines):
+        labelled = [n for n, at in enumerate(self.lines) if _LABEL.match(blocks[at].text)] if self.pictures else []
+        for n in labelled[:100]:
+            at = self.lines[n]
             found = _LABEL.match(blocks[at].text)
-            if not found or not self.pictures:
+            if not found:
                 continue
             lines = [at]
             if not blocks[at].text[found.end() :].strip():
@@ -233,8 +236,9 @@ class Captions:
         index = blocks[at].parent
         while index >= 0 and containers[index].tag not in {"table"}:
             index = containers[index].parent
-        if index < 0:
+        if index < 0 or index in self._tables:
             return
+        self._tables.add(index)
         table = containers[index]
         texts = [n for n in range(table.first, table.last) if blocks[n].text and n in self.place]
         pictures = [p for p in self.pictures if table.first <= p < table.last]

@@ -124,9 +124,9 @@ def _mostly_utf8(body: bytes) -> bool:
 
 def _best(body: bytes, named: list[str]) -> str:
     """Return the codec whose decoding looks most like a text; a declared or native one wins unless it looks wrong."""
-    sample = _MARKUP.sub(b" ", body[:200_000])
+    sample = _MARKUP.sub(b" ", body[:200_000])[:40_000]
     if not _HIGH.search(sample):
-        sample = body[:200_000]
+        sample = body[:40_000]
     language = _LANG.search(body, 0, 4096)
     native = _NATIVE.get(language[1].decode().lower(), ()) if language else ()
     best, best_weight = (named or ["cp1252"])[0], -1.0

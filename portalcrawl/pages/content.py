@@ -69,6 +69,8 @@ class Content:
     problems: list[str] = field(default_factory=list)
 
 
+MAX_PICTURES = 500
+"""Pictures that are read of one article."""
 _CLOCK = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\W{1,5}\d{1,2}[:h.]\d\d")
 _FULL_STOPS = frozenset(".!?…:;,”\"'»)]")
 
@@ -120,6 +122,8 @@ class _Reader:
         blocks, roles = self.layout.blocks, self.roles
         kept: dict[int, str] = {}
         for at in self.region.blocks:
+            if len(kept) >= MAX_PICTURES:
+                break
             if roles.get(at) == "image":
                 element = blocks[at].element
                 url = pictures.source(element, self.document)

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 MAX_BLOCKS: Final = 20_000
 """Blocks that are read of a page; the longest article of the corpus has under 1,500."""
 
+MAX_LINE: Final = 100_000
+"""Characters that are read of one line; a whole book in one paragraph is no article."""
+MAX_LINKS: Final = 1_000
+"""Links that are read of one line."""
+
 BOLD: Final = 1
 ITALIC: Final = 2
 SMALL: Final = 4
@@ -288,6 +293,9 @@ class Layout:
             href_from = 0
             text = fold(buffer[0] if len(buffer) == 1 else "".join(buffer))
             if text:
+                if len(text) > MAX_LINE:
+                    text = text[:MAX_LINE]
+                    self.problems.append(f"page: a line of more than {MAX_LINE:,} characters; the rest was not read")
                 if len(states) == 1:
                     common = states[0]
                 else:
@@ -302,7 +310,7 @@ class Layout:
                         text = fold("".join(p for p, bits in zip(buffer, states, strict=True) if not bits & HIDDEN))
                 block = Block(len(blocks), kind, text, level, box, 0 if border or brs != 1 else 1, common, gap)
                 if links:
-                    block.links = links[:]
+                    block.links = links[:MAX_LINKS]
                     block.link_chars = min(link_chars, len(text))
                     all_links += block.link_chars
                 blocks.append(block)

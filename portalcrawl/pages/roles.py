@@ -42,6 +42,7 @@ class Roles:
         self.glued: str | None = None
         self.glued_at: int | None = None
         self._tables: dict[int, bool] = {}
+        self._sums: list[float] | None = None
 
     def assign(self) -> None:
         """Give every block of the region a role."""
@@ -197,10 +198,14 @@ class Roles:
         while containers[index].parent >= 0 and containers[index].last == at + 1:
             index = containers[index].parent
         end = containers[index].last
-        start = containers[index].first
-        before = sum(w for n in self.region.blocks if start <= n < at and (w := region.weigh(blocks[n])) > 0)
-        rest = sum(w for n in self.region.blocks if at < n < end and (w := region.weigh(blocks[n])) > 0)
-        if before < 300 and rest * 2 < sum(w for n in self.region.blocks if (w := region.weigh(blocks[n])) > 0):
+        if self._sums is None:
+            weights = [0.0] * (len(blocks) + 1)
+            for n in self.region.blocks:
+                weights[n + 1] = max(0.0, region.weigh(blocks[n]))
+            self._sums = list(accumulate(weights))
+        sums = self._sums
+        before = sums[at] - sums[containers[index].first]
+        if before < 300 and (sums[end] - sums[at + 1]) * 2 < sums[-1]:
             return end
         # In the box of the text itself the text may go on after the links.
         for n in range(at + 1, end):

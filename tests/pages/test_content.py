@@ -198,3 +198,26 @@ def test_pages_with_nothing_to_read(html):
 def test_no_headline_is_needed():
     layout = Layout(Document(page(FORMS["paragraphs"])))
     assert content.read(layout, Context()).text == BODY
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "<p>Tin liên quan</p><p>" + ONE + "</p>",
+        "<table>" + "<tr><td><img src=/a.jpg></td><td>chữ</td></tr>",
+        "<img src=/a.jpg><p>Chú thích ảnh: hội nghị</p>",
+        "<p><a href=/a.pdf>Tải về</a></p>",
+        "<figure><img src=a.jpg><figcaption>chú thích</figcaption></figure>",
+        '<div class="article related"><p>' + ONE + "</p></div>",
+        "<p align=right>Thu Hà</p>",
+    ],
+)
+def test_very_many_of_a_kind(article):
+    found = read(article * 6_000)
+    assert len(found.images) <= content.MAX_PICTURES
+    assert len(found.text) <= 6_000 * len(article)
+
+
+def test_a_book_in_one_paragraph_is_cut():
+    layout = Layout(Document("<p>" + f"{ONE} " * 2_000 + "</p>"))
+    assert layout.problems == ["page: a line of more than 100,000 characters; the rest was not read"]
