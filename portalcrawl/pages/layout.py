@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
-from unicodedata import is_normalized, normalize
+
+from portalcrawl.pages.blocks import BOLD, CENTER, HIDDEN, ITALIC, RIGHT, SMALL, Block, Container, fold
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from portalcrawl.pages.document import Document
+
+__all__ = ["BOLD", "CENTER", "HIDDEN", "ITALIC", "MAX_BLOCKS", "RIGHT", "SMALL", "Block", "Container", "Layout", "fold"]
 
 MAX_BLOCKS: Final = 20_000
 """Blocks that are read of a page; the longest article of the corpus has under 1,500."""
@@ -24,12 +27,6 @@ MAX_LINE: Final = 100_000
 MAX_LINKS: Final = 1_000
 """Links that are read of one line."""
 
-BOLD: Final = 1
-ITALIC: Final = 2
-SMALL: Final = 4
-CENTER: Final = 8
-RIGHT: Final = 16
-HIDDEN: Final = 32
 _ALIGN = CENTER | RIGHT
 
 # What an opening tag does.
@@ -76,139 +73,7 @@ _ALIGN_CLASS = re.compile(
 _HIDDEN_CLASS = re.compile(
     r"(?:^|\s)(?:hidden|hide|d-none|is-hidden|visually-hidden|invisible|display-?none)(?:\s|$)", re.I
 )
-_BLANKS = (
-    "\n",
-    "  ",
-    "\xa0",
-    "\t",
-    "\r",
-    "\f",
-    "\u3000",
-    "\u2003",
-    "\u2009",
-    "\u202f",
-    "\u2002",
-    "\u2028",
-    "\u2029",
-    "\x85",
-)
-_NOISE = ("\u200b", "\u200c", "\ufeff", "\u2060", "\xad", "\ufffc", "\u200e", "\u200f")
 _EMOJI = re.compile(r"emoji|smil(?:e|ey)|emoticon", re.IGNORECASE)
-_WORDS = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![^\W\d_A-Z])|\d+")
-
-
-class Block:
-    """One line of text, one picture or one player, as a reader sees it."""
-
-    __slots__ = ("breaks", "element", "gap", "index", "kind", "link_chars", "links", "parent", "state", "text")
-
-    def __init__(
-        self,
-        index: int,
-        kind: str,
-        text: str,
-        element: _Element,
-        parent: int,
-        breaks: int,
-        state: int,
-        gap: bool,  # noqa: FBT001
-    ) -> None:
-        self.index = index
-        self.kind = kind
-        """``p``, ``h1`` … ``h6``, ``li`` (and dd), ``cell`` (text right in a td or th), ``quote``, ``pre``, ``dt``,
-        ``figcaption``, ``caption`` (of a table), ``button``, ``label``, ``summary``, ``legend``, ``address``, ``div`` (text
-        right in any other box), ``img``, ``embed``."""
-        self.text = text
-        """White space folded to single blanks, NFC, no zero-width characters; empty for ``img`` and ``embed``."""
-        self.element = element
-        """The innermost block-level element around the line; the img, iframe or video itself."""
-        self.parent = parent
-        """Index of the container it stands in."""
-        self.links: list[tuple[str, str]] = []
-        """(href as written, text) of every link of the line; a picture's link has no text."""
-        self.link_chars = 0
-        self.breaks = breaks
-        """1 after a single ``<br>`` (or a picture) within the same paragraph, 0 after any border or two ``<br>``."""
-        self.state = state
-        """The bits BOLD … HIDDEN that hold for the whole line."""
-        self.gap = gap
-        """An empty paragraph stands before it: authors part bylines and attachments from the text so."""
-
-    @property
-    def bold(self) -> bool:
-        return bool(self.state & BOLD)
-
-    @property
-    def italic(self) -> bool:
-        return bool(self.state & ITALIC)
-
-    @property
-    def small(self) -> bool:
-        return bool(self.state & SMALL)
-
-    @property
-    def hidden(self) -> bool:
-        return bool(self.state & HIDDEN)
-
-    @property
-    def align(self) -> str:
-        """``center``, ``right`` or nothing."""
-        return "center" if self.state & CENTER else "right" if self.state & RIGHT else ""
-
-    def __repr__(self) -> str:
-        return f"<Block {self.index} {self.kind} {self.text[:60]!r}>"
-
-
-class Container:
-    """A box: the blocks of a subtree are the half-open range first … last."""
-
-    __slots__ = (
-        "_named",
-        "_words",
-        "chars",
-        "depth",
-        "element",
-        "first",
-        "index",
-        "last",
-        "link_chars",
-        "parent",
-        "tag",
-    )
-
-    def __init__(self, index: int, element: _Element, tag: str, parent: int, depth: int, first: int) -> None:
-        self.index = index
-        self.element = element
-        self.tag = tag
-        self.parent = parent
-        """Index of the box around it, -1 for the root."""
-        self.depth = depth
-        self.first = first
-        self.last = first
-        self.chars = 0
-        """Characters of text in the subtree, those of links included."""
-        self.link_chars = 0
-        self._words: frozenset[str] | None = None
-        self._named: str | None = None
-
-    @property
-    def named(self) -> str:
-        """Class and id as written; empty where it has neither."""
-        if self._named is None:
-            get = self.element.get
-            named, ident = get("class"), get("id")
-            self._named = f"{named or ''} {ident or ''}" if named or ident else ""
-        return self._named
-
-    @property
-    def words(self) -> frozenset[str]:
-        """The lower-case words of class and id: ``articleBody main-content_2`` → article, body, main, content, 2."""
-        if self._words is None:
-            self._words = frozenset(word.lower() for word in _WORDS.findall(self.named)) if self.named else frozenset()
-        return self._words
-
-    def __repr__(self) -> str:
-        return f"<Container {self.index} {self.tag}.{self.element.get('class')} {self.first}-{self.last}>"
 
 
 class Layout:
@@ -497,34 +362,6 @@ class Layout:
         if get("hidden") is not None or (named and ("hid" in named or "none" in named) and _HIDDEN_CLASS.search(named)):
             state |= HIDDEN
         return state
-
-
-def any_of(characters: tuple[str, ...], text: str) -> bool:
-    """Tell whether any of some strings stands in a text."""
-    for character in characters:  # noqa: SIM110  (twice as fast as any() over a generator)
-        if character in text:
-            return True
-    return False
-
-
-def fold(raw: str) -> str:
-    """Return a line with white space folded, in NFC, without zero-width characters.
-
-    >>> fold("  Hội\\xa0 nghi\\u0323 \\u200b\\n")
-    'Hội nghị'
-    """
-    # A search for one character runs at the speed of memory, a translation calls back for each: 0.3 µs against 50
-    # for a paragraph of 600 characters.
-    text = raw.strip()
-    if any_of(_BLANKS, text):
-        text = " ".join(text.split())
-    if text.isascii():
-        return text
-    if any_of(_NOISE, text):
-        for character in _NOISE:
-            text = text.replace(character, "")
-        text = " ".join(text.split())
-    return text if is_normalized("NFC", text) else normalize("NFC", text)
 
 
 def styled(style: str, state: int) -> int:
