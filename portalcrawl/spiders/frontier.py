@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from portalcrawl.items import ListingEntry
     from portalcrawl.pages import sections
-    from portalcrawl.pages.listing import Fingerprint
+    from portalcrawl.pages.group import Fingerprint
     from portalcrawl.pipelines.session import Session
     from portalcrawl.spiders.arguments import Arguments
     from portalcrawl.spiders.stand import Stand

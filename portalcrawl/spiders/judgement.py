@@ -10,7 +10,8 @@ from portalcrawl import text
 
 if TYPE_CHECKING:
     from portalcrawl.items import Article, ListingEntry
-    from portalcrawl.pages.listing import Group, ListingPage
+    from portalcrawl.pages.group import Group
+    from portalcrawl.pages.listing import ListingPage
 
 _WORD = re.compile(r"\w+")
 LONG = 1_200

@@ -1,0 +1,177 @@
+"""One article of a listing: its link among several, and what is printed beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from portalcrawl import urls
+from portalcrawl.items import ListingEntry
+from portalcrawl.pages.anchors import Anchor, text_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from portalcrawl.pages.document import Document
+
+_MONTH = (
+    r"jan\w*|feb\w*|fev\w*|mar\w*|apr\w*|abr\w*|avr\w*|may|mai\w*|mei|jun\w*|jul\w*|aug\w*|ago\w*|sep\w*|set\w*|oct\w*|okt\w*|out\w*|nov\w*|dec\w*|dez\w*|"
+    r"des\w*|dic\w*|janv\w*|f[eé]vr\w*|ao[uû]t|d[eé]c\w*|m[aä]rz|juin|juil\w*|gen\w*|mag\w*|giu\w*|lug\w*|ott\w*"
+)
+DATE = re.compile(
+    rf"(?<!\d)(?:\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d{{4}}|\d{{4}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?\d{{1,2}}|\d{{2}}[/.-]\d{{2}}[/.-]\d{{2}})(?!\d)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+|di\s+)?(?:{_MONTH})\.?,?\s+(?:de\s+)?\d{{2,4}}|\b(?:{_MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
+    r"|\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|\d{4}\s?년\s?\d{1,2}\s?월\s?\d{1,2}\s?일|令和\s?(?:\d+|元)\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日"
+    r"|\d{1,2}\s+(?:tháng|thg)\.?\s+\d{1,2},?\s+(?:năm\s+)?\d{4}|\d{1,2}\s+[ก-๙.]+\s+\d{4}",
+    re.IGNORECASE,
+)
+_VIEWS = re.compile(
+    r"(?:view count|views?|hits|reads|lượt xem|lượt đọc|đã xem|số lần xem|số lượt xem|người đọc|visitas|visualiza\w+|acessos|lu\s|aufrufe|zugriffe|dilihat|dibaca|조회|閲覧|浏览|瀏覽|點閱|เข้าชม)"
+    r"\s*(?:수|数|量|次數)?\s*[:：]?\s*(\d[\d.,\s]*\d|\d)\s*(?:k|n|tr)?\b|(\d[\d.,]*)\s*(?:lượt xem|lượt đọc|đã xem|views|visitas|visualizações|kali|次|회)",
+    re.IGNORECASE,
+)
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "dt"})
+_MORE = re.compile(
+    r"^(?:\W*(?:xem (?:tiếp|thêm|chi tiết|tất cả)|chi tiết|đọc (?:tiếp|thêm)|read more|more|continue reading.*|details?|leia mais|ler mais|saiba mais|"
+    r"lire la suite|en savoir plus|leer más|ver más|weiterlesen|mehr|leggi tutto|selengkapnya|baca selengkapnya|続きを読む|もっと見る|더보기|자세히|更多|詳細|詳情|อ่านต่อ)\W*)$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_WIDE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_HEADLINE = 8
+"""Characters that a headline has at least."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """One repeated block."""
+
+    key: str
+    url: str
+    block: list[_Element]
+    anchors: list[Anchor] = field(default_factory=list)
+    headline: str = ""
+    heading: bool = False
+    date: str | None = None
+    views: str | None = None
+    summary: str | None = None
+    image: str | None = None
+    address: urls.Address = field(default_factory=lambda: urls.Address("page"))
+
+    @property
+    def weight(self) -> float:
+        """How much it looks like an article of a list: 0 for a menu item, up to about 6."""
+        words = len(_WORD.findall(self.headline)) + len(_WIDE.findall(self.headline)) / 3
+        weight = 0.0 if words < 3 else 1.0 if words < 5 else 1.6
+        if self.address.kind == "article":
+            weight += 1.2 if self.address.article_id else 0.7
+        elif self.address.kind not in ("page", "article"):
+            weight -= 1.5
+        weight += 1.2 * bool(self.date) + 0.6 * self.heading + 0.5 * bool(self.summary) + 0.3 * bool(self.image)
+        return weight
+
+    def item(self) -> ListingEntry:
+        """Return what travels with the request."""
+        return ListingEntry(self.url, self.headline or None, self.date, self.views, self.summary, self.image)
+
+
+def fill(entry: Entry, document: Document) -> None:
+    """Read what an entry's block says beside its link: strings as printed."""
+    chosen = best(entry.anchors)
+    entry.url = chosen.url
+    entry.address = urls.describe(entry.url)
+    entry.headline = chosen.text or chosen.element.get("title") or ""
+    if not chosen.text:
+        picture = chosen.element.find(".//img")
+        if picture is not None:
+            entry.headline = entry.headline or picture.get("alt") or ""
+    heading = next((n for n in chosen.element.iter() if n.tag in HEADINGS and n is not chosen.element), None)
+    if heading is not None and (inner := text_of(heading)):
+        # The whole block is the link: the headline is its heading.
+        entry.headline = inner if len(inner) > 8 or len(chosen.text) < 40 else entry.headline
+    entry.headline = " ".join(entry.headline.split())
+    title = " ".join((chosen.element.get("title") or "").split())
+    if title and entry.headline.endswith(title) and len(title) > 12:
+        entry.headline = title  # "1 Headline": the theme numbers its entries
+    if entry.headline.endswith(("...", "…")) and title.startswith(entry.headline.rstrip(".… ")[:20]):
+        entry.headline = title
+    entry.heading = heading is not None or any(n.tag in HEADINGS for n in chosen.path[-4:])
+    if len(entry.headline) < _HEADLINE and not entry.heading:
+        return  # a menu item: nothing is printed beside it
+    lines = [line for element in entry.block for line in _lines(element)]
+    for line in lines:
+        bare = line.replace(entry.headline, " ") if len(line) > len(entry.headline) else line
+        if entry.date is None and line != entry.headline and len(line) < 160 and DATE.search(bare):
+            entry.date = line
+        if entry.views is None and len(line) < 160 and (views := _VIEWS.search(bare)):
+            entry.views = views[0].strip()
+        if entry.summary is None and line not in (entry.headline, entry.date) and len(line) >= 60:
+            entry.summary = line
+    if entry.date is None:
+        entry.date = next((t.get("datetime") for e in entry.block for t in e.iter("time") if t.get("datetime")), None)
+    picture = next((i for e in entry.block for i in e.iter("img")), None)
+    if picture is not None:
+        source = picture.get("data-src") or picture.get("data-original") or picture.get("src")
+        entry.image = document.absolute(source) if source and not source.startswith("data:") else None
+
+
+def best(anchors: list[Anchor]) -> Anchor:
+    """Return the link of an entry that carries its headline: not the picture, not "read more", not the date."""
+
+    def rank(anchor: Anchor) -> tuple[bool, bool, int]:
+        text = anchor.text
+        useful = bool(text) and not _MORE.match(text) and not (len(text) < 40 and DATE.search(text))
+        heading = useful and any(n.tag in HEADINGS for n in (*anchor.path[-4:], *anchor.element))
+        return useful, heading, min(len(text), 150)
+
+    return max(anchors, key=rank)
+
+
+def _lines(element: _Element) -> list[str]:
+    """Return the texts of the element's leaf blocks, in order."""
+    lines: list[str] = []
+    current: list[str] = []
+
+    def flush() -> None:
+        line = " ".join("".join(current).split())
+        if line:
+            lines.append(line)
+        current.clear()
+
+    def walk(node: _Element, depth: int) -> None:
+        tag = node.tag
+        if tag in {"script", "style", "noscript", "template"}:
+            return
+        block = tag not in {
+            "a",
+            "span",
+            "b",
+            "strong",
+            "i",
+            "em",
+            "font",
+            "u",
+            "small",
+            "time",
+            "sup",
+            "sub",
+            "label",
+            "abbr",
+            "img",
+        }
+        if block:
+            flush()
+        if node.text:
+            current.append(node.text)
+        if depth < 40:
+            for child in node:
+                walk(child, depth + 1)
+                if child.tail:
+                    current.append(child.tail)
+        if block:
+            flush()
+
+    walk(element, 0)
+    flush()
+    return lines
