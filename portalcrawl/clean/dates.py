@@ -9,21 +9,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from portalcrawl.clean import clock, days
-from portalcrawl.languages import CODES, get
-from portalcrawl.text import clean, flatten, trie
+from portalcrawl.clean import clock, days, undated
+from portalcrawl.clean.labels import Role, labels
+from portalcrawl.text import clean, flatten
 
 if TYPE_CHECKING:
     from portalcrawl.clean.context import Context
     from portalcrawl.items import Precision
 
 __all__ = ["Date", "Found", "could_be", "find", "from_url", "parse"]
-
-Role = Literal["published", "modified", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +94,9 @@ _DOCUMENT = re.compile(
 _DATED = re.compile(r"(?<![a-z])(?:ngay|du|del|de|vom|of|dated|tanggal)\s*\Z")
 """Parts a decree, whatever its title, from its date: "Quyết định … ngày 3/6/2020"."""
 _DAYTIME = re.compile(r"\A\W*(?:vao )?(?:sang|trua|chieu|toi|dem|rang sang)(?: ngay| qua)?\s*\Z")
+_HOURS_END = re.compile(r"\s*(?:-|den|to|until|bis|alle|as|a las|ate|hasta)\s*\d\d?\s?(?:[:h]|gio|am|pm|uhr)")
+_HOURS_START = re.compile(r"\d\d?\s?(?:[:h]\s?(?:[0-5]\d)?|gio|am|pm)\s*(?:-|den|to|until|bis)\s*\Z")
+"""From one hour to another: an event, not a publication."""
 _LUNAR = re.compile(r"[\s,(]*(?:am lich|\(?al\)|nong li|음력|旧暦|农历|農曆)")
 _BY = re.compile(r"\s*[:,-]?\s*(?:by|boi|por|par|von|da|oleh|โดย|in|trong|dans)\s?:?\s[^|•·\d]{1,48}\Z")
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
@@ -108,6 +108,7 @@ def find(text: str, context: Context) -> list[Found]:
     """Return every whole date of a line, in the order of the page, each with its own label.
 
     >>> from portalcrawl.clean.context import Context
+    >>> from portalcrawl.languages import get
     >>> vi = Context(language=get("vi"))
     >>> [(f.date.value.date().isoformat(), f.date.role) for f in find("Ngày đăng: 24/09/2018 Hiệu lực: 22/11/2016", vi)]
     [('2018-09-24', 'published'), ('2016-11-22', 'other')]
@@ -152,6 +153,7 @@ def parse(raw: str, context: Context) -> Date | None:
     None where nothing in the line is meant as a date; a `Date` without value where something is, and cannot be read.
 
     >>> from portalcrawl.clean.context import Context
+    >>> from portalcrawl.languages import get
     >>> vi = Context(language=get("vi"))
     >>> parse("Ngày đăng 17/12/2021 | 12:03", vi).value.isoformat()
     '2021-12-17T12:03:00+07:00'
@@ -166,7 +168,9 @@ def parse(raw: str, context: Context) -> Date | None:
         return best.date
     line = clean(raw)
     flat = flatten(line)
-    return _machine(line, flat, context) or _partial(line, flat, context)
+    dated = _machine(line, flat, context)
+    why = None if dated else undated.reason(flat, context.language.code)
+    return Date(None, None, why[0], line, why[1]) if why else dated
 
 
 def _arabic(line: str) -> str:
@@ -199,6 +203,8 @@ def _one(line: _Line, core: days.Core, lower: int, upper: int) -> Found:
     start = min(core.start, hour.start) if hour else core.start
     end = max(core.end, hour.end) if hour else core.end
     label, role, rank, end_of_label = _label(line, (lower, start), (end, upper))
+    if role is None and hour and (_HOURS_END.match(flat, end) or _HOURS_START.search(flat, lower, start)):
+        label, role, rank = "hours", "other", 0
     weekday = clock.weekday(flat, max(lower, core.start - 32), core.start, line.language)
     if weekday is None:
         weekday = clock.weekday(flat, core.end, min(upper, core.end + 12), line.language)
@@ -256,43 +262,22 @@ def _instant(
     return value, "minute" if hour.second is None else "second"
 
 
-@cache
-def _labels(code: str) -> tuple[re.Pattern[str], dict[str, tuple[Role, int]], dict[str, set[str]]]:
-    """Return the labels of a language and of English, or of all where the language is not known, and their orders."""
-    words: dict[str, tuple[Role, int]] = {}
-    orders: dict[str, set[str]] = {}
-    for language in sorted({code, "en"} if code in CODES else set(CODES)):
-        dates = get(language).dates
-        ranked: tuple[tuple[Role, int, tuple[str, ...]], ...] = (
-            ("published", 4, dates.published),
-            ("published", 3, dates.created),
-            ("modified", 1, dates.modified),
-            ("other", 0, dates.other),
-        )
-        for role, rank, labels in ranked:
-            for label in labels:
-                words[flatten(label)] = (role, rank)
-                orders.setdefault(flatten(label), set()).add(dates.order)
-    return re.compile(rf"(?<![a-z]){trie(words)}(?![a-z])"), words, orders
-
-
 def _order(line: _Line, label: str | None) -> str:
     """Return the order of numeric dates: the portal's, the language's, or that of the only language of the label."""
     known = line.context.known_order
     if known or label is None:
         return known
-    orders = _labels(line.language)[2].get(label, set())
+    orders = labels(line.language).orders.get(label, frozenset())
     return next(iter(orders)) if len(orders) == 1 else ""
 
 
 def _label(line: _Line, before: tuple[int, int], after: tuple[int, int]) -> tuple[str | None, Role | None, int, int]:
     """Return the label of a date, its role and rank, and where it ends if it stands after the date."""
-    pattern, words, _ = _labels(line.language)
+    known = labels(line.language)
     flat, stop = line.flat, before[1]
     floor = max(before[0], stop - 96)
-    for match in reversed(list(pattern.finditer(flat, floor, stop))):
-        label = re.sub(r"\s+", " ", match[0])
-        role, rank = words[label]
+    for match in reversed(list(known.pattern.finditer(flat, floor, stop))):
+        label, role, rank = known.of(match)
         if _GAP.fullmatch(flat, match.end(), stop) or (role != "other" and _BY.match(flat, match.end(), stop)):
             return label, role, rank, 0
         if role == "other" and len(label) > 6 and stop - match.end() < 48 and _DATED.search(flat, match.end(), stop):
@@ -302,74 +287,24 @@ def _label(line: _Line, before: tuple[int, int], after: tuple[int, int]) -> tupl
     if _DAYTIME.match(flat[floor:stop]):
         return "daytime", "other", 0, 0
     opening = _GAP.match(flat, *after)
-    following = pattern.match(flat, opening.end() if opening else after[0], after[1])
+    following = known.pattern.match(flat, opening.end() if opening else after[0], after[1])
     # "2024年3月8日公開 2024年3月10日更新": written onto its date, a label is not that of the next one.
     glued = following and following.start() == after[0] and not following[0].isascii()
     if following and not _VALUE_FOLLOWS.match(flat, following.end(), following.end() + 1 if glued else len(flat)):
-        label = re.sub(r"\s+", " ", following[0])
-        role, rank = words[label]
+        label, role, rank = known.of(following)
         if role != "other" or not label.isascii():
             return label, role, rank, following.end()
     return None, None, 2, 0
 
 
-_MAX_LINE = 240
-"""What is longer is running text, where a year or a time of day means nothing for the article."""
-
-
-@cache
-def _relative(code: str) -> re.Pattern[str]:
-    codes = {code, "en"} if code in CODES else set(CODES)
-    return re.compile(rf"(?<![a-z]){trie(word for c in codes for word in get(c).dates.relative)}(?![a-z])")
-
-
-_LONG_YEAR = re.compile(r"\d([./-])\d{1,2}\1\d{5,}")
-_MONTH_WORD = days.MONTH
-_DAYS_JOINED = re.compile(
-    rf"(?<![\d./-])\d{{1,2}}\.?\s?-\s?\d{{1,2}}(?:\s?[./]\s?\d{{1,2}}\s?[./]\s?|\.?\s(?:de\s)?{_MONTH_WORD}\s(?:de\s)?)\d{{4}}(?!\d)"
-    rf"|(?<![a-z]){_MONTH_WORD}\s\d{{1,2}}\s?-\s?\d{{1,2}},?\s\d{{4}}"
-)
-_YEARLESS = re.compile(
-    rf"(?<![\d./-])(?:0?[1-9]|[12]\d|3[01])\s?[./-]\s?(?:0?[1-9]|[12]\d|3[01])(?![\d./-])|\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일]"
-    rf"|\d{{1,2}}(?:er|st|nd|rd|th|\.)?\s(?:de |ngay )?{_MONTH_WORD}|(?<![a-z]){_MONTH_WORD}\s\d{{1,2}}(?!\d)"
-)
-_DAYLESS = re.compile(
-    rf"(?<![\d./-])(?:0?[1-9]|1[0-2])\s?[./-]\s?(?:19|20)\d\d(?![\d./-])|(?<!\d)(?:19|20)\d\d\s?(?:[./-]\s?(?:0[1-9]|1[0-2])(?!\d)|[年년]\s?\d{{1,2}}\s?[月월])"
-    rf"|(?<![a-z]){_MONTH_WORD}\.?[\s,]*(?:nam |de |del )?(?:19|20|25)\d\d(?!\d)"
-)
-_YEAR_ALONE = re.compile(r"(?<!\d)(?:19|20|25)\d\d(?!\d)|[令平昭][和成]\s?[\d元]+\s?年")
-_TIME_ALONE = re.compile(r"\W*\d{1,2}\s?[:h]\s?[0-5]\d(?::[0-5]\d)?\s?(?:am|pm|sa|ch)?\W*")
-
-
-def _partial(line: str, flat: str, context: Context) -> Date | None:
-    """Say why a line that speaks of time holds no date, or None where it speaks of none."""
-    if len(flat) > _MAX_LINE:
-        return None
-    pattern, words, _ = _labels(context.language.code)
-    label = pattern.search(flat)
-    role = words[re.sub(r"\s+", " ", label[0])][0] if label else None
-    for wanted, problem in (
-        (_DAYS_JOINED, "a range of dates"),
-        (_LONG_YEAR, "no such year"),
-        (_DAYLESS, "no day"),
-        (_relative(context.language.code), "relative to a moment that the page does not tell"),
-        (_YEARLESS, "no year"),
-        (_YEAR_ALONE, "only a year"),
-    ):
-        if wanted.search(flat):
-            return Date(None, None, role, line, problem)
-    if _TIME_ALONE.fullmatch(flat):
-        return Date(None, None, role, line, "only a time of day")
-    if label and _GAP.fullmatch(flat, label.end()) and not flat[: label.start()].strip(" |-"):
-        return Date(None, None, role, line, "a label without a date")
-    return None
+_SECONDS = re.compile(r"(?:/date\()?(1\d{9})(?:\d{3})?(?:\)/)?")
 
 
 def _machine(line: str, flat: str, context: Context) -> Date | None:
-    """Read 20211217T120300Z and Unix seconds, where they are all that the string holds."""
+    """Read 20211217T120300Z, Unix seconds and ASP.NET's /Date(ms)/, where they are all that the string holds."""
     zone = context.known_zone
-    if re.fullmatch(r"1\d{9}(?:\d{3})?", flat):
-        value = datetime.fromtimestamp(int(flat[:10]), zone or UTC)
+    if seconds := _SECONDS.fullmatch(flat):
+        value = datetime.fromtimestamp(int(seconds[1]), zone or UTC)
         return Date(value, "second", None, line) if value <= context.now + timedelta(days=1) else None
     match = days.COMPACT.fullmatch(flat.strip())
     if not match:
@@ -394,6 +329,7 @@ def from_url(url: str, context: Context) -> Date | None:
     (three digits, then yyMMddHHmmssfff).
 
     >>> from portalcrawl.clean.context import Context
+    >>> from portalcrawl.languages import get
     >>> from_url("/a-173231225153840742.htm", Context(language=get("vi"))).value.isoformat()
     '2023-12-25T15:38:40+07:00'
     """

@@ -73,6 +73,8 @@ DATES = Dates(
             "gửi lúc",
             "gửi ngày",
             "ngày gửi",
+            "ngày gửi bài",
+            "ngày gửi tin",
         ),
         *(
             "ngày xuất bản",
