@@ -42,13 +42,18 @@ _SAMPLE = 2_500
 
 
 def extract(
-    html: bytes | str, url: str | None = None, language: str | None = None, timezone: str | tzinfo | None = None
+    html: bytes | str,
+    url: str | None = None,
+    language: str | None = None,
+    timezone: str | tzinfo | None = None,
+    *,
+    portal: Portal | None = None,
 ) -> Article:
     """Return the article of one page.
 
     ``html`` is the page's bytes, or text that was decoded before; ``url`` its address after redirects, which relative
     links stand on; ``language`` a BCP 47 code and ``timezone`` an IANA name, an offset (``+07:00``) or a tzinfo, where
-    they are known.  Nothing is fetched.
+    they are known; ``portal`` a definition whose selectors, language and zone count.  Nothing is fetched.
 
     Raises UnreadablePage for what is no HTML page, PageTooLarge for a page over the size that is read, UsageError for a
     time zone that does not exist.  A page that seems no article comes back with what was found and a problem that
@@ -56,8 +61,8 @@ def extract(
     """
     document = Document(html, url)
     layout = Layout(document)
-    context = circumstances(document, layout, language=language, zone=_zone(timezone))
-    article = read(document, context=context, layout=layout)
+    context = circumstances(document, layout, portal, language=language, zone=_zone(timezone))
+    article = read(document, portal, context=context, layout=layout)
     clean(article, context)
     return article
 
@@ -132,6 +137,7 @@ def read(
     entry: ListingEntry | None = None,
     context: Context | None = None,
     layout: Layout | None = None,
+    *,
     platforms: Sequence[Platform] | None = None,
 ) -> Article:
     """Return the article as the page prints it: raw strings, evidence and problems; `clean` makes values of them.
@@ -150,7 +156,7 @@ def read(
     for family in platforms:
         rules.extend(family.rules)
         distrust |= family.distrust
-    page = GenericPage(document, context, rules, distrust, entry, layout)
+    page = GenericPage(document, context, rules=rules, distrust=distrust, entry=entry, layout=layout)
     article = Article(url=document.url, portal=portal.id if portal is not None else None)
     article.problems = [*document.problems, *layout.problems]
     _identify(article, document, page)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from portalcrawl.languages import CODES, get
-from portalcrawl.pages.base import Found
+from portalcrawl.pages.base import Found, element_text
 from portalcrawl.pages.frame import CHROME, MAIN
 from portalcrawl.text import fold, key
 
@@ -201,7 +201,7 @@ def _category(frame: Frame, lines: Sequence[Line]) -> Found | None:
             if "category" in (element.get("rel") or "").split():
                 at = frame.layout.block_of(element)
                 if at is not None and frame.region(frame.layout.blocks[at]) == MAIN and _close(frame, at):
-                    name = last_step(["".join(element.itertext())], frame)
+                    name = last_step([element_text(element)], frame)
                     if name:
                         return Found(name, "rel=category", at)
     for line in lines:

@@ -127,7 +127,7 @@ def read(frame: Frame, lines: Sequence[Line], content: Content, distrust: frozen
         if best.trust < LABEL:
             best = _fuller(best, named)
         return best.found
-    last = _pen_name(frame, claims) or _organisation(frame, claims)
+    last = _pen_name(frame, claims) or _organisation(frame)
     if last is not None:
         return last
     spare = [
@@ -155,7 +155,7 @@ def _pen_name(frame: Frame, claims: list[Claim]) -> Found | None:
     return None
 
 
-def _organisation(frame: Frame, claims: list[Claim]) -> Found | None:
+def _organisation(frame: Frame) -> Found | None:
     """Return the newspaper or agency that JSON-LD's ``author`` names instead of a person; offices never count."""
     if not _private(frame):
         return None
@@ -199,7 +199,7 @@ def _claims(frame: Frame, lines: Sequence[Line], content: Content, distrust: fro
     ruled = frame.ruled("byline", near=True)
     if ruled is not None:
         yield claim(RULE, ruled)
-    others = _labelled_others(frame, lines, content)
+    others = _labelled_others(frame, lines)
     yield from _labelled(frame, lines, content)
     if _private(frame):
         yield from _beside_date(frame, lines, content)
@@ -349,7 +349,7 @@ def _quiet(frame: Frame, line: Line) -> bool:
     return not heading and not (other.link_chars > 25 and other.link_chars * 2 > len(other.text))
 
 
-def _labelled_others(frame: Frame, lines: Sequence[Line], content: Content) -> set[str]:
+def _labelled_others(frame: Frame, lines: Sequence[Line]) -> set[str]:
     """Return the people whom labels call editors, uploaders or photographers."""
     found: set[str] = set()
     words = lexicon(frame.context.language)

@@ -106,7 +106,11 @@ class Frame:
                 here = SIDE
             elif words and tag not in {"body", "html", "main", "article"} and container.chars < 6_000:
                 # A theme's layout classes ("has-sidebar", "menu-open") stand on boxes that hold the whole page.
-                if words & _CHROME_WORDS and not words & _CRUMB_WORDS and not ("footer" in words and words & _POST_WORDS):
+                if (
+                    words & _CHROME_WORDS
+                    and not words & _CRUMB_WORDS
+                    and not ("footer" in words and words & _POST_WORDS)
+                ):
                     here = CHROME
                 elif words & _SIDE_WORDS:
                     here = SIDE
@@ -137,7 +141,7 @@ class Frame:
     def is_site_name(self, text: str) -> bool:
         """Say whether a text is the portal's own name."""
         folded = text.casefold().strip()
-        return folded in self.structured.organisations or bool(folded) and folded == self._host_name()
+        return folded in self.structured.organisations or (bool(folded) and folded == self._host_name())
 
     def _host_name(self) -> str:
         return (urlsplit(self.document.url or "").hostname or "").removeprefix("www.")

@@ -17,6 +17,8 @@ from portalcrawl.pages.structured import Structured
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lxml.etree import _Element
+
     from portalcrawl.clean.context import Context
     from portalcrawl.items import ListingEntry
     from portalcrawl.pages.base import Rules
@@ -32,6 +34,7 @@ class GenericPage:
         self,
         document: Document,
         context: Context,
+        *,
         rules: Sequence[Rules] = (),
         distrust: frozenset[str] = frozenset(),
         entry: ListingEntry | None = None,
@@ -68,7 +71,7 @@ class GenericPage:
         self.article_id = frame.ruled("article_id")
         self.source_organization = frame.ruled("source_organization")
 
-    def _element(self, field: str):  # noqa: ANN202
+    def _element(self, field: str) -> _Element | None:
         for rules in self.frame.rules:
             for element in rules.elements(field, self.document.root, self.document.source):
                 return element

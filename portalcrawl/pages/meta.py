@@ -77,7 +77,7 @@ def lines(frame: Frame, roles: dict[int, str] | None = None) -> list[Line]:
             ):
                 continue
             near = place in {BELOW, INSIDE} or _near(frame, block)
-            if block.hidden or (place == BEHIND or (place == ABOVE and not near)) and frame.region(block) == CHROME:
+            if block.hidden or ((place == BEHIND or (place == ABOVE and not near)) and frame.region(block) == CHROME):
                 continue
             value = blocks[at + 1] if at + 1 < len(blocks) else None
             if value is not None and _is_label(block, value):

@@ -394,9 +394,8 @@ def _sharper(best: Candidate, published: list[Candidate]) -> Candidate:
         elif not _zoned(known) and _zoned(other):
             if _same_minute(known, other):
                 known = other
-        elif _zoned(known) and _in_utc(known) and _zoned(other) and not _in_utc(other):
-            if abs((known.value - other.value).total_seconds()) < 60:
-                known = other
+        elif _in_utc(known) and _zoned(known) and _zoned(other) and not _in_utc(other) and _same_instant(known, other):
+            known = other
     return known
 
 
@@ -410,6 +409,10 @@ def _contradicted(candidate: Candidate, published: list[Candidate]) -> bool:
         and not _same_minute(other, candidate)
         for other in published
     )
+
+
+def _same_instant(one: Candidate, other: Candidate) -> bool:
+    return abs((one.value - other.value).total_seconds()) < 60
 
 
 def _in_utc(candidate: Candidate) -> bool:

@@ -24,8 +24,6 @@ PLATFORM = Platform(
                 "headline": ("h1.title[itemprop=headline]", ".news_column h1.title", "h1.title"),
                 "date_published": (
                     ".newsdetailmetatop .h5 .fa-clock-o + *",
-                    "//*[contains(concat(' ', @class, ' '), ' news_column ')]//span[contains(concat(' ', @class, ' '), ' h5 ')]"
-                    "[re:test(., '\\d{1,2}/\\d{1,2}/\\d{4}')]",
                     "//span[@class='h5'][re:test(., '\\d{1,2}/\\d{1,2}/\\d{4} +\\d{1,2}:\\d{2}')]",
                 ),
                 "view_count": (".newsdetailmetatop span.h5:has(i.fa-eye)", ".newsdetailmetatop .h5:has(em.fa-eye)"),
