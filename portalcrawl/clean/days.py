@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from portalcrawl.languages import CODES, get, months
 from portalcrawl.text import flatten, trie
@@ -86,8 +87,9 @@ class Rules:
     today: date
 
 
-def cores(line: str) -> list[Core]:
-    """Return every whole date of a flat line, in its order."""
+@lru_cache(maxsize=256)
+def cores(line: str) -> tuple[Core, ...]:
+    """Return every whole date of a flat line, in its order. Several readers ask about the same meta line."""
     found: list[Core] = []
     end = position = 0
     while group := _GROUP.search(line, position):
@@ -96,7 +98,7 @@ def cores(line: str) -> list[Core]:
             found.append(core)
         end = core.end if core else end
         position = core.end if core else group.end()
-    return found
+    return tuple(found)
 
 
 def _core(line: str, start: int, floor: int) -> Core | None:
