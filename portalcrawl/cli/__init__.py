@@ -23,6 +23,8 @@ COMMANDS = {
     "portals": ("portals", "List, show and check portal definitions."),
     "search": ("search", "Find stored articles by their words."),
     "show": ("show", "Read a stored article."),
+    "history": ("history", "Show how an article changed, and its readers over time."),
+    "diff": ("diff", "Show what changed between two revisions, word by word."),
     "schema": ("schema", "Print the JSON Schema of the lines in articles.jsonl."),
 }
 """Command → module in this package, and its line in the overview (so that the overview imports nothing)."""

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from portalcrawl.cli import console, options
-from portalcrawl.errors import UsageError
+from portalcrawl.cli import console, options, stored
 from portalcrawl.store import Store, rows
 
 if TYPE_CHECKING:
@@ -38,20 +37,14 @@ def show(article: str, folder: Path, *, as_json: bool) -> None:
       portalcrawl show vn-ha-long/53868 --json | jq .evidence
     """  # noqa: D301
     with Store.open(folder, write=False) as store:
-        found = store.find(article)
-        if not found:
-            raise UsageError(
-                f"{folder} holds no article {article[:200]!r}: 'portalcrawl search WORDS' finds its number"
-            )
-        stored = store.article(found[0])
-        revisions = store.revisions(found[0])
+        ident = stored.number(store, folder, article)
+        present = store.article(ident)
+        revisions = store.revisions(ident)
     if as_json:
-        console.print_json(rows.record(stored, revisions[-1].number))
+        console.print_json(rows.record(present, revisions[-1].number))
         return
     screen = console.out()
-    screen.print(_page(stored, revisions), width=min(screen.width, _WIDTH))
-    if others := found[1:]:
-        click.echo(f"{article} also means: {', '.join(map(str, others[:9]))}", err=True)
+    screen.print(_page(present, revisions), width=min(screen.width, _WIDTH))
 
 
 def _page(article: Article, revisions: list[Revision]) -> RenderableType:

@@ -27,6 +27,7 @@ from portalcrawl.store.database import (
     take_lock,
     translated,
 )
+from portalcrawl.store.history import History, history
 from portalcrawl.store.lines import Lines
 from portalcrawl.store.revisions import Revision, Revisions
 from portalcrawl.store.search import Hit, Search
@@ -242,6 +243,11 @@ class Store:
         """All revisions of an article, oldest first."""
         with self._guard():
             return self._revisions.of(ident)
+
+    def history(self, ident: int) -> History:
+        """Revisions, view counts and sections of an article over time; KeyError if there is none of this number."""
+        with self._guard():
+            return history(self.database.conn, ident)
 
     def search(self, words: str, *, portal: str | None = None, limit: int = 20) -> list[Hit]:
         """Articles that hold all the words, best first; see `search.Search.find`."""

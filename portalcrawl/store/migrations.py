@@ -157,3 +157,9 @@ def m002_search(db: Database) -> None:
     """Full-text search over what a reader reads: accents and đ do not matter."""
     for statement in _search():
         db.execute(statement)
+
+
+@migrations()
+def m003_origin(db: Database) -> None:
+    """Who made a revision: the portal by changing the page, or portalcrawl by reading the archived page again."""
+    db.execute("alter table revisions add column origin text not null default 'portal'")

@@ -27,6 +27,8 @@ class Revision:
     changed: list[str]
     """Fields that differ from the revision before; empty on the first."""
     article: Article
+    origin: str = "portal"
+    """``portal``: its page changed; ``reextract``: the archived page was read again with newer code."""
 
 
 class Revisions:
@@ -36,7 +38,12 @@ class Revisions:
         self._sql = connection
 
     def add(
-        self, portal: str, crawl: int, articles: Iterable[tuple[int, int, str, Article, list[str]]], now: str
+        self,
+        portal: str,
+        crawl: int,
+        articles: Iterable[tuple[int, int, str, Article, list[str]]],
+        now: str,
+        origin: str = "portal",
     ) -> None:
         """Store (article id, revision, digest, article, changed fields) and put their lines in the outbox."""
         (last,) = self._sql.execute("select coalesce(max(id), 0) from revisions").fetchone()
@@ -50,11 +57,13 @@ class Revisions:
                 crawl,
                 orjson.dumps(changed).decode(),
                 rows.line(value, number).decode(),
+                origin,
             )
             for ident, (article, number, digest, value, changed) in enumerate(articles, last + 1)
         ]
         self._sql.executemany(
-            "insert into revisions (id, article, revision, digest, stored, crawl, changed, json) values (?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert into revisions (id, article, revision, digest, stored, crawl, changed, json, origin)"
+            " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             stored,
         )
         self._sql.executemany("insert into outbox values (?, ?)", ((row[0], portal) for row in stored))
@@ -66,10 +75,10 @@ class Revisions:
 
     def of(self, article: int) -> list[Revision]:
         """All of an article's revisions, oldest first."""
-        query = "select revision, stored, changed, json from revisions where article = ? order by revision"
+        query = "select revision, stored, changed, json, origin from revisions where article = ? order by revision"
         return [
-            Revision(number, stored, orjson.loads(changed), rows.article_of(orjson.loads(json)))
-            for number, stored, changed, json in self._sql.execute(query, (article,))
+            Revision(number, stored, orjson.loads(changed), rows.article_of(orjson.loads(json)), origin)
+            for number, stored, changed, json, origin in self._sql.execute(query, (article,))
         ]
 
     def sections(self, article: int, crawl: int, sections: list[str], now: str) -> None:
