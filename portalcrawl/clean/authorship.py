@@ -32,6 +32,11 @@ SIGNATURE = re.compile(
 _SPLIT_LABEL = re.compile(r"[\s,，、/·・|–—&+-]+")
 _SENTENCE_END = re.compile(r"[.!?…;:]\s*\Z")
 _MAX_LINE = 200
+_LONGEST = 1000
+_WHEN_POSTED = re.compile(
+    r"\s+(?:on|at|am|um|le|el|em|il|pada|vào|ngày|lúc|,)\s+[^()]{0,25}\d.*\Z|\s+\d{1,2}[/.:-]\d{1,2}.*\Z", re.IGNORECASE
+)
+_HOST = re.compile(r"https?://(?:www\.)?([^/\s]+)")
 
 
 @dataclass(slots=True)
@@ -89,7 +94,10 @@ def parse(raw: str, context: Context, position: Position | None = None) -> Bylin
         return result
     for number, printed in enumerate(lines):
         line = END_MARK.sub(" ", printed).strip()
-        if not line or lower(line).strip(" .:!*") in words.closing:
+        low = lower(line).strip(" .:!*")
+        if not low or (low in words.no_names and low not in words.generic) or len(line) > _LONGEST:
+            if result:
+                result.rest = result.rest or (printed if len(line) > _LONGEST else None)
             continue
         if number and result and not _continue(line, result, words):
             result.rest = "\n".join(lines[number:])
@@ -127,6 +135,7 @@ def _continue(line: str, result: Byline, words: Lexicon) -> bool:
         )
     if len(line) > 80:
         return False
+    line = line.strip(" ()[]")
     what = kind(line, words)
     if what in {"office", "title"}:
         result.organization = result.organization or line
@@ -154,7 +163,12 @@ def read_line(line: str, result: Byline, words: Lexicon, position: Position | No
             _assign(roles(mark[1], words), value, result, words)
         return
     lead = line.lstrip("(*-–—•. ")
-    if len(lead) <= _MAX_LINE and _read_prepositions(lead, result, words):
+    several = (label := words.bare_label.match(lower(lead))) is not None and len(roles(label[1], words)) > 1
+    if len(lead) <= _MAX_LINE and (
+        (several and read_bare_label(lead, result, words))
+        or _read_prepositions(lead, result, words)
+        or read_bare_label(lead, result, words)
+    ):
         return
     if marks:
         head = line[: marks[0].start()]
@@ -184,6 +198,24 @@ def _read_prepositions(lead: str, result: Byline, words: Lexicon) -> bool:
         end = marks[index + 1].start() if index + 1 < len(marks) else len(lead)
         value = lead[mark.end() : end].strip(EDGES)
         _assign(roles(lower(mark[1]), words), value.rstrip(")") if "(" not in value else value, result, words)
+    return True
+
+
+def read_bare_label(lead: str, result: Byline, words: Lexicon) -> bool:
+    """Read "Bài và ảnh Thu Hà", "Story and photos by Ruth Okafor": a label of which a name follows without a colon."""
+    label = words.bare_label.match(lower(lead))
+    if label is None or label[1] in words.generic:
+        return False
+    meant = roles(label[1], words)
+    value = lead[label.end() :].strip(EDGES)
+    if not meant & {"author", "photographer"}:
+        return False
+    if (by := words.preposition.match(value)) is not None and " " in label[1].strip():
+        value = value[by.end() :].strip(EDGES)
+    who = named(value, words)
+    if not who.people or who.score < 0.75:
+        return False
+    _assign(meant, value, result, words)
     return True
 
 
@@ -224,6 +256,7 @@ def _assign(found: set[Role], value: str, result: Byline, words: Lexicon) -> Non
     if not value.strip(" .") or "contact" in found or not found:
         return
     value = _QUOTED.sub("", value) if value[:1] not in '“"«„' else value
+    value = _WHEN_POSTED.sub("", value) if any(map(str.isdigit, value)) else value
     if found <= {"source"}:
         _assign_source(value, result, words)
         return
@@ -252,7 +285,7 @@ def _assign(found: set[Role], value: str, result: Byline, words: Lexicon) -> Non
 def _assign_source(value: str, result: Byline, words: Lexicon) -> None:
     """Read what follows "Theo" or "Nguồn": a newspaper, or a person who wrote it down, a slash, and the newspaper."""
     who = named(value, words, trusted=True)
-    if "/" in value and who.people and who.source and "//" not in value:
+    if who.people and who.source and "//" not in value:
         result.authors += who.people
         result.source = result.source or who.source
         return
@@ -262,6 +295,7 @@ def _assign_source(value: str, result: Byline, words: Lexicon) -> None:
         result.source = result.source or value.rsplit("/", 1)[1].strip()
         return
     result.generic = result.generic or who.generic
+    host = _HOST.search(value)
     value = re.sub(r"\s*:?\s*https?://\S+\s*|\s*[(（][^()]*[)）]\s*\Z|\s*:\s*\Z", "", value).strip(EDGES + "().")
     if lower(value) in words.generic:
         return
@@ -277,6 +311,8 @@ def _assign_source(value: str, result: Byline, words: Lexicon) -> None:
         return
     if value and len(value) <= 100:
         result.source = result.source or value
+    elif host:
+        result.source = result.source or host[1]
 
 
 def _take(who: Named, result: Byline, *, people: bool = True) -> None:

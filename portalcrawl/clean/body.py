@@ -208,7 +208,7 @@ def strip_end(text: str) -> str:
     >>> strip_end("Hội nghị thành công./."), strip_end("./."), strip_end("Hết năm 2021."), strip_end("tốt hơn. /.")
     ('Hội nghị thành công.', '', 'Hết năm 2021.', 'tốt hơn.')
     """
-    match = _END.search(text)
+    match = _END.search(text, max(0, len(text) - 24))
     if match is None:
         return "" if _END_WORD.fullmatch(text) else text
     head = text[: match.start()].rstrip()

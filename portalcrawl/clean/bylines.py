@@ -9,9 +9,22 @@ import re
 from typing import TYPE_CHECKING
 
 from portalcrawl import text as strings
-from portalcrawl.clean.authorship import EDGES, END_MARK, SIGNATURE, Byline, Position, parse, read_line, roles
+from portalcrawl.clean import dates, views
+from portalcrawl.clean.authorship import (
+    EDGES,
+    END_MARK,
+    SIGNATURE,
+    Byline,
+    Position,
+    parse,
+    read_bare_label,
+    read_line,
+    roles,
+)
 from portalcrawl.clean.credits import Named, named
 from portalcrawl.clean.lexicon import Lexicon, Role, lexicon, lower
+from portalcrawl.clean.names import is_account
+from portalcrawl.clean.offices import kind
 
 if TYPE_CHECKING:
     from portalcrawl.clean.context import Context
@@ -107,26 +120,37 @@ def _by(line: str, words: Lexicon) -> float | None:
     lead = line.lstrip("(*-–—•[/ ")
     mark = words.preposition.match(lead)
     if mark is None or mark.end() >= len(lead):
-        return None
-    value = lead[mark.end() :].strip(EDGES + ")]")
+        return _bare(lead, words)
+    value = lead[mark.end() :].strip(EDGES)
+    if "(" not in value:
+        value = value.strip(")]")
     found = roles(lower(mark[1]), words)
-    if not value or (
-        not value[0].isupper()
-        and not (value[0].isalpha() and not value[0].isascii() and value[0].lower() == value[0].upper())
+    if not value:
+        return None
+    if found <= {"source"} and kind(value, words) and len(value.split()) <= 9:
+        return 0.8
+    if is_account(value) and found & _STRONG_LABEL:
+        return 0.6
+    if not value[0].isupper() and not (
+        value[0].isalpha() and not value[0].isascii() and value[0].lower() == value[0].upper()
     ):
         return None
     who = named(value, words)
     if found <= {"source"}:
         ok = who.source or who.organization or who.people or len(value.split()) <= 4
         return 0.8 if ok and len(value.split()) <= 9 else 0.0
-    if found & _STRONG_LABEL and not (
-        len(lower(mark[1])) < 4 and words.language.code == "vi" and lower(mark[1]) in {"tin", "ảnh"}
-    ):
+    if found & _STRONG_LABEL:
         if who.people and who.score >= 0.3:
             return 0.9
         if who.organization or who.source or who.generic:
             return 0.6
     return None
+
+
+def _bare(lead: str, words: Lexicon) -> float | None:
+    """Judge a line whose label lacks its colon ("Bài và ảnh Thu Hà"): only a sure name makes it a byline."""
+    result = Byline(raw=lead)
+    return 0.85 if read_bare_label(lead, result, words) else None
 
 
 def _judge(who: Named, position: Position) -> float:
@@ -135,7 +159,7 @@ def _judge(who: Named, position: Position) -> float:
         score = who.score
         if len(who.people) > 1 and score >= 0.45:
             score = min(score + 0.15, 0.9)
-        if (who.organization or who.source or who.generic) and score >= 0.25:
+        if (who.organization or who.source or who.generic) and score >= 0.5:
             score = max(score, 0.6)
         return score if position != "top" else score * 0.9
     if who.editors:
@@ -171,7 +195,7 @@ def split_tail(paragraph: str, context: Context) -> tuple[str, str] | None:
     """
     if len(paragraph) < 30:
         return None
-    if match := _BRACKET_TAIL.search(paragraph):
+    if match := _BRACKET_TAIL.search(paragraph, max(0, len(paragraph) - 80)):
         body, inner = paragraph[: match.start()], match[1].strip()
         score = looks_like_byline(inner, context)
         plain = ":" not in inner and not lower(inner).startswith(("theo ", "nguồn "))
@@ -194,16 +218,25 @@ def split_tail(paragraph: str, context: Context) -> tuple[str, str] | None:
     return None
 
 
-_WHEN = re.compile(
-    r"\d{1,4}\s*[/.:hgH年月日-]\s*\d{1,2}(?:\s*[/.:年月日-]\s*\d{1,4})*(?:\s*(?:日|phút|giờ))?|\b(?:GMT|UTC)\s*[+-]?\s*\d{0,2}(?::?\d\d)?|\([+-]?\d+\)|\b(?:AM|PM|SA|CH)\b|\b\d+\b"
-)
-_DAY = re.compile(
-    r"\b(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|ngày|tháng|năm|lúc|hôm nay|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
-    re.IGNORECASE,
-)
-
-
+_REST = re.compile(r"\b(?:GMT|UTC)\s*[+-]?\s*\d{0,2}(?::?\d\d)?|\([+-]?\d+\)|\b\d+\b")
 _TIME_OF_DAY = re.compile(r"\d{1,2}[:hg]\d{2}")
+_DANGLING = re.compile(r"\s+(?:on|at|am|um|le|el|em|il|às|à|pada|vào|ngày|lúc|in|-|–|—)\s*\Z", re.IGNORECASE)
+
+
+def _pieces(text: str, context: Context) -> list[str]:
+    """Return what stands between the dates and view counts of a line, without their labels and weekdays."""
+    spans = [(found.start, found.end) for found in dates.find(text, context)]
+    spans += [(count.start, count.end) for count in views.find(text, context)]
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]}\n{text[end:]}"
+    when = lexicon(context.language).when
+    pieces = []
+    for part in text.split("\n"):
+        rest = re.sub(r"\s{2,}", " ", _REST.sub(" ", when.sub(" ", part))).strip(EDGES + "()")
+        rest = _DANGLING.sub("", rest).strip(EDGES)
+        if len(rest) > 1:
+            pieces.append(rest)
+    return pieces
 
 
 def in_meta_line(line: str, context: Context) -> Byline:
@@ -220,17 +253,16 @@ def in_meta_line(line: str, context: Context) -> Byline:
         text = strings.clean(chunk)
         if not text or len(text) > _MAX_LINE:
             continue
-        rest = _DAY.sub(" ", _WHEN.sub(" ", text)).strip(EDGES + "()")
-        rest = re.sub(r"\s{2,}", " ", rest)
+        pieces = _pieces(text, context)
         # A name of unknown syllables counts where nothing but a time of day stands beside it.
-        timed = bool(_TIME_OF_DAY.search(text)) and len(rest.split()) in {2, 3}
-        if len(rest) < 2 or looks_like_byline(rest, context) < (0.25 if timed else 0.5):
-            continue
-        found = parse(rest, context)
-        if found and (not best or (found.authors and not best.authors)):
-            source = best.source
-            best = found
-            best.source = best.source or source
-        elif found.source and not best.source:
-            best.source = found.source
+        timed = len(pieces) == 1 and bool(_TIME_OF_DAY.search(text)) and len(pieces[0].split()) in {2, 3}
+        for piece in pieces:
+            if looks_like_byline(piece, context) < (0.25 if timed else 0.5):
+                continue
+            found = parse(piece, context)
+            if found and (not best or (found.authors and not best.authors)):
+                found.source = found.source or best.source
+                best = found
+            elif found.source and not best.source:
+                best.source = found.source
     return best

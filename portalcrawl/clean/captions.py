@@ -45,6 +45,7 @@ _NAME_BEFORE_AGENCY = re.compile(r"((?:\S+\s)?\S+\s\S+)\s?/\s?([^/]{2,40}(?:/[^/
 _ENDS_BEFORE = re.compile(r"[.!?…)\"”|/;,–—(-]\s*\Z")
 _CUT = " \t-–—|/,;(（[【<:▲▼©"
 _MAX_CREDIT = 110
+_LONGEST = 1500
 _AGENCY_WORD = re.compile(
     r"\b(?:Getty|AFP|Reuters|REUTERS|AP|EPA|dpa|TTXVN|EFE|ANSA|Shutterstock|iStock|Imago|imago|Xinhua|picture[- ]alliance|PA Wire|Alamy)\b"
 )
@@ -96,6 +97,9 @@ def parse(raw: str, context: Context) -> Caption:
     if not lines:
         return result
     text = " ".join(lines)
+    if len(text) > _LONGEST:
+        result.text = text  # a paragraph; no credit is looked for
+        return result
     if body.is_gallery_heading(text, context):
         result.gallery = True
         return result

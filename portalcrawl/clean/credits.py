@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from portalcrawl.clean.lexicon import lower
 from portalcrawl.clean.names import is_account, is_named_account, likelihood
-from portalcrawl.clean.offices import kind
+from portalcrawl.clean.offices import is_abbreviation, kind
 
 if TYPE_CHECKING:
     from portalcrawl.clean.lexicon import Lexicon
@@ -65,6 +65,12 @@ _PROVIDED = re.compile(r"\s+(?:phát|cung cấp|đăng|tổng hợp|sưu tầm)\
 _ROLE_AFTER = re.compile(
     r"\s*(?:(?:인턴|선임|수습|전문|객원|시민|명예|사진)?기자|특파원|논설위원|리포터|(?:特約|特约|实习|實習|本报|本報)?(?:記者|记者)|通讯员|通訊員|撮影|氏)\s*\Z"
 )
+_DETERMINER = re.compile(r"\A(?:the|la|le|les|el|los|die|der|das|il|lo)\s+(?=[A-ZÀ-Þ])")
+_REPORTER_BEFORE = re.compile(r"\A(?:本[报報社台]|特约|特約)?(?:记者|記者|通讯员|通訊員)\s*(?=[\u4e00-\u9fff]{2})")
+_PRONOUNS = re.compile(r"(?:she|he|they|xe|ze)/\w{2,5}(?:/\w+)?")
+_COLLECTIVE = re.compile(r"(?:nhóm\s+)?(?:pv|p\.v|ctv|btv|phóng viên|cộng tác viên|biên tập viên)(?!\w)", re.IGNORECASE)
+_COMPILES = re.compile(r"\s+(?:tổng hợp|sưu tầm|biên soạn|lược dịch|biên dịch)\Z", re.IGNORECASE)
+_WRITES_FOR = re.compile(r"\s+(?:for|of|para|pour|für|per)\s+(?:the\s+|la\s+|o\s+|a\s+|el\s+)?(?=[A-ZÀ-Þ])")
 _SENTENCE = re.compile(r"[.!?…]\s+\w+\s+\w+|\w{3,}\.\s*\Z")
 _MAX = 160
 
@@ -96,7 +102,11 @@ def named(text: str, words: Lexicon, *, trusted: bool = False, credit: bool = Fa
     result = Named()
     text = _NOISE.sub("", text) if "@" in text or "//" in text or any(map(str.isdigit, text)) else text
     text = text.strip(_EDGES if "(" not in text and "[" not in text else " \t\n-–—|/,;:*•·")
-    text = _tidy(text)
+    if text[:1] in "(（[" and text[-1:] in ")）]" and text.count("(") + text.count("（") + text.count("[") == 1:
+        text = text[1:-1]
+    text = _DETERMINER.sub("", _REPORTER_BEFORE.sub("", _tidy(text)))
+    if _ROLE_AFTER.search(text):
+        trusted = True
     if not text or len(text) > _MAX:
         return result
     compiled = False
@@ -108,7 +118,7 @@ def named(text: str, words: Lexicon, *, trusted: bool = False, credit: bool = Fa
         result.score = 0.6 if result.people or result.source else 0.0
         return result
     scores = _walk(_parts(text, words), text, result, words, trusted=trusted, credit=credit)
-    if compiled and result.people:
+    if (compiled or lower(result.generic or "") in _COMPILED) and result.people:
         result.editors, result.people = result.people, []
     if scores:
         result.score = min(scores)
@@ -131,6 +141,8 @@ def _parenthesis(inner: str, result: Named, words: Lexicon) -> bool:
         result.source = result.source or inner[inner.find(" ") + 1 :].strip(" :")
     elif low in words.generic:
         result.generic = inner
+    elif words.roles.get(low) in {"author", "photographer", "both"} or _PRONOUNS.fullmatch(low):
+        pass  # "(ghi)", "(thực hiện)" say how the people before it wrote
     elif kind(inner, words) == "media":
         result.source = result.source or inner
     else:
@@ -179,7 +191,32 @@ def _walk(
             continue
         if (provided := _PROVIDED.search(part)) and kind(part[: provided.start()], words):
             part = part[: provided.start()]
-        what = kind(part, words)
+        written_for = _WRITES_FOR.search(part)
+        if written_for and words.language.code != "vi" and likelihood(part[: written_for.start()], words) >= 0.7:
+            result.source = result.source or part[written_for.end() :]
+            part = part[: written_for.start()]
+        if (compiles := _COMPILES.search(part)) and likelihood(part[: compiles.start()], words) >= 0.5:
+            result.editors.append(part[: compiles.start()])
+            scores.append(0.8)
+            continue
+        if (behind := _agency_behind(part, words)) is not None:
+            part, agency = part[:behind].rstrip(" -"), part[behind:].strip(" -")
+            result.source = result.source or agency
+        what = None if trusted and _is_korean_name(part, words) else kind(part, words)
+        if _COLLECTIVE.match(part) and _without_role(part, words) is None and len(part.split()) <= 6:
+            result.generic = result.generic or part
+            scores.append(0.7)
+            continue
+        if (
+            what == "title"
+            and (title := words.title.match(low))
+            and likelihood(name := part[title.end() :].strip(" :."), words) >= 0.9
+        ):
+            # "Đại úy Nguyễn Văn An": a rank before a name; below a picture or in a text it is none that wrote.
+            result.organization = result.organization or part[: title.end()]
+            result.people.append(name)
+            scores.append(0.45)
+            continue
         if what != "media" and is_named_account(part):
             result.account = result.account or part
             scores.append(0.6)
@@ -194,7 +231,9 @@ def _walk(
             continue
         if what:
             if beside:
-                result.source = result.source or part
+                result.source = (
+                    f"{result.source}/{part}" if result.source and before == "slash" else result.source or part
+                )
                 scores.append(0.6)
                 continue
             stop = _end_of_office(parts, index, text, words)
@@ -207,7 +246,7 @@ def _walk(
             result.source = result.source or part
             scores.append(0.6)
             continue
-        score = _person(part, result, words, trusted=trusted)
+        score = _person(part, result, words, trusted=trusted or (beside and len(part) < 8))
         score = max(score, 0.8) if role and score else score
         if score == 0.0 and beside and after_slash is False and trusted:
             result.source = result.source or part
@@ -215,6 +254,32 @@ def _walk(
         scores.append(score)
         after_slash = before == "slash"
     return scores
+
+
+def _agency_behind(part: str, words: Lexicon) -> int | None:
+    """Return where an agency starts that nothing but a space or a hyphen parts from a name: "Thu Hà TTXVN", "Trung Kiên-HNP"."""
+    cut = max(part.rfind(" "), part.rfind("-"))
+    if cut < 4:
+        return None
+    tail = part[cut + 1 :]
+    if (
+        tail.isupper()
+        and not part.isupper()
+        and (is_abbreviation(tail) or lower(tail) in words.media)
+        and likelihood(part[:cut], words) >= 0.75
+    ):
+        return cut
+    return None
+
+
+def _is_korean_name(part: str, words: Lexicon) -> bool:
+    """Whether three syllables behind a label are a name, though the last is an office's too: 홍길동, no 홍보실."""
+    return (
+        len(part) == 3
+        and part[-1] in "동구원국도시면군부"
+        and words.language.code == "ko"
+        and likelihood(part, words) >= 0.8
+    )
 
 
 def _is_rather_agency(part: str, before: str, result: Named, words: Lexicon, *, credit: bool) -> bool:
@@ -261,7 +326,11 @@ def _person(part: str, result: Named, words: Lexicon, *, trusted: bool) -> float
         part, score = (part.rstrip("."), bare) if bare > score and len(part) > 4 else (part, score)
     if recorded:
         score = max(score, min(score + 0.3, 0.9)) if score else 0.0
-    if score < 0.15 and trusted and _may_be_person(part):
+    if (
+        score < 0.15
+        and trusted
+        and (_may_be_person(part) or (part.islower() and likelihood(part.title(), words) >= 0.75))
+    ):
         score = 0.4
     if score >= (0.15 if trusted else 0.25):
         if part not in result.people:
@@ -276,9 +345,8 @@ def _without_role(part: str, words: Lexicon) -> tuple[str, str] | None:
     for count in (2, 1):
         if len(pieces) > count:
             role, name = " ".join(pieces[:count]), " ".join(pieces[count:])
-            if (lower(role).rstrip(":.") in words.generic or lower(role).rstrip(":") in words.generic) and likelihood(
-                name, words
-            ) >= 0.35:
+            generic = lower(role).rstrip(":.") in words.generic or lower(role).rstrip(":") in words.generic
+            if generic and kind(name, words) is None and likelihood(name, words) >= 0.35:
                 return role, name
     return None
 

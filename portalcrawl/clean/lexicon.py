@@ -90,6 +90,8 @@ class Lexicon:
     """Words of labels → what the name after them did; every language's."""
     label: re.Pattern[str]
     """One label with its colon or equals sign: group 1 holds its words ("tin, ảnh")."""
+    bare_label: re.Pattern[str]
+    """A label at the start of a line whose colon was forgotten ("Bài và ảnh Thu Hà"): names must follow it."""
     preposition: re.Pattern[str]
     """A label that needs no colon, at the start of a line; group 1."""
     preposition_again: re.Pattern[str]
@@ -121,6 +123,8 @@ class Lexicon:
     no_section: frozenset[str]
     placeholders: frozenset[str]
     section: frozenset[str]
+    when: re.Pattern[str]
+    """Weekdays and labels of dates, to be taken out of a line of dates."""
     openers: re.Pattern[str]
     gallery: re.Pattern[str]
 
@@ -137,16 +141,17 @@ _compiled: dict[str, Lexicon] = {}
 
 
 @cache
-def _common() -> tuple[dict[str, Role], re.Pattern[str]]:
+def _common() -> tuple[dict[str, Role], re.Pattern[str], re.Pattern[str]]:
     roles: dict[str, Role] = {}
     for role in ROLES:
         for code in reversed(CODES):
             roles |= dict.fromkeys((lower(word) for word in getattr(get(code).people, role)), role)
     joiners = _alternatives({*(w for code in CODES for w in get(code).people.joiners), "&", "+"})
     word = _alternatives(roles)
-    return roles, re.compile(
-        rf"(?<![\w])((?:{word})(?:\s*(?:[,，、/·・|–—&+-]|(?<=\s)(?:{joiners})(?=\s)|(?<=\w)\s)\s*(?:{word}))*)\s*(?:\([^()]{{1,12}}\)\s*)?[:：=﹕](?!//)\s*"
-    )
+    # At most five words: "tin bài" is one and is two, and a line of them must not be tried in every way.
+    label = rf"((?:{word})(?:\s*(?:[,，、/·・|–—&+-]|(?<=\s)(?:{joiners})(?=\s)|(?<=\w)\s)\s*(?:{word})){{0,4}})"
+    colon = r"(?:\s*(?:\([^()]{1,12}\)\s*)?[:：=﹕](?!//)\s*|(?<=[文图圖摄攝撰])/(?=[\u4e00-\u9fff]{2}))"
+    return roles, re.compile(rf"(?<!\w){label}{colon}"), re.compile(rf"{label}(?!\w)\s+(?=\S)")
 
 
 def _compile(language: Language) -> Lexicon:
@@ -154,7 +159,7 @@ def _compile(language: Language) -> Lexicon:
     english, every = get("en"), [get(code) for code in CODES]
     known = bool(people.author)
     mine = [language, english] if known else every
-    roles, label = _common()
+    roles, label, bare_label = _common()
 
     def of(name: str, records: Iterable[Language] = mine) -> frozenset[str]:
         return frozenset(
@@ -174,6 +179,7 @@ def _compile(language: Language) -> Lexicon:
         language=language,
         roles=roles,
         label=label,
+        bare_label=bare_label,
         preposition=re.compile(rf"({_alternatives(of('prepositions'))}){end}\s*", re.IGNORECASE),
         preposition_again=re.compile(
             rf"(?:[,;/|·–—-]|\.(?=\s){spaced})\s*({_alternatives(of('prepositions'))})(?!\w)\s+(?=\S)"
@@ -200,7 +206,11 @@ def _compile(language: Language) -> Lexicon:
         given=of("given", [language] if known else every),
         places=of("places", every),
         closing=of("closing", every),
-        no_names=of("closing", every) | of("chrome") | of("related") | of("no_section", every) | of("attachments", every),
+        no_names=of("closing", every)
+        | of("chrome")
+        | of("related")
+        | of("no_section", every)
+        | of("attachments", every),
         heads=frozenset(
             word.replace("*", " ").split()[0]
             for word in of("prepositions") | of("generic", every) | of("offices") | media | of("author") | of("titles")
@@ -215,6 +225,22 @@ def _compile(language: Language) -> Lexicon:
         no_section=of("no_section", every),
         placeholders=of("placeholders", every),
         section=of("section", every),
+        when=_when([language] if known else every),
         openers=re.compile(rf"(?:{_alternatives(of('caption_openers'))})" + ("" if boundless else r"(?!\w)")),
         gallery=re.compile(rf"(?:{_alternatives(of('gallery'))})" + ("" if boundless else r"(?!\w)")),
+    )
+
+
+def _when(records: Iterable[Language]) -> re.Pattern[str]:
+    labels: set[str] = set()
+    for record in records:
+        labels.update(*(getattr(record.dates, name, ()) for name in ("published", "created", "modified")))
+        for day in record.dates.weekdays:
+            labels.update((day,) if isinstance(day, str) else day)
+    # One short word may be a name ("Thu", "Đăng", "Mar"): it is a label only before a colon.
+    sure = {
+        label for label in labels if " " in label or len(label) > 6 or (not label.isascii() and len(label.encode()) > 8)
+    }
+    return re.compile(
+        rf"(?<!\w)(?:(?:{_alternatives(sure)})(?!\w)\s*:?|(?:{_alternatives(labels - sure)})\s*:)", re.IGNORECASE
     )

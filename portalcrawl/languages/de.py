@@ -224,7 +224,8 @@ PEOPLE = People(
     author=words("""
         text | texte | von | autor | autorin | autoren | verfasser | verfasserin | geschrieben von | text von
         bericht | bericht von | beitrag von | redaktion | ein beitrag von | artikel von | interview | protokoll
-        redakteur | redakteurin | ein artikel von
+        redakteur | redakteurin | ein artikel von | veröffentlicht von | erstellt von | gepostet von
+        publiziert von
     """),
     photographer=words("""
         foto | fotos | bild | bilder | foto von | fotos von | bildnachweis | bildnachweise | fotonachweis | bildquelle
@@ -240,10 +241,7 @@ PEOPLE = People(
         make-up
     """),
     source=words("quelle | quellen | laut | mit material von | mit material der | nach angaben von | textquelle"),
-    uploader=words("""
-        veröffentlicht von | eingestellt von | erstellt von | gepostet von | hochgeladen von | publiziert von
-        eingetragen von | aktualisiert von
-    """),
+    uploader=words("eingestellt von | hochgeladen von | eingetragen von | aktualisiert von"),
     department=words("""
         abteilung | amt | dienststelle | fachbereich | referat | herausgeber | herausgegeben von | zuständig
     """),

@@ -344,10 +344,10 @@ COUNTERS = Counters(
 
 PEOPLE = People(
     author=words("""
-        author | authors | written by | words by | story by | text by | article by | reported by | reporter | writer
-        by | text | words | story | posted by author | byline | report by | news by | report | journalist
+        author | authors | written by | words by | story by | text by | article by | reported by | reporter
+        writer | by | text | words | story | posted by author | byline | report by | news by | report | journalist
         contributor | contributors | additional reporting | additional reporting by | with reporting by
-        correspondent | reporting by
+        correspondent | reporting by | posted by | submitted by | published by | created by | added by
     """),
     photographer=words("""
         photo | photos | photo by | photos by | photo credit | photo credits | photography | photography by
@@ -370,10 +370,7 @@ PEOPLE = People(
         source | sources | news source | from | original source | with information from | agency | released by
         issued by | distributed by
     """),
-    uploader=words("""
-        posted by | uploaded by | submitted by | published by | added by | created by | last updated by | updated by
-        modified by
-    """),
+    uploader=words("uploaded by | last updated by | updated by | modified by"),
     department=words("""
         department | division | office | responsible department | organisation | organization | issued by department
     """),

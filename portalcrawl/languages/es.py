@@ -251,8 +251,8 @@ COUNTERS = Counters(
 PEOPLE = People(
     author=words("""
         texto | textos | por | autor | autora | autores | redacción | escrito por | redactado por | redactor
-        redactora | reportaje | periodista | información de | texto de | nota de | escribe
-        crónica de
+        redactora | reportaje | periodista | información de | texto de | nota de | escribe | crónica de
+        publicado por | enviado por | creado por
     """),
     photographer=words("""
         foto | fotos | fotografía | fotografías | foto de | fotos de | foto por | fotógrafo | fotógrafa | crédito
@@ -265,9 +265,7 @@ PEOPLE = People(
     """),
     crew=words("vídeo | video | vídeos | diseño | infografía | producción | audio | gráficos"),
     source=words("fuente | fuentes | con información de | vía | según | agencia | con datos de"),
-    uploader=words("""
-        publicado por | subido por | enviado por | creado por | actualizado por | escrito y publicado por
-    """),
+    uploader=words("subido por | actualizado por | escrito y publicado por"),
     department=words("departamento | área | concejalía | unidad | dirección | servicio | organismo"),
     contact=words("""
         contacto | contactos | contacto de prensa | contacto para medios | más información | teléfono | tel | tfno

@@ -232,8 +232,9 @@ COUNTERS = Counters(
 
 PEOPLE = People(
     author=words("""
-        texte | textes | par | auteur | auteure | autrice | auteurs | rédaction | rédacteur | rédactrice | écrit par
-        rédigé par | texte de | reportage | article de | propos recueillis par | recueilli par
+        texte | textes | par | auteur | auteure | autrice | auteurs | rédaction | rédacteur | rédactrice
+        écrit par | rédigé par | texte de | reportage | article de | propos recueillis par | recueilli par
+        publié par | posté par | proposé par
     """),
     photographer=words("""
         photo | photos | crédit photo | crédits photo | crédits photos | crédit photos | crédit | crédits
@@ -245,9 +246,7 @@ PEOPLE = People(
     editor=words("édité par | édition | traduction | traduit par | relecture | mise en page | adapté par | révision"),
     crew=words("vidéo | vidéos | graphisme | infographie | réalisation | montage | audio | son | maquette"),
     source=words("source | sources | d'après | d’après | selon | avec | avec afp"),
-    uploader=words("""
-        publié par | posté par | mis en ligne par | proposé par | envoyé par | créé par | mis à jour par | déposé par
-    """),
+    uploader=words("mis en ligne par | envoyé par | créé par | mis à jour par | déposé par"),
     department=words("service | direction | département | pôle"),
     contact=words("""
         contact | contacts | contact presse | contacts presse | renseignements | pour plus d'informations

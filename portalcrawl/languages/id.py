@@ -240,7 +240,8 @@ COUNTERS = Counters(
 PEOPLE = People(
     author=words("""
         penulis | oleh | ditulis oleh | teks | naskah | reporter | pewarta | laporan | berita | redaktur pelaksana
-        wartawan | jurnalis | kontributor | narasi | penulis berita | tim penulis | tulisan
+        wartawan | jurnalis | kontributor | narasi | penulis berita | tim penulis | tulisan | diposting oleh
+        dipublikasikan oleh | posting oleh | diterbitkan oleh
     """),
     photographer=words("""
         foto | fotografer | foto oleh | foto-foto | gambar | sumber foto | kredit foto | pewarta foto | dok | dok.
@@ -254,10 +255,7 @@ PEOPLE = People(
     """),
     crew=words("video | videografer | desain | grafis | desainer | infografis | kameramen | layout"),
     source=words("sumber | sumber berita | dikutip dari | dilansir dari | menurut | disadur dari | sumber artikel"),
-    uploader=words("""
-        diposting oleh | diunggah oleh | dipublikasikan oleh | posting oleh | diterbitkan oleh | publisher
-        pengunggah | admin | dibuat oleh | diinput oleh
-    """),
+    uploader=words("diunggah oleh | publisher | pengunggah | admin | dibuat oleh | diinput oleh"),
     department=words("bagian | dinas | instansi | bidang | unit"),
     contact=words("""
         kontak | narahubung | hubungi | informasi lebih lanjut | telepon | telp | email | e-mail | faks | fax | alamat

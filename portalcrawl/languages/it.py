@@ -241,8 +241,9 @@ COUNTERS = Counters(
 
 PEOPLE = People(
     author=words("""
-        testo | testi | di | autore | autrice | autori | scritto da | redazione | articolo di | testo di | a cura di
-        servizio di | redatto da | giornalista | a firma di | testi di
+        testo | testi | di | autore | autrice | autori | scritto da | redazione | articolo di | testo di
+        a cura di | servizio di | redatto da | giornalista | a firma di | testi di | pubblicato da | postato da
+        inviato da
     """),
     photographer=words("""
         foto | fotografia | fotografie | foto di | fotografo | fotografa | credito | crediti | credits | credit
@@ -252,7 +253,7 @@ PEOPLE = People(
     editor=words("revisione | traduzione | traduzione di | tradotto da | editing | curatore"),
     crew=words("video | riprese | grafica | montaggio | infografica | audio | riprese e montaggio"),
     source=words("fonte | fonti | secondo | tratto da | via"),
-    uploader=words("pubblicato da | postato da | inserito da | inviato da | caricato da | creato da | aggiornato da"),
+    uploader=words("inserito da | caricato da | creato da | aggiornato da"),
     department=words("ufficio | servizio | settore | unità organizzativa | area | ente"),
     contact=words("""
         contatti | contatto | contatto stampa | contatti stampa | per informazioni | informazioni | info | telefono

@@ -255,9 +255,9 @@ COUNTERS = Counters(
 
 PEOPLE = People(
     author=words("""
-        texto | textos | por | autor | autora | autores | reportagem | redação | escrito por | texto por | texto de
-        repórter | jornalista | reportagem de | matéria | matéria de | redator | redatora | jornalista responsável
-        publicado por autor
+        texto | textos | por | autor | autora | autores | reportagem | redação | escrito por | texto por
+        texto de | repórter | jornalista | reportagem de | matéria | matéria de | redator | redatora
+        jornalista responsável | publicado por autor | publicado por | postado por | enviado por | criado por
     """),
     photographer=words("""
         foto | fotos | fotografia | fotografias | foto de | fotos de | foto por | fotógrafo | fotógrafa | crédito
@@ -275,10 +275,7 @@ PEOPLE = People(
         fonte | fontes | com informações de | com informações da | com informações do | com informações | informações
         via
     """),
-    uploader=words("""
-        publicado por | postado por | enviado por | inserido por | criado por | atualizado por | cadastrado por
-        adicionado por
-    """),
+    uploader=words("inserido por | atualizado por | cadastrado por | adicionado por"),
     department=words("setor | secretaria | departamento | órgão | unidade"),
     contact=words("""
         contato | contatos | contacto | mais informações | informações para imprensa | informações à imprensa

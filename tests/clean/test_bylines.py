@@ -95,6 +95,20 @@ VIETNAMESE = [
     ("CTV Thu Hà", ["Thu Hà"], [], None, None),
     ("PV: Thu Hà", ["Thu Hà"], [], None, None),
     ("Phóng viên Thu Hà", ["Thu Hà"], [], None, None),
+    # brackets that say how it was written, branches, glued agencies
+    ("Thu Hà, Minh Đức (thực hiện)", ["Thu Hà", "Minh Đức"], [], None, None),
+    ("Thu Hà (ghi)", ["Thu Hà"], [], None, None),
+    ("(Thu Hà)", ["Thu Hà"], [], None, None),
+    ("Trung Kiên-HNP", ["Trung Kiên"], [], "HNP", None),
+    ("Thu Hà TTXVN", ["Thu Hà"], [], "TTXVN", None),
+    ("Hà/TTXVN", ["Hà"], [], "TTXVN", None),
+    ("Thu Hà\n(Văn phòng UBND xã)", ["Thu Hà"], [], None, "Văn phòng UBND xã"),
+    ("Bài và ảnh Thu Hà", ["Thu Hà"], ["Thu Hà"], None, None),
+    ("Đại úy Nguyễn Văn Bảo", ["Nguyễn Văn Bảo"], [], None, "Đại úy"),
+    ("Tác giả: thu hà", ["thu hà"], [], None, None),
+    ("Theo Thu Hà (Báo Hà Tĩnh)", ["Thu Hà"], [], "Báo Hà Tĩnh", None),
+    ("Theo http://baohatinh.vn/tin/1", [], [], "baohatinh.vn", None),
+    ("Tác giả: Thu Hà - Nguồn: Báo Hà Tĩnh", ["Thu Hà"], [], "Báo Hà Tĩnh", None),
     ("CTV Thu Hà (Xã Ea Kao)", ["Thu Hà"], [], None, "Xã Ea Kao"),
 ]
 
@@ -122,6 +136,11 @@ OTHERS = [
     ("en", "By Mary-Kate O'Neill", ["Mary-Kate O'Neill"], [], None, None),
     ("en", "By Press Office", [], [], None, "Press Office"),
     ("en", "Source: Local Democracy Reporting Service", [], [], "Local Democracy Reporting Service", None),
+    ("en", "Story and photos by Ruth Okafor", ["Ruth Okafor"], ["Ruth Okafor"], None, None),
+    ("en", "By Ruth Okafor for the Millbrook Gazette", ["Ruth Okafor"], [], "Millbrook Gazette", None),
+    ("en", "Posted by Ruth Okafor on March 3", ["Ruth Okafor"], [], None, None),
+    ("en", "By the City of Millbrook", [], [], None, "City of Millbrook"),
+    ("en", "Ruth Okafor (she/her)", ["Ruth Okafor"], [], None, None),
     ("pt", "Por Beatriz Nunes", ["Beatriz Nunes"], [], None, None),
     ("pt", "Texto: Beatriz Nunes / Fotos: Caio Prado", ["Beatriz Nunes"], ["Caio Prado"], None, None),
     ("pt", "Texto e fotos: Caio Prado", ["Caio Prado"], ["Caio Prado"], None, None),
@@ -152,6 +171,11 @@ OTHERS = [
     ("ko", "작성자 : 박지영", ["박지영"], [], None, None),
     ("ko", "김민수 기자 kms@city.kr", ["김민수"], [], None, None),
     ("ko", "담당부서 : 홍보담당관", [], [], None, "홍보담당관"),
+    ("ko", "홍길동·김민수 기자", ["홍길동", "김민수"], [], None, None),
+    ("ko", "작성자 : 홍길동", ["홍길동"], [], None, None),
+    ("ko", "작성자 : 홍보실", [], [], None, "홍보실"),
+    ("zh", "(记者王小明)", ["王小明"], [], None, None),
+    ("zh", "文/王小明 图/李华", ["王小明"], ["李华"], None, None),
     ("ja", "文:田中一郎 写真:鈴木花子", ["田中一郎"], ["鈴木花子"], None, None),
     ("ja", "文・写真:田中一郎", ["田中一郎"], ["田中一郎"], None, None),
     ("zh", "作者:王小明", ["王小明"], [], None, None),
@@ -396,6 +420,32 @@ def test_split_tail(glued, body, byline):
 )
 def test_paragraphs_without_byline_stay_whole(paragraph):
     assert bylines.split_tail(paragraph, VI) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "authors", "source"),
+    [
+        ("en", "Posted by Ruth Okafor on March 3, 2021", ["Ruth Okafor"], None),
+        ("en", "March 3, 2021 by admin", [], None),
+        ("en", "Wed, 15/06/2016 - 3:48pm by Ruth Okafor", ["Ruth Okafor"], None),
+        ("en", "By Ruth Okafor | Mar 3, 2021 | 5 comments", ["Ruth Okafor"], None),
+        (
+            "pt",
+            "por Beatriz Nunes — publicado 09/11/2026 14h31, última modificação 10/11/2026 15h00",
+            ["Beatriz Nunes"],
+            None,
+        ),
+        ("fr", "Publié le 5 mars 2022 à 15h05 par Élodie Marchand", ["Élodie Marchand"], None),
+        ("de", "Von Jutta Kern, 16.03.2020, 15:05 Uhr", ["Jutta Kern"], None),
+        ("vi", "Viết bởi Thu Hà - Thứ sáu, 17/12/2021 12:03", ["Thu Hà"], None),
+        ("zh", "发布时间:2021-12-17 来源:新华社 作者:王小明", ["王小明"], "新华社"),
+        ("ko", "작성자 박지영 | 작성일 2026-01-07 | 조회수 24", ["박지영"], None),
+        ("ja", "更新日 令和6年3月8日", [], None),
+    ],
+)
+def test_in_meta_line_elsewhere(code, line, authors, source):
+    found = bylines.in_meta_line(line, context(code))
+    assert (found.authors, found.source) == (authors, source)
 
 
 @pytest.mark.parametrize(
