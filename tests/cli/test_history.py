@@ -68,7 +68,7 @@ def test_history(folder):
     for part in (
         "Hạ Long đón 3.500 khách\nhttps://thu.gov.vn/1 · vn-thu\n",
         "   1  2026-01-01 02:00  stored\n",
-        "   2  2026-01-01 03:00  headline, authors, article_body (+7 −4 words)\n",
+        "   2  2026-01-01 03:00  headline, authors, article_body (+6 −4 words)\n",
         "        Hạ Long đón [-3.000-]{+3.500+} khách\n",
         "        + Trần Khánh\n",
         "   3  2026-01-01 04:00  date_published\n        2025-12-31 08:00 → 2025-12-31 09:00\n",
