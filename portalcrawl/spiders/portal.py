@@ -2,45 +2,30 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from datetime import UTC, date, datetime
 from itertools import pairwise
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any
 
-import scrapy
-from scrapy import Request, signals
+from scrapy import Request
 
-from portalcrawl import languages, reading, urls
-from portalcrawl.clean import dates
-from portalcrawl.clean.context import Context
-from portalcrawl.errors import PageTooLarge, UnreadablePage, UsageError
-from portalcrawl.middlewares.guard import allow
+from portalcrawl import urls
 from portalcrawl.pages import sections
 from portalcrawl.pages.anchors import Anchors
-from portalcrawl.pages.document import Document
-from portalcrawl.pages.layout import Layout
-from portalcrawl.pages.listing import ListingPage
-from portalcrawl.pipelines.session import Session
 from portalcrawl.spiders import failures, judgement
-from portalcrawl.spiders.adhoc import portal_for
-from portalcrawl.spiders.arguments import Arguments
-from portalcrawl.spiders.frontier import Frontier
-from portalcrawl.spiders.stand import Stand
+from portalcrawl.spiders.base import SessionSpider
 from portalcrawl.spiders.state import MAX_DEPTH, MAX_PAGES, Section, Wanted
 from portalcrawl.store import Failure, Visit
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Iterator
+    from datetime import date
 
-    from scrapy.crawler import Crawler
     from scrapy.http import Response
     from twisted.python.failure import Failure as Trouble
 
     from portalcrawl.items import Article, ListingEntry
-    from portalcrawl.languages import Language
-    from portalcrawl.portal import Portal
+    from portalcrawl.pages.document import Document
+    from portalcrawl.pages.listing import ListingPage
 
 log = logging.getLogger(__name__)
 
@@ -48,90 +33,8 @@ _LISTING, _TRIAL, _ARTICLE = 20, 10, 0
 # Priorities: listings first, so that every section that lists an article is known when it comes.
 
 
-class PortalSpider(scrapy.Spider):
+class PortalSpider(SessionSpider):
     """Crawls one portal; its arguments are those of `Arguments`, all strings, as ``scrapy crawl -a`` gives them."""
-
-    name = "portal"
-    portal: ClassVar[Portal | None] = None
-    record: Portal
-    """The portal that is crawled: the class's, or one made for an address."""
-
-    @classmethod
-    def of(cls, portal: Portal) -> type[PortalSpider]:
-        """Make the spider class of one portal, named by its id."""
-        return type(cls.__name__, (cls,), {"name": portal.id, "portal": portal, "__module__": cls.__module__})
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        """Make the spider and listen to the crawl."""
-        spider: Self = super().from_crawler(crawler, *args, **kwargs)
-        crawler.signals.connect(spider.idle, signal=signals.spider_idle)
-        crawler.signals.connect(spider.broken, signal=signals.spider_error)
-        return spider
-
-    @classmethod
-    def update_settings(cls, settings: Any) -> None:
-        """Apply the portal's own politeness over the defaults, below what the command line says."""
-        super().update_settings(settings)
-        if cls.portal is None:
-            return
-        politeness = cls.portal.politeness
-        for name, value in (
-            ("DOWNLOAD_DELAY", politeness.delay),
-            ("CONCURRENT_REQUESTS_PER_DOMAIN", politeness.concurrency),
-            ("ROBOTSTXT_OBEY", None if politeness.robots else False),
-        ):
-            if value is not None:
-                settings.set(name, value, priority="spider")
-
-    def __init__(self, name: str | None = None, **kwargs: Any) -> None:
-        """Read the arguments; UsageError for one that cannot be meant."""
-        self.arguments = Arguments.take(kwargs)
-        super().__init__(name, **kwargs)
-        given = self.arguments.urls
-        if type(self).portal is None and not given:
-            raise UsageError("a portal's id or an address is needed")
-        self.record = type(self).portal or portal_for(given[0])
-        self.stand = Stand(self.record, self.arguments.base)
-        self.adhoc = bool(given) or not self.record.sections
-        """Whether sections are found on the pages, not in the definition."""
-        self.starts = self._starts()
-        self.start_urls = [section.url for section in self.starts]
-        allow(self.start_urls)
-        self.session: Session | None = None
-        self.language: Language | None = languages.get(self.record.language) if self.record.language else None
-        self.layouts = [{**layout.rules(), "requires": layout.requires} for layout in self.record.listing]
-        self.trouble: str | None = None
-        """Why a start page gave nothing."""
-        self.whole = False
-        """Whether the crawl began at a home page, so that every section of the portal is wanted."""
-        self._later: list[ListingEntry] = []
-        self._slugs: list[tuple[sections.Candidate, int]] = []
-        self._contexts: dict[int, Context] = {}
-
-    def _starts(self) -> list[Section]:
-        there, only = self.stand.there, self.arguments.section
-        if self.arguments.urls:
-            return [Section(self.stand.fetched(url), None) for url in self.arguments.urls]
-        if not self.record.sections:
-            return [Section(there.url, None)]
-        chosen = [there.section(only)] if only else list(there.sections)
-        return [Section(there.absolute(section.url), section.name) for section in chosen]
-
-    # ── the crawl's store ────────────────────────────────────────────────────────────────────────────────────────
-
-    def open_session(self) -> Session:
-        """Open the store for this crawl (the store pipeline calls it; once open, the same)."""
-        if self.session is None:
-            folder = self.arguments.output or self.crawler.settings.get("PORTALCRAWL_OUTPUT", "output")
-            self.session = Session(Path(folder), self.record)
-            self.session.on_error = self._stop
-            self.frontier = Frontier(self.stand, self.arguments, self.session)
-        return self.session
-
-    def context(self, article: Article) -> Context:
-        """Return what the cleaners must know of an article's page."""
-        return self._contexts.get(id(article)) or self._context()
 
     def visit(self, article: Article) -> Visit:
         """Join an article with what its listings know of it."""
@@ -144,19 +47,6 @@ class PortalSpider(scrapy.Spider):
         if wanted.sections:
             article.sections = list(wanted.sections)
         return Visit(article, key, tuple(sorted(wanted.aliases - {article.url or ""})))
-
-    def closed(self, reason: str) -> None:
-        """Close the crawl in the store, with its verdict."""
-        from portalcrawl.spiders.run import verdict
-
-        if self.session is not None:
-            self.session.flush()
-            self.session.close(verdict(self, reason)[1])
-
-    def _stop(self) -> None:
-        """End the crawl because the store refuses."""
-        assert self.crawler.engine is not None
-        self._ending = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="store"))
 
     # ── start pages ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -347,10 +237,6 @@ class PortalSpider(scrapy.Spider):
         self.frontier.session.counts.skipped += len(entries) - len(kept)
         return kept
 
-    def _day(self, raw: str | None) -> date | None:
-        found = dates.parse(raw, self._context()) if raw and self.arguments.since else None
-        return found.value.date() if found is not None and found.value is not None else None
-
     def idle(self) -> None:
         """When the sections are done, try what may be one, then ask for what only the home page lists."""
         assert self.crawler.engine is not None
@@ -412,20 +298,6 @@ class PortalSpider(scrapy.Spider):
                     yield self._ask(trial, trial.url)
         yield self._published(article)
 
-    def _published(self, article: Article) -> Article:
-        """Put the portal's own host in place of the one that stood in for it."""
-        article.portal = self.record.id
-        article.date_downloaded = article.date_downloaded or datetime.now(UTC)
-        if self.stand.base:
-            public = self.stand.public
-            article.url = public(article.url or "")
-            article.canonical_url = public(article.canonical_url) if article.canonical_url else None
-            for image in article.images:
-                image.content_url = public(image.content_url)
-            for attachment in article.attachments:
-                attachment.content_url = public(attachment.content_url)
-        return article
-
     # ── failures ─────────────────────────────────────────────────────────────────────────────────────────────────
 
     def failed_listing(self, why: Trouble) -> None:
@@ -454,56 +326,6 @@ class PortalSpider(scrapy.Spider):
             yield request.replace(url=other)
             return
         self._fail(found)
-
-    def broken(self, failure: Trouble, response: Response) -> None:
-        """Count a page whose reading raised: a fault of portalcrawl's, not of the portal's."""
-        self._fail(
-            Failure(
-                self.stand.public(response.url),
-                "error",
-                getattr(response, "status", None),
-                None,
-                f"{type(failure.value).__name__}: {failure.value}"[:300],
-            )
-        )
-
-    def _fail(self, found: Failure, *, start: bool = False) -> None:
-        log.info("%s: %s (%s)", found.url, found.kind, found.message)
-        if start:
-            self.trouble = f"{found.url}: {found.message or found.kind}"
-        self.frontier.session.fail(found)
-
-    # ── pages ────────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _document(
-        self, response: Response, section: Section | None, *, url: str | None = None, name: str | None = None
-    ) -> Document | None:
-        header = response.headers.get("Content-Type")
-        try:
-            document = Document(response.body, response.url, header.decode("latin-1") if header else None)
-        except UnreadablePage as error:
-            kind = "too-large" if isinstance(error, PageTooLarge) else "unreadable"
-            if section is None or section.pages or not section.trial:
-                found = Failure(self.stand.public(url or response.url), kind, response.status, name, str(error))
-                self._fail(found, start=section is not None and not section.pages)
-            return None
-        if self.language is None and document.lang:
-            self.language = languages.get(document.lang)
-        return document
-
-    def _page(self, document: Document) -> ListingPage:
-        return ListingPage(document, self.language, hosts=self.stand.hosts, layouts=self.layouts)
-
-    def _read(self, document: Document, entry: ListingEntry | None) -> Article:
-        layout = Layout(document)
-        context = reading.circumstances(document, layout, self.record)
-        article = reading.read(document, self.record, entry, context, layout)
-        self._contexts[id(article)] = context
-        return article
-
-    def _context(self) -> Context:
-        order = self.record.date_order
-        return Context(self.language, order=order) if self.language else Context(order=order)
 
 
 def _rises(days: list[date]) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from portalcrawl.portal import Portal
+    from portalcrawl.spiders.base import SessionSpider
     from portalcrawl.store import Coverage
 
 log = logging.getLogger(__name__)
@@ -149,7 +150,7 @@ def _start(
     return result
 
 
-def verdict(spider: PortalSpider, reason: str) -> tuple[int, str]:
+def verdict(spider: SessionSpider, reason: str) -> tuple[int, str]:
     """Judge a crawl that ended: exit code, and the words for it."""
     if spider.session is None:
         return 1, "the crawl did not start"
