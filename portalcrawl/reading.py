@@ -24,6 +24,7 @@ from portalcrawl.pages.base import Rules
 from portalcrawl.pages.document import Document
 from portalcrawl.pages.generic import GenericPage
 from portalcrawl.pages.layout import Layout
+from portalcrawl.pages.marks import Marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -146,17 +147,18 @@ def read(
     the recognition of the platform (none: the generic reader alone).
     """
     layout = layout if layout is not None else Layout(document)
+    marks = Marks(document.root)
     context = context if context is not None else circumstances(document, layout, portal)
     rules: list[Rules] = _portal_rules(portal)
     distrust: frozenset[str] = frozenset()
     if platforms is None:
         named = families.get(portal.platform) if portal is not None and portal.platform in families.NAMES else None
-        family = named or families.detect(document)
+        family = named or families.detect(document, marks)
         platforms = [family] if family is not None else []
     for family in platforms:
         rules.extend(family.rules)
         distrust |= family.distrust
-    page = GenericPage(document, context, rules=rules, distrust=distrust, entry=entry, layout=layout)
+    page = GenericPage(document, context, rules=rules, distrust=distrust, entry=entry, layout=layout, marks=marks)
     article = Article(url=document.url, portal=portal.id if portal is not None else None)
     article.problems = [*document.problems, *layout.problems]
     _identify(article, document, page)

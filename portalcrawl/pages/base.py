@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-_CSS_WORD = re.compile(r"[.#]([A-Za-z_][\w-]{2,})|\[[\w-]+[~|^$*]?=\s*[\"']?([^\"'\]]{3,})")
+    from portalcrawl.pages.marks import Marks
+
+_ANCHORED = re.compile(
+    r"(?P<first>[a-z0-9]*(?P<marks>(?:[.#][A-Za-z_][\w-]*)+)(?:\[[^\]]*\]|:not\([^()]*\))*(?:::(?:text|attr\([\w-]+\)))?)"
+    r"(?P<rest>(?:\s*>\s*|\s+)(?![>+~\s])[^,+~]*|)$"
+)
+_MARK = re.compile(r"[.#]([A-Za-z_][\w-]*)")
 _XPATH = re.compile(r"^(?:\(|\.{0,2}/|xpath:)")
 _CSS = HTMLTranslator()
 _NAMESPACES = {"re": "http://exslt.org/regular-expressions"}
@@ -58,38 +64,59 @@ class Found:
 class Selector:
     """One selector, compiled: CSS with parsel's ``::text`` and ``::attr(name)``, or XPath where it starts like a path.
 
-    >>> Selector("div.crumb > a::attr(href)").words
-    (b'crumb',)
+    >>> Selector("div.crumb > a::attr(href)").anchor
+    ('class', 'crumb')
     >>> Selector("//h1").path.path
     '//h1'
     """
 
-    __slots__ = ("path", "source", "words")
+    __slots__ = ("_first", "_rest", "anchor", "path", "source")
 
-    words: tuple[bytes, ...]
-    """Class words, ids and values that stand in the page's source wherever the selector can match."""
+    anchor: tuple[str, str] | None
+    """The class or id that its first step names: with the page's marks at hand only those elements are looked at."""
 
     def __init__(self, source: str) -> None:
         """Raise InvalidSelector where the source is neither CSS nor XPath."""
         self.source = source.strip()
         self.path = _compile(self.source)
-        simple = not _XPATH.match(self.source) and "," not in source and ":" not in source.replace("::", "")
-        self.words = tuple((a or b).encode() for a, b in _CSS_WORD.findall(self.source)) if simple else ()
+        self.anchor = None
+        self._first: etree.XPath | None = None
+        self._rest: etree.XPath | None = None
+        step = None if _XPATH.match(self.source) else _ANCHORED.match(self.source)
+        if step is not None:
+            rest = step["rest"].strip()
+            mark = step["marks"]
+            self.anchor = ("id" if mark[0] == "#" else "class", _MARK.findall(mark)[0])
+            self._first = etree.XPath(_CSS.css_to_xpath(step["first"], prefix="self::"))
+            if rest:
+                child = rest[0] == ">"
+                path = _CSS.css_to_xpath(rest.lstrip("> "), prefix="child::" if child else "descendant::")
+                self._rest = etree.XPath(path)
 
-    def possible(self, source: bytes) -> bool:
-        """Say whether the page's bytes hold every word that a match needs: far cheaper than the match."""
-        return all(word in source for word in self.words)
+    def find(self, root: _Element, marks: Marks | None = None) -> list[Any]:
+        """Return what matches: elements, or strings of text and attributes."""
+        if marks is None or self.anchor is None or self._first is None:
+            found: Any = self.path(root)
+            return found if isinstance(found, list) else [found]
+        kind, word = self.anchor
+        one = marks.ids.get(word) if kind == "id" else None
+        candidates = ([one] if one is not None else []) if kind == "id" else marks.with_class(word)
+        results: list[Any] = []
+        for candidate in candidates:
+            here: Any = self._first(candidate)
+            if here and self._rest is not None:
+                here = self._rest(candidate)
+            results += [item for item in here if item not in results] if results else here
+        return results
 
-    def elements(self, root: _Element) -> list[_Element]:
+    def elements(self, root: _Element, marks: Marks | None = None) -> list[_Element]:
         """Return the elements that match."""
-        found: Any = self.path(root)
-        return [item for item in found if isinstance(item, etree._Element)] if isinstance(found, list) else []  # noqa: SLF001
+        return [item for item in self.find(root, marks) if isinstance(item, etree._Element)]  # noqa: SLF001
 
-    def strings(self, root: _Element) -> Iterator[tuple[str, _Element | None]]:
+    def strings(self, root: _Element, marks: Marks | None = None) -> Iterator[tuple[str, _Element | None]]:
         """Yield the text or attribute of each match, white space folded, empty ones left out."""
-        found: Any = self.path(root)
         element: _Element | None
-        for item in found if isinstance(found, list) else [found]:
+        for item in self.find(root, marks):
             if isinstance(item, etree._Element):  # noqa: SLF001
                 text, element = element_text(item), item
             else:
@@ -153,22 +180,20 @@ class Rules:
         """These rules hold only where one of these matches; without any they always hold."""
         self.fields: dict[str, tuple[Selector, ...]] = {name: _selectors(value) for name, value in fields.items()}
 
-    def hold(self, root: _Element, source: bytes) -> bool:
+    def hold(self, root: _Element, marks: Marks | None = None) -> bool:
         """Say whether the page has what these rules require."""
-        return not self.requires or any(one.possible(source) and one.path(root) for one in self.requires)
+        return not self.requires or any(one.find(root, marks) for one in self.requires)
 
-    def strings(self, name: str, root: _Element, source: bytes) -> Iterator[Found]:
+    def strings(self, name: str, root: _Element, marks: Marks | None = None) -> Iterator[Found]:
         """Yield what a field's selectors find, the first selector's finds first."""
         for selector in self.fields.get(name, ()):
-            if selector.possible(source):
-                for text, element in selector.strings(root):
-                    yield Found(text, f"{self.name}:{selector.source}", element=element)
+            for text, element in selector.strings(root, marks):
+                yield Found(text, f"{self.name}:{selector.source}", element=element)
 
-    def elements(self, name: str, root: _Element, source: bytes) -> Iterator[_Element]:
+    def elements(self, name: str, root: _Element, marks: Marks | None = None) -> Iterator[_Element]:
         """Yield the elements that a field's selectors match."""
         for selector in self.fields.get(name, ()):
-            if selector.possible(source):
-                yield from selector.elements(root)
+            yield from selector.elements(root, marks)
 
 
 def _selectors(value: str | Iterable[str]) -> tuple[Selector, ...]:

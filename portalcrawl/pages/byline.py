@@ -18,10 +18,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-from lxml import etree
 
 from portalcrawl.clean import bylines, dates
 from portalcrawl.clean.lexicon import lexicon, lower
@@ -55,13 +53,7 @@ RULE, LABEL, JSON_LD, PREPOSITION, STRICT_META, MARKUP, SHAPE, MICRODATA, LOOSE_
     45,
 )
 
-_MARKED = etree.XPath(
-    "//*[@rel='author' or contains(@itemprop, 'author') or contains(@class, 'author') or contains(@class, 'Author')"
-    " or contains(@class, 'byline') or contains(@class, 'Byline') or contains(@class, 'tac-gia') or contains(@class, 'tacgia')"
-    " or contains(@class, 'by-line') or contains(@class, 'creator') or contains(@class, 'createdby') or contains(@id, 'author')"
-    " or contains(@data-testid, 'yline') or contains(@data-testid, 'uthor')]"
-)
-_MARKS = (b"author", b"Author", b"yline", b"tac-gia", b"tacgia", b"by-line", b"creator", b"createdby")
+_PARTS = ("author", "byline", "by-line", "tac-gia", "tacgia", "creator", "createdby")
 _NO_BYLINE = re.compile(
     r"avatar|bio\b|biograph|social|image|photo|img|icon|about|follow|comment|related|description|twitter"
     r"|(?:author|byline)[-_]{1,2}(?:date|time|role|title|job|email|box|link-?text)|(?:date|time)\b",
@@ -363,9 +355,9 @@ def _labelled_others(frame: Frame, lines: Sequence[Line]) -> set[str]:
 
 def _marked(frame: Frame, roles: dict[int, str]) -> Found | None:
     """Return what the markup calls the author: the innermost elements, the boxes about authors left out."""
-    if not any(mark in frame.document.source for mark in _MARKS):
+    found = frame.marks.authors_in_order(*_PARTS)
+    if not found:
         return None
-    found: Any = _MARKED(frame.document.root)
     head = frame.headline if frame.headline is not None else frame.content_start
     top, bottom = min(head, frame.content_start) - 6, frame.content_end + 10
     kept: list[tuple[int, _Element]] = []

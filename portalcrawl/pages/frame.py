@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from portalcrawl.pages.base import Found, Rules
     from portalcrawl.pages.document import Document
     from portalcrawl.pages.layout import Block, Container, Layout
+    from portalcrawl.pages.marks import Marks
     from portalcrawl.pages.structured import Structured
 
 MAIN, SIDE, CHROME = 0, 1, 2
@@ -39,17 +40,24 @@ class Frame:
     """One page, as the readers of its fields see it; ``headline``, ``first`` and ``last`` are filled on the way."""
 
     __slots__ = (
-        "_regions", "content_end", "content_start", "context", "document", "headline", "headline_text", "layout", "rules",
+        "_regions", "content_end", "content_start", "context", "document", "headline", "headline_text", "layout", "marks", "rules",
         "structured",
     )  # fmt: skip
 
     def __init__(
-        self, document: Document, layout: Layout, structured: Structured, context: Context, rules: Sequence[Rules] = ()
+        self,
+        document: Document,
+        layout: Layout,
+        structured: Structured,
+        context: Context,
+        marks: Marks,
+        rules: Sequence[Rules] = (),
     ) -> None:
         self.document = document
         self.layout = layout
         self.structured = structured
         self.context = context
+        self.marks = marks
         self.rules = tuple(rules)
         self.headline: int | None = None
         """Block of the headline, None where the page shows none."""
@@ -67,7 +75,7 @@ class Frame:
         teasers as they do the article.
         """
         for rules in self.rules:
-            finds = list(islice(rules.strings(field, self.document.root, self.document.source), 12))
+            finds = list(islice(rules.strings(field, self.document.root, self.marks), 12))
             if near and len(finds) > 1:
                 return next((found for found in finds if self._beside(found)), finds[0])
             if finds:

@@ -12,6 +12,7 @@ from portalcrawl.pages import breadcrumb, byline, content, counters, headline, l
 from portalcrawl.pages.base import Found
 from portalcrawl.pages.frame import Frame
 from portalcrawl.pages.layout import Layout
+from portalcrawl.pages.marks import Marks
 from portalcrawl.pages.structured import Structured
 
 if TYPE_CHECKING:
@@ -39,15 +40,17 @@ class GenericPage:
         distrust: frozenset[str] = frozenset(),
         entry: ListingEntry | None = None,
         layout: Layout | None = None,
+        marks: Marks | None = None,
     ) -> None:
         """``rules`` that do not hold on this page are left out; ``distrust`` names evidence that is known to be wrong."""
         self.document = document
         self.context = context
         self.entry = entry
         self.layout = layout if layout is not None else Layout(document)
-        self.structured = Structured(document)
-        held = [one for one in rules if one.hold(document.root, document.source)]
-        self.frame = frame = Frame(document, self.layout, self.structured, context, held)
+        self.marks = marks if marks is not None else Marks(document.root)
+        self.structured = Structured(document, self.marks)
+        held = [one for one in rules if one.hold(document.root, self.marks)]
+        self.frame = frame = Frame(document, self.layout, self.structured, context, self.marks, held)
         self.headline = headline.read(frame)
         if self.headline is None and entry is not None and entry.headline:
             self.headline = Found(entry.headline, "listing")
@@ -73,6 +76,6 @@ class GenericPage:
 
     def _element(self, field: str) -> _Element | None:
         for rules in self.frame.rules:
-            for element in rules.elements(field, self.document.root, self.document.source):
+            for element in rules.elements(field, self.document.root, self.marks):
                 return element
         return None

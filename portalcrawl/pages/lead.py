@@ -55,7 +55,7 @@ def keywords(frame: Frame) -> list[Found]:
     ruled = [
         found
         for rules in frame.rules
-        for found in rules.strings("keywords", frame.document.root, frame.document.source)
+        for found in rules.strings("keywords", frame.document.root, frame.marks)
     ]
     seen: dict[str, Found] = {}
     for claim in ruled or frame.structured.all("keywords"):

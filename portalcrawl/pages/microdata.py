@@ -9,7 +9,7 @@ from lxml import etree
 from portalcrawl.pages.base import Found, element_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from lxml.etree import _Element
 
@@ -36,7 +36,6 @@ PROPERTIES = {
 """Lower-case property → the field it speaks of."""
 
 _ARTICLES = ("article", "posting", "newsitem", "report", "webpage", "creativework", "blog")
-_MARKED = etree.XPath("//*[@itemprop]")
 _NAMES = etree.XPath("descendant-or-self::*[@itemprop='name']")
 
 
@@ -64,13 +63,12 @@ def value(element: _Element) -> str:
     return element_text(element)
 
 
-def read(root: _Element, title: str | None) -> Iterator[tuple[str, Found]]:
+def read(marked: Sequence[_Element], title: str | None) -> Iterator[tuple[str, Found]]:
     """Yield field and value of the page's article.
 
     Where several articles are marked (a list of others beside it), the one is taken whose headline stands in the
     page's title, else the first that has a headline or a date.
     """
-    marked: Any = _MARKED(root)
     groups: dict[_Element | None, list[tuple[str, str, _Element]]] = {}
     for element in marked[:MAX_ELEMENTS]:
         for name in (element.get("itemprop") or "").split():

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from portalcrawl.pages.document import Document
+    from portalcrawl.pages.marks import Marks
 
 # In order of trust. Names are from the vocabularies of Open Graph, Dublin Core, Parsely, Sailthru, Cxense, PRISM and
 # Highwire, and from the metas of some 1,100 news and blog pages.
@@ -69,7 +70,7 @@ class Structured:
 
     __slots__ = ("breadcrumbs", "claims", "organisations", "types")
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, marks: Marks) -> None:
         self.claims: dict[str, list[Found]] = {}
         """Field → claims, JSON-LD's first, then microdata's, then the metas'."""
         self.breadcrumbs: list[list[str]] = []
@@ -78,7 +79,7 @@ class Structured:
         """Names that the page gives to itself, its publisher or other organisations: nobody's own name."""
         self.types: set[str] = set()
         self._linked(document)
-        self._marked(document)
+        self._marked(document, marks)
         self._metas(document)
 
     def first(self, field: str) -> Found | None:
@@ -151,10 +152,8 @@ class Structured:
                 for text in strings(item.get("userInteractionCount")):
                     self._add("view_count", text, f"{kind}:interactionStatistic")
 
-    def _marked(self, document: Document) -> None:
-        if b"itemprop" not in document.source:
-            return
-        for field, found in microdata.read(document.root, document.title):
+    def _marked(self, document: Document, marks: Marks) -> None:
+        for field, found in microdata.read(marks.properties, document.title):
             self.claims.setdefault(field, []).append(found)
 
     def _metas(self, document: Document) -> None:

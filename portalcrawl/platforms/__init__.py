@@ -10,6 +10,7 @@ from portalcrawl.errors import UsageError
 
 if TYPE_CHECKING:
     from portalcrawl.pages.document import Document
+    from portalcrawl.pages.marks import Marks
     from portalcrawl.platforms.base import Platform
 
 NAMES = (
@@ -28,11 +29,11 @@ def get(name: str) -> Platform:
     return platform
 
 
-def detect(document: Document) -> Platform | None:
+def detect(document: Document, marks: Marks) -> Platform | None:
     """Return the platform that made a page, None where none is recognised."""
     for name in _ORDER:
         platform = get(name)
-        if platform.made(document):
+        if platform.made(document, marks):
             return platform
     return None
 

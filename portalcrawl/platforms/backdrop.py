@@ -14,7 +14,7 @@ from portalcrawl.platforms.base import Platform
 PLATFORM = Platform(
     name="backdrop",
     generator=re.compile(r"Backdrop", re.IGNORECASE),
-    marks=((b"Backdrop.settings",),),
+    sources=(b"Backdrop.settings",),
     rules=(
         Rules(
             "backdrop",

@@ -10,6 +10,11 @@ if TYPE_CHECKING:
 
     from portalcrawl.pages.base import Rules
     from portalcrawl.pages.document import Document
+    from portalcrawl.pages.marks import Marks
+
+
+HEAD = 60_000
+"""Bytes of a page that are searched: scripts and style sheets of a theme stand at its beginning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +24,21 @@ class Platform:
     name: str
     generator: re.Pattern[str] | None = None
     """What its ``<meta name=generator>`` begins with."""
-    marks: tuple[tuple[bytes, ...], ...] = ()
-    """Groups of strings of its page source; the platform is recognised where every string of one group occurs."""
+    sources: tuple[bytes, ...] = ()
+    """What its scripts and addresses look like; any of them in the first HEAD bytes of the page tells the platform."""
+    names: tuple[tuple[str, ...], ...] = ()
+    """Groups of classes and ids; the platform is recognised where every one of a group is on the page."""
     rules: tuple[Rules, ...] = ()
     """Its selectors, one set for each theme or version, tried in order."""
     distrust: frozenset[str] = field(default_factory=frozenset)
     """Evidence that it is known to get wrong (``microdata:datePublished``)."""
 
-    def made(self, document: Document) -> bool:
-        """Say whether the platform made this page; a few substring tests, no look at the tree."""
+    def made(self, document: Document, marks: Marks) -> bool:
+        """Say whether the platform made this page."""
         generator = document.metas.get("generator")
         if self.generator is not None and generator and self.generator.match(generator):
             return True
-        return any(all(mark in document.source for mark in group) for group in self.marks)
+        words = marks.words
+        if any(words.issuperset(group) for group in self.names):
+            return True
+        return any(document.source.find(one, 0, HEAD) >= 0 for one in self.sources)

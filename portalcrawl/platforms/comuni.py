@@ -12,7 +12,8 @@ from portalcrawl.platforms.base import Platform
 
 PLATFORM = Platform(
     name="comuni",
-    marks=((b"design-comuni-wordpress-theme",), (b'data-element="news-', b"richtext-wrapper")),
+    sources=(b"design-comuni-wordpress-theme",),
+    names=(("richtext-wrapper", "descrizione"),),
     rules=(
         Rules(
             "comuni",

@@ -15,7 +15,7 @@ from portalcrawl.platforms.base import Platform
 PLATFORM = Platform(
     name="dnn",
     generator=re.compile(r"DotNetNuke|DNN\b", re.IGNORECASE),
-    marks=((b"DesktopModules/", b"dnn_ctr"), (b"dnnVariable",), (b"dnn_ctr", b"__VIEWSTATE")),
+    sources=(b"dnnVariable", b"/DesktopModules/", b"dnn_ctr"),
     rules=(
         Rules(
             "dnn",

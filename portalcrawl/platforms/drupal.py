@@ -15,12 +15,7 @@ from portalcrawl.platforms.base import Platform
 PLATFORM = Platform(
     name="drupal",
     generator=re.compile(r"Drupal", re.IGNORECASE),
-    marks=(
-        (b"drupal-settings-json",),
-        (b"Drupal.settings",),
-        (b"/sites/default/files/", b"node--type-"),
-        (b"/sites/all/themes/",),
-    ),
+    sources=(b"drupal-settings-json", b"Drupal.settings", b"/sites/all/themes/", b"/core/misc/drupal"),
     rules=(
         Rules(
             "drupal",

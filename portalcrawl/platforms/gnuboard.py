@@ -12,7 +12,8 @@ from portalcrawl.platforms.base import Platform
 
 PLATFORM = Platform(
     name="gnuboard",
-    marks=((b"bo_v_con",), (b"g5_bbs_url",), (b"bo_v_title",)),
+    sources=(b"g5_bbs_url",),
+    names=(("bo_v_con",), ("bo_v_title",)),
     rules=(
         Rules(
             "gnuboard",

@@ -15,7 +15,8 @@ from portalcrawl.platforms.base import Platform
 PLATFORM = Platform(
     name="joomla",
     generator=re.compile(r"Joomla", re.IGNORECASE),
-    marks=((b"com_content", b"item-page"), (b"com_k2", b"itemView"), (b"/media/jui/", b"item-page")),
+    sources=(b"/media/jui/", b"/media/system/js/core"),
+    names=(("com_content", "item-page"), ("com_k2",), ("itemView",)),
     rules=(
         Rules(
             "joomla-k2",

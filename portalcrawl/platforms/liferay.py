@@ -17,12 +17,8 @@ from portalcrawl.platforms.base import Platform
 PLATFORM = Platform(
     name="liferay",
     generator=re.compile(r"liferay", re.IGNORECASE),
-    marks=(
-        (b"Liferay.", b"portlet"),
-        (b"p_p_id_", b"portlet-"),
-        (b"/o/classic-theme/",),
-        (b"journal-content-article",),
-    ),
+    sources=(b"Liferay.", b"p_p_id_", b"/o/classic-theme/"),
+    names=(("journal-content-article",), ("asset-full-content",), ("portlet-boundary",)),
     rules=(
         Rules(
             "liferay",

@@ -11,7 +11,7 @@ from portalcrawl.platforms.base import Platform
 
 PLATFORM = Platform(
     name="localgov",
-    marks=((b"newsroom--article",), (b"localgov_news", b"newsroom")),
+    names=(("newsroom--article",), ("newsroom--info",)),
     rules=(
         Rules(
             "localgov",

@@ -16,7 +16,8 @@ from portalcrawl.platforms.base import Platform
 PLATFORM = Platform(
     name="nukeviet",
     generator=re.compile(r"NukeViet", re.IGNORECASE),
-    marks=((b"news-bodyhtml", b"nv_"), (b"nv_base_siteurl",)),
+    sources=(b"nv_base_siteurl",),
+    names=(("news-bodyhtml",),),
     rules=(
         Rules(
             "nukeviet",

@@ -15,11 +15,8 @@ from portalcrawl.platforms.base import Platform
 PLATFORM = Platform(
     name="plone",
     generator=re.compile(r"Plone", re.IGNORECASE),
-    marks=(
-        (b"portal-column-content", b"documentFirstHeading"),
-        (b"section-byline", b"documentPublished"),
-        (b"++plone++",),
-    ),
+    sources=(b"++plone++",),
+    names=(("portal-column-content",), ("documentFirstHeading",), ("section-byline", "documentPublished")),
     rules=(
         Rules(
             "plone",

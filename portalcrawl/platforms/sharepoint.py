@@ -16,13 +16,8 @@ from portalcrawl.platforms.base import Platform
 PLATFORM = Platform(
     name="sharepoint",
     generator=re.compile(r"Microsoft SharePoint", re.IGNORECASE),
-    marks=(
-        (b"_spPageContextInfo",),
-        (b"/_layouts/15/",),
-        (b"/_layouts/1033/",),
-        (b"MSOLayout_", b"WebPart"),
-        (b"tandan-",),
-    ),
+    sources=(b"_spPageContextInfo", b"/_layouts/15/", b"/_layouts/1033/", b"MSOLayout_"),
+    names=(("tandan-span-date-publish",), ("art-content", "pub-time")),
     rules=(
         Rules(
             "sharepoint-tandan",

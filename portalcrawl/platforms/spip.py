@@ -14,7 +14,8 @@ from portalcrawl.platforms.base import Platform
 PLATFORM = Platform(
     name="spip",
     generator=re.compile(r"SPIP", re.IGNORECASE),
-    marks=((b"spip.php", b"info-publi"), (b"spip_documents",), (b"/prive/", b'class="texte')),
+    sources=(b"spip.php",),
+    names=(("spip_documents",), ("info-publi",)),
     rules=(
         Rules(
             "spip",

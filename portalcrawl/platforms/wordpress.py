@@ -15,7 +15,8 @@ from portalcrawl.platforms.base import Platform
 PLATFORM = Platform(
     name="wordpress",
     generator=re.compile(r"WordPress", re.IGNORECASE),
-    marks=((b"/wp-content/",), (b"wp-block-post-content",), (b"/wp-includes/",)),
+    sources=(b"/wp-content/", b"/wp-includes/"),
+    names=(("wp-block-post-content",),),
     rules=(
         Rules(
             "wordpress-blocks",
