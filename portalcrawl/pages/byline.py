@@ -191,7 +191,8 @@ def _claims(frame: Frame, lines: Sequence[Line], content: Content, distrust: fro
     ruled = frame.ruled("byline", near=True)
     if ruled is not None:
         yield claim(RULE, ruled)
-    others = _labelled_others(frame, lines)
+    claimed = frame.structured.all("author")
+    others = _labelled_others(frame, lines) if claimed else set()
     yield from _labelled(frame, lines, content)
     if _private(frame):
         yield from _beside_date(frame, lines, content)
@@ -201,7 +202,7 @@ def _claims(frame: Frame, lines: Sequence[Line], content: Content, distrust: fro
         yield claim(LABEL if author_part(found.text.split("\n")[0], context) else SHAPE, found)
     names = [
         one
-        for one in frame.structured.all("author")
+        for one in claimed
         if one.evidence not in distrust and not frame.is_site_name(one.text) and one.text.casefold() not in others
     ]
     for prefix, trust in _GROUPS:
@@ -219,7 +220,7 @@ def _claims(frame: Frame, lines: Sequence[Line], content: Content, distrust: fro
         yield claim(LOOSE_META if account else MARKUP, marked)
 
 
-def author_part(text: str, context: Context) -> str | None:
+def author_part(text: str, context: Context, found_dates: list[dates.Found] | None = None) -> str | None:
     """Return the part of a line that a label or a preposition says to name the author, without the line's dates.
 
     >>> from portalcrawl.clean.context import Context
@@ -230,8 +231,10 @@ def author_part(text: str, context: Context) -> str | None:
     True
     """
     dated = False
-    if dates.could_be(text):
-        for one in reversed(dates.find(text, context)):
+    if found_dates is None:
+        found_dates = dates.find(text, context) if dates.could_be(text) else []
+    if found_dates:
+        for one in reversed(found_dates):
             dated = True
             text = f"{text[: one.start].rstrip(' ,-–—(')} | {text[one.end :].lstrip(' ,-–—)')}"
     words = lexicon(context.language)
@@ -290,7 +293,7 @@ def _labelled(frame: Frame, lines: Sequence[Line], content: Content) -> Iterator
             continue
         if line.place == "behind" and not (line.near and _quiet(frame, line)):
             continue
-        part = author_part(line.text, frame.context)
+        part = author_part(line.text, frame.context, frame.dates(line.text))
         if part is None:
             continue
         found = Found(part, f"label:{line.place}", line.block.index)
@@ -313,10 +316,10 @@ def _beside_date(frame: Frame, lines: Sequence[Line], content: Content) -> Itera
     for line in lines:
         if line.place != "below" and content.roles.get(line.block.index) != "meta":
             continue
-        if len(line.text) > 90 or not dates.could_be(line.text):
+        if len(line.text) > 90 or not frame.dates(line.text):
             continue
         text = line.text
-        for one in reversed(dates.find(text, frame.context)):
+        for one in reversed(frame.dates(line.text)):
             text = f"{text[: one.start]} | {text[one.end :]}"
         for piece in re.split(r"\s*[|•·–—]\s*|\s+-\s+|:\s", text):
             name = piece.strip(" ,-()")

@@ -12,7 +12,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from portalcrawl.pages import hints
-from portalcrawl.pages.layout import BOLD, CENTER, HIDDEN, ITALIC, RIGHT, SMALL, fold
+from portalcrawl.pages.credits import cells, is_labelled, part
+from portalcrawl.pages.layout import BOLD, CENTER, HIDDEN, ITALIC, RIGHT, SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,11 +28,6 @@ _LOOKS = CENTER | RIGHT | ITALIC | SMALL | BOLD
 _CREDIT = re.compile(
     r"(?:\(|\[|[.,;:–—|/-]\s*|^)\s*(?:ảnh|nguồn(?: ảnh)?|hình|photos?(?:graph)?|image|picture|pics?|foto(?:s|grafía)?|fotos?|bild|crédits?(?: photo)?|credits?|"
     r"imagem|imagen|immagine|사진|写真|图|圖|ภาพ|источник|фото|©)\s*(?:by|courtesy|von|de|credit|minh|tư|:|/|©|=|\s*\()",
-    re.IGNORECASE,
-)
-_LABELLED = re.compile(
-    r"^\W*(?:©|\(c\)|(?:ảnh|nguồn(?: ảnh)?|hình|photos?(?:graph)?|image|picture|fotos?|fotograf\w*|bild(?:quelle|er)?|quelle|crédits?(?: photo)?|(?:photo )?credits?|source|copyright|imagem|imagen|immagine"
-    r"|fuente|fonte|사진|写真|图源|ภาพ|kuva|kép|zdjęcie|fot)\s*(?:by\b|:|/|©|\())",
     re.IGNORECASE,
 )
 _GALLERY = re.compile(
@@ -250,7 +246,7 @@ class Captions:
             return
         free = [n for n in texts if n not in self.taken]
         after: dict[int, list[int]] = {p: [] for p in pictures}
-        rows = self._rows(index)
+        rows = cells(self.layout, index)
         picture_rows = {p: rows.get(p, (-1, -1)) for p in pictures}
         for n in free:
             row, column = rows.get(n, (-1, -1))
@@ -266,23 +262,6 @@ class Captions:
         for p, own in after.items():
             if own and p not in self.found:
                 self._take(p, own)
-
-    def _rows(self, table: int) -> dict[int, tuple[int, int]]:
-        """Return row and column of every block of a table."""
-        containers = self.layout.containers
-        where: dict[int, tuple[int, int]] = {}
-        row = column = -1
-        index = table + 1
-        while index < len(containers) and containers[index].first < containers[table].last:
-            box = containers[index]
-            if box.tag == "tr":
-                row, column = row + 1, -1
-            elif box.tag in {"td", "th"}:
-                column += 1
-                for n in range(box.first, box.last):
-                    where[n] = (row, column)
-            index += 1
-        return where
 
     # ── the line after ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -457,7 +436,7 @@ class Captions:
         texts: list[str] = []
         credits: list[str] = []
         for n in lines:
-            text, credit = self._credit(self.layout.blocks[n])
+            text, credit = part(self.layout.blocks[n])
             text = _LABEL.sub("", text)
             if text:
                 texts.append(text)
@@ -467,30 +446,9 @@ class Captions:
         if not credits:
             return text or None
         credit = " ".join(credits)
-        if not _LABELLED.match(credit):
+        if not is_labelled(credit):
             credit = f"© {credit}"
         return f"{text}\n{credit}" if text else credit
-
-    def _credit(self, block: Block) -> tuple[str, str]:
-        """Return a line's caption and the credit that has an element of its own in it, or is the whole line."""
-        text, element = block.text, block.element
-        named = element.get("class") or ""
-        if (named and hints.credit(named) and not hints.caption(named) and element.tag != "figcaption") or (
-            _LABELLED.match(text) and len(text) < 120
-        ):
-            return "", text
-        for inner in element.iterdescendants():
-            if not isinstance(inner.tag, str) or inner.tag == "a":
-                continue
-            named = inner.get("class") or ""
-            if inner.tag in {"small", "cite"} or (named and hints.credit(named)):
-                credit = fold("".join(map(str, inner.itertext())))
-                if credit and credit != text and credit in text and len(credit) < 160:
-                    before, _, after = text.rpartition(credit) if text.endswith(credit) else text.partition(credit)
-                    return " ".join(f"{before.rstrip(' |–—-,')} {after}".split()), credit
-                if credit == text and named and hints.credit(named):
-                    return "", text
-        return text, ""
 
 
 def _around(outer: _Element, inner: _Element) -> bool:

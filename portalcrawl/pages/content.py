@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from portalcrawl.clean import body, bylines
 from portalcrawl.clean.captions import looks_like_caption
 from portalcrawl.items import Attachment, Image, Media
-from portalcrawl.pages import attachments, hints, media, pictures, region
+from portalcrawl.pages import attachments, heading, hints, media, pictures, region
 from portalcrawl.pages.captions import Captions
 from portalcrawl.pages.rendering import Body
 from portalcrawl.pages.roles import BODY, Roles
@@ -102,7 +102,7 @@ class _Reader:
         self.content = content = Content()
         blocks = layout.blocks
         if at is None:
-            at = region.headline_block(layout, headline)
+            at = heading.headline_block(layout, headline)
         self.headline = headline or (blocks[at].text if at is not None else "")
         self.region = content.region = region.find(layout, at, root)
         self.judge = Roles(layout, context, self.region, self.headline)

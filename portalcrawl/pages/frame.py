@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
+from portalcrawl.clean import dates
 from portalcrawl.text import key
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Frame:
     """One page, as the readers of its fields see it; ``headline``, ``first`` and ``last`` are filled on the way."""
 
     __slots__ = (
-        "_regions", "content_end", "content_start", "context", "document", "headline", "headline_text", "layout", "marks", "rules",
+        "_dates", "_regions", "content_end", "content_start", "context", "document", "headline", "headline_text", "layout", "marks", "rules",
         "structured",
     )  # fmt: skip
 
@@ -67,6 +68,7 @@ class Frame:
         self.content_end = 0
         """Behind the last block of the running text."""
         self._regions: dict[int, int] = {}
+        self._dates: dict[str, list[dates.Found]] = {}
 
     def ruled(self, field: str, *, near: bool = False) -> Found | None:
         """Return what the definition's or the platform's selectors find, the first rule's first.
@@ -88,6 +90,15 @@ class Frame:
             return False
         head = self.headline if self.headline is not None else self.content_start
         return min(head, self.content_start) - 6 <= at <= max(head, self.content_end) + 14
+
+    def dates(self, text: str) -> list[dates.Found]:
+        """Return the dates of a line; several readers ask for those of the same lines."""
+        if not dates.could_be(text):
+            return []
+        known = self._dates.get(text)
+        if known is None:
+            known = self._dates[text] = dates.find(text, self.context)
+        return known
 
     def container(self, block: Block) -> Container:
         """Return the box that a line stands in."""

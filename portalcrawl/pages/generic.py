@@ -47,7 +47,7 @@ class GenericPage:
         self.context = context
         self.entry = entry
         self.layout = layout if layout is not None else Layout(document)
-        self.marks = marks if marks is not None else Marks(document.root)
+        self.marks = marks if marks is not None else Marks(document.root, document.source)
         self.structured = Structured(document, self.marks)
         held = [one for one in rules if one.hold(document.root, self.marks)]
         self.frame = frame = Frame(document, self.layout, self.structured, context, self.marks, held)

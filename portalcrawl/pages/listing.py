@@ -152,8 +152,9 @@ class ListingPage:
     def _groups(self) -> list[Group]:
         by_signature: dict[tuple[str, ...], list[Anchor]] = {}
         above = parents(self.own)
+        stem = urls.page_key(urls.pagination.stem(self.document.url or ""))
         for anchor in self.anchors.all:
-            if anchor.key != self.own and anchor.key not in above and urls.pagination.read(anchor.url).style == "none":
+            if anchor.key != self.own and anchor.key not in above and not _pages(anchor, stem):
                 by_signature.setdefault(anchor.signature, []).append(anchor)
         groups: list[Group] = []
         for members in by_signature.values():
@@ -246,3 +247,12 @@ class ListingPage:
             if e.weight >= 0.8
             and e.address.kind not in ("listing", "feed", "sitemap", "api", "ignore", "print", "amp", "download")
         ]
+
+
+def _pages(anchor: Anchor, stem: str) -> bool:
+    """Say whether a link leads to another page of a list; an article's address may carry the page it was listed on."""
+    if urls.pagination.read(anchor.url).style == "none":
+        return False
+    if anchor.text.strip("[]() .").isdigit() or urls.describe(anchor.url).kind == "listing":
+        return True
+    return urls.page_key(urls.pagination.stem(anchor.url)) == stem

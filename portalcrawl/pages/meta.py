@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from portalcrawl.languages import CODES, get
 from portalcrawl.pages.frame import CHROME, MAIN
-from portalcrawl.text import fold
+from portalcrawl.text import flatten
 
 if TYPE_CHECKING:
     from portalcrawl.pages.frame import Frame
@@ -131,7 +131,7 @@ def _is_label(block: Block, value: Block) -> bool:
         return True
     if block.link_chars:
         return False
-    return _STRIP.sub("", fold(text)) in _labels()
+    return _STRIP.sub("", flatten(text)) in _labels()
 
 
 @lru_cache(maxsize=1)
@@ -146,5 +146,5 @@ def _labels() -> frozenset[str]:
             language.people.author, language.people.photographer, language.people.both, language.people.source,
             language.people.editor, language.people.uploader, language.people.department, language.people.prepositions,
         ):  # fmt: skip
-            found.update(fold(word) for word in words)
+            found.update(flatten(word) for word in words)
     return frozenset(found)

@@ -223,9 +223,9 @@ def _times(frame: Frame) -> Iterator[tuple[str | None, Candidate]]:
         if element.get("pubdate") is not None:
             named += " pubdate"
         role: str | None = None
-        labelled = dates.parse(block.text, frame.context) if len(block.text) < 200 else None
-        if labelled is not None and labelled.role is not None:
-            role = labelled.role
+        labelled = [one.date.role for one in frame.dates(block.text) if one.date.role] if len(block.text) < 200 else []
+        if labelled:
+            role = labelled[0]
         elif _PUBLISHED_HINT.search(named):
             role = "published"
         elif _MODIFIED_HINT.search(named):
@@ -261,9 +261,9 @@ def _lines(frame: Frame, lines: list[Line]) -> Iterator[tuple[str | None, Candid
     now = frame.context.now.date()
     for line in lines:
         text = line.text
-        if not dates.could_be(text):
+        if line.place == meta.INSIDE and len(text) > 120 and not dates.could_be(text[:80]):
             continue
-        for one in dates.find(text, frame.context):
+        for one in frame.dates(text):
             date = one.date
             if date.value is None or date.role == "other" or _impossible(frame, date.value):
                 continue
@@ -304,10 +304,10 @@ def _opening(frame: Frame) -> Iterator[tuple[str | None, Candidate]]:
     blocks = frame.layout.blocks
     start = frame.content_start
     for at in (*range(start, min(start + 4, frame.content_end)), frame.headline):
-        if at is None or at >= len(blocks) or not dates.could_be(blocks[at].text[:60]):
+        if at is None or at >= len(blocks) or not _OPENS.match(blocks[at].text):
             continue
         text = blocks[at].text[:80]
-        for one in dates.find(text, frame.context)[:1]:
+        for one in frame.dates(text)[:1]:
             before, after = text[: one.start].strip(" ([-–—"), text[one.end :]
             if one.date.value is None or one.date.role == "other" or before or not _SET_APART.match(after):
                 continue
@@ -316,6 +316,8 @@ def _opening(frame: Frame) -> Iterator[tuple[str | None, Candidate]]:
                 return
 
 
+_OPENS = re.compile(r"[\s(\[\"„“–-]{0,3}(?:\d|[^\W\d_]{3,12}\.?,? \d|[^\W\d_]{2,12},? (?:den )?\d)")
+"""What a text that opens with a date begins with: its day, its month's name or its weekday."""
 _SET_APART = re.compile(r"\s*[–—|)\]]|\s+-\s|\s*[.:]\s+[^\W\d_]|$|[^\W\d_]|\s*[„“«\"]")
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from portalcrawl.clean import attachments as files
 from portalcrawl.clean import body, bylines
-from portalcrawl.pages import attachments, hints, region
+from portalcrawl.pages import attachments, heading, hints, region
 from portalcrawl.pages.layout import BOLD, ITALIC, RIGHT
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Roles:
         """Give every block of the region a role."""
         layout, roles = self.layout, self.roles
         blocks = layout.blocks
-        head = region.key(self.headline)
+        head = heading.key(self.headline)
         prose = 0
         related = -1
         for at in self.region.blocks:
@@ -72,7 +72,7 @@ class Roles:
             if block.kind in {"button", "label", "legend"}:
                 roles[at] = "chrome"
                 continue
-            if head and abs(length - len(self.headline)) < 12 and region.key(text) == head:
+            if head and abs(length - len(self.headline)) < 12 and heading.key(text) == head:
                 roles[at] = "chrome"
                 continue
             if length < 160 and self._is_related(block):

@@ -101,6 +101,8 @@ def crawl(
         if settings.get("LOG_LEVEL") != "INFO":
             # A robots.txt that cannot be had is logged with a traceback; the page that fails next says it in a line.
             logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
+        for name in ("scrapy.middleware", "scrapy.crawler", "scrapy.addons"):
+            logging.getLogger(name).setLevel(logging.WARNING)  # what is switched on stands in settings.py
         gc.freeze()
         process.start()
     finally:

@@ -224,3 +224,15 @@ def test_name_and_sections():
     names = [c.name for c in candidates(home.anchors, home.document)]
     assert names[:2] == ["Tin tức", "Thông báo"]
     assert not {"Liên hệ", "Trang chủ"} & set(names)
+
+
+def test_articles_that_carry_the_page_of_their_listing():
+    items = rows(
+        lambda n, t: (
+            f'<tr><td><a href="/bbs/board.php?bo_table=news&amp;wr_id={n}&amp;page=2">{t}</a></td><td>03-{n}</td></tr>'
+        )
+    )
+    pager = '<a href="?bo_table=news&amp;page=1">1</a><b>2</b><a href="?bo_table=news&amp;page=3">3</a>'
+    listing = page(f"<table>{items}</table><nav>{pager}</nav>", "/bbs/board.php?bo_table=news&page=2").read()
+    assert [e.url.partition("wr_id=")[2] for e in listing.entries] == [f"{n}&page=2" for n in range(10, 16)]
+    assert listing.next == f"{HOST}/bbs/board.php?bo_table=news&page=3"
