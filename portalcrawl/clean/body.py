@@ -136,7 +136,7 @@ _PREFIX = re.compile(
 )
 _DOMAIN_PREFIX = re.compile(r"\s*([A-Za-z][\w-]*(?:\.[\w-]+)+)\s*[-–—]\s*")
 _PLACE_AGENCY = re.compile(
-    r"\s*((?:[^\W\d_a-z][\w.'’-]*[\s/,]*){1,4}(?:\d{1,2}\.?\s\w{3,10}\.?\s?)?\((?:[A-Za-zÀ-ỹ /-]{2,25})\))\s*[-–—.]+\s*"
+    r"\s*([^\W\d_a-z][\w.'’-]*(?:[\s/,]+[^\W\d_a-z][\w.'’-]*){0,3}[\s,]*(?:\d{1,2}\.?\s\w{3,10}\.?\s?)?\((?:[A-Za-zÀ-ỹ /-]{2,25})\))\s*[-–—.]+\s*"
 )
 _LEFT_OVER = re.compile(r"\s*[-–—:]\s*(?=[^\W\d_])")
 _DATE_OR_NUMBER = re.compile(r"[\d\s/.,:%+-]+\Z")
