@@ -147,7 +147,7 @@ def read(
     the recognition of the platform (none: the generic reader alone).
     """
     layout = layout if layout is not None else Layout(document)
-    marks = Marks(document.root)
+    marks = Marks(document.root, document.source)
     context = context if context is not None else circumstances(document, layout, portal)
     rules: list[Rules] = _portal_rules(portal)
     distrust: frozenset[str] = frozenset()
