@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from scrapy.exceptions import DropItem
 
@@ -12,7 +12,18 @@ from portalcrawl.store import Failure
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-    from portalcrawl.spiders.portal import PortalSpider
+    from portalcrawl.pipelines.session import Session
+    from portalcrawl.store import Visit
+
+
+class Source(Protocol):
+    """What a spider must offer whose articles are stored."""
+
+    def open_session(self) -> Session:
+        """Return the crawl's store, opened once."""
+
+    def visit(self, article: Article) -> Visit:
+        """Join an article with what its listings know of it."""
 
 
 class StorePipeline:
@@ -27,7 +38,7 @@ class StorePipeline:
         return cls(crawler)
 
     @property
-    def spider(self) -> PortalSpider:
+    def spider(self) -> Source:
         """The spider, which knows the listings' part of an article."""
         return self.crawler.spider  # type: ignore[return-value]
 
