@@ -50,7 +50,7 @@ class Captions:
     ``likely`` and ``is_byline`` judge a line by its words alone.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0917
         self,
         layout: Layout,
         lines: Sequence[int],
@@ -84,10 +84,9 @@ class Captions:
         for at in self.pictures:
             if at not in self.found:
                 self._in_table(at)
-        for n, at in enumerate(self.pictures):
+        for at in self.pictures:
             if at not in self.found:
-                following = self.pictures[n + 1] if n + 1 < len(self.pictures) else None
-                self._after(at, following)
+                self._after(at)
         self._strays()
         for at in self.pictures:
             if at not in self.found:
@@ -230,7 +229,7 @@ class Captions:
         """Take the lines of a table that holds pictures and little else: the next row, the next cell."""
         containers, blocks = self.layout.containers, self.layout.blocks
         index = blocks[at].parent
-        while index >= 0 and containers[index].tag not in {"table"}:
+        while index >= 0 and containers[index].tag != "table":
             index = containers[index].parent
         if index < 0 or index in self._tables:
             return
@@ -265,14 +264,14 @@ class Captions:
 
     # ── the line after ───────────────────────────────────────────────────────────────────────────────────────
 
-    def _after(self, at: int, following: int | None) -> None:
+    def _after(self, at: int) -> None:
         """Take the line or lines after a picture, unless they read on like the body."""
         blocks = self.layout.blocks
         place = self.place[at]
         taken: list[int] = []
         for n in self.lines[place + 1 : place + 6]:
             block = blocks[n]
-            if block.kind in {"img", "embed"} or n in self.taken or block.kind[0] == "h" and block.kind[1:].isdigit():
+            if block.kind in {"img", "embed"} or n in self.taken or (block.kind[0] == "h" and block.kind[1:].isdigit()):
                 break
             if block.kind == "li":
                 break
@@ -301,7 +300,7 @@ class Captions:
                     break
                 taken.append(n)
                 continue
-            if not self._is_caption(block, at, following):
+            if not self._is_caption(block, at):
                 break
             taken.append(n)
         if taken:
@@ -342,7 +341,7 @@ class Captions:
     def _only_credit(self, text: str) -> bool:
         return bool(_CREDIT.match(text.strip())) and len(text) < 100
 
-    def _is_caption(self, block: Block, at: int, following: int | None) -> bool:
+    def _is_caption(self, block: Block, at: int) -> bool:
         """Judge the line that stands right after a picture."""
         text = block.text
         length = len(text)
@@ -434,18 +433,18 @@ class Captions:
         if not lines:
             return self.titles.get(at)
         texts: list[str] = []
-        credits: list[str] = []
+        given: list[str] = []
         for n in lines:
             text, credit = part(self.layout.blocks[n])
             text = _LABEL.sub("", text)
             if text:
                 texts.append(text)
-            if credit and credit not in credits:
-                credits.append(credit)
+            if credit and credit not in given:
+                given.append(credit)
         text = " ".join(dict.fromkeys(texts))
-        if not credits:
+        if not given:
             return text or None
-        credit = " ".join(credits)
+        credit = " ".join(given)
         if not is_labelled(credit):
             credit = f"© {credit}"
         return f"{text}\n{credit}" if text else credit

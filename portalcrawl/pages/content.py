@@ -213,9 +213,11 @@ class _Reader:
                 between = ""
             elif role == "row" and roles.get(last) == "row" and self._row(last) == self._row(at):
                 between = " | " if block.breaks == 0 and blocks[last].parent != block.parent else " "
-            elif role == "row" == roles.get(last) or role == "item" == roles.get(last):
-                between = "\n"
-            elif block.breaks == 1 and last == at - 1:
+            elif (
+                role == "row" == roles.get(last)
+                or role == "item" == roles.get(last)
+                or (block.breaks == 1 and last == at - 1)
+            ):
                 between = "\n"
             else:
                 between = "\n\n"

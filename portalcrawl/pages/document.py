@@ -52,9 +52,11 @@ _MAGIC = (
     (b"7z\xbc\xaf", "a 7z archive"), (b"OggS", "a media file"), (b"ID3", "a media file"), (b"\x00\x00\x00", "binary data"),
     (b"BZh", "bzip2 data"), (b"\x7fELF", "a program"), (b"MZ", "a program"), (b"wOF", "a font"),
 )  # fmt: skip
-_NOT_HTML = re.compile(r"(?:application/(?:pdf|json|zip|octet-stream|msword|vnd\.)|image/|audio/|video/|font/)", re.I)
+_NOT_HTML = re.compile(
+    r"(?:application/(?:pdf|json|zip|octet-stream|msword|vnd\.)|image/|audio/|video/|font/)", re.IGNORECASE
+)
 _FEED = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:rss|feed|urlset|sitemapindex|rdf:RDF|svg)\b", re.S
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:rss|feed|urlset|sitemapindex|rdf:RDF|svg)\b", re.DOTALL
 )
 _TAG = re.compile(rb"<[a-zA-Z!]")
 _OPENING = re.compile(rb"<[a-zA-Z][^\s/>]*")

@@ -7,10 +7,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from portalcrawl.pages.layout import Container
 
 _NOISE = re.compile(
     r"""

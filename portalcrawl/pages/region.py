@@ -109,7 +109,7 @@ def find(layout: Layout, headline: int | None = None, root: _Element | None = No
         # What stands above the headline is breadcrumb, kicker and date; only a picture can belong to the article.
         kept = [at for at in kept if at > headline or blocks[at].kind in {"img", "figcaption", "embed"}]
     region.blocks = _before(layout, core, headline, quiet) + kept
-    region.after = _after(layout, core, headline, quiet)
+    region.after = _after(layout, core, quiet)
     return region
 
 
@@ -339,7 +339,7 @@ def _before(layout: Layout, core: int, headline: int | None, quiet: bytearray) -
     return found
 
 
-def _after(layout: Layout, core: int, headline: int | None, quiet: bytearray) -> list[int]:
+def _after(layout: Layout, core: int, quiet: bytearray) -> list[int]:
     """Return what follows the core under the same parent and still belongs to the article."""
     blocks, containers = layout.blocks, layout.containers
     box = containers[core]

@@ -129,7 +129,7 @@ class Roles:
         if kind[0] == "h" and kind[1:].isdigit():
             # Editors take <h5> for its looks.
             return "heading" if len(block.text) < 200 else "paragraph"
-        if kind == "li" or kind == "dt":
+        if kind in {"li", "dt"}:
             return "item"
         index = block.parent
         containers = self.layout.containers
