@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from portalcrawl.clean.lexicon import lower
 from portalcrawl.clean.names import is_account, is_named_account, likelihood
-from portalcrawl.clean.offices import is_abbreviation, kind
+from portalcrawl.clean.offices import AGENCIES, is_abbreviation, kind
 
 if TYPE_CHECKING:
     from portalcrawl.clean.lexicon import Lexicon
@@ -22,7 +22,7 @@ _EDGES = " \t\n-–—|/,;:*•·()[]"
 _QUOTES = "\"'“”‘’«»"
 _SLASH = r"\s*[/\\]\s*(?!/)"
 _SEPARATOR = re.compile(
-    rf"(?P<bar>\s*(?://|\||¦)\s*)|(?P<slash>{_SLASH})|(?P<comma>\s*[,，、;；](?!\s*(?:Jr|Sr|II|III)\b)\s*)|(?P<dash>\s+[-–—−]+\s*|\s*[-–—−]+\s+|\s*[–—−]\s*|\s*[·・]\s*)|(?P<and>\s*&\s*|\s+\+\s+)"
+    rf"(?P<bar>\s*(?://|\||¦)\s*)|(?P<slash>{_SLASH})|(?P<comma>\s*[,，、;；](?!\s*(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|MBA|MSc|MPH|RN|Esq|J\.?D|OBE|MBE)\b)\s*)|(?P<dash>\s+[-–—−]+\s*|\s*[-–—−]+\s+|\s*[–—−]\s*|\s*[·・]\s*)|(?P<and>\s*&\s*|\s+\+\s+)"
 )
 _GLUED_HYPHEN = re.compile(r"(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})")
 _PAREN = re.compile(r"\s*[(（\[]([^()（）\[\]]{1,80})[)）\]]\s*")
@@ -70,7 +70,7 @@ _REPORTER_BEFORE = re.compile(r"\A(?:本[报報社台]|特约|特約)?(?:记者|
 _PRONOUNS = re.compile(r"(?:she|he|they|xe|ze)/\w{2,5}(?:/\w+)?")
 _COLLECTIVE = re.compile(r"(?:nhóm\s+)?(?:pv|p\.v|ctv|btv|phóng viên|cộng tác viên|biên tập viên)(?!\w)", re.IGNORECASE)
 _COMPILES = re.compile(r"\s+(?:tổng hợp|sưu tầm|biên soạn|lược dịch|biên dịch)\Z", re.IGNORECASE)
-_WRITES_FOR = re.compile(r"\s+(?:for|of|para|pour|für|per)\s+(?:the\s+|la\s+|o\s+|a\s+|el\s+)?(?=[A-ZÀ-Þ])")
+_WRITES_FOR = re.compile(r"\s+(?i:for|from|of|para|pour|für|per)\s+(?i:the\s+|la\s+|o\s+|a\s+|el\s+)?(?=[A-ZÀ-Þ])")
 _SENTENCE = re.compile(r"[.!?…]\s+\w+\s+\w+|\w{3,}\.\s*\Z")
 _MAX = 160
 
@@ -265,7 +265,11 @@ def _agency_behind(part: str, words: Lexicon) -> int | None:
     if (
         tail.isupper()
         and not part.isupper()
-        and (is_abbreviation(tail) or lower(tail) in words.media)
+        and (
+            lower(tail) in words.media
+            or lower(tail) in AGENCIES
+            or (words.language.code == "vi" and is_abbreviation(tail))
+        )
         and likelihood(part[:cut], words) >= 0.75
     ):
         return cut

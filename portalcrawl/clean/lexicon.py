@@ -190,7 +190,7 @@ def _compile(language: Language) -> Lexicon:
         joiner=re.compile(
             rf"(?<=\s)(?:{_alternatives(of('joiners', every if not known else mine))})(?=\s)", re.IGNORECASE
         ),
-        generic=of("generic", every),
+        generic=of("generic"),
         archive=of("archive", every),
         media=frozenset(word for word in media if "*" not in word),
         office=re.compile(rf"(?:{starts})(?:{end}|(?<=\.))" + (rf"|.*(?:{ends})\Z" if boundless or not known else "")),
@@ -213,7 +213,7 @@ def _compile(language: Language) -> Lexicon:
         | of("attachments", every),
         heads=frozenset(
             word.replace("*", " ").split()[0]
-            for word in of("prepositions") | of("generic", every) | of("offices") | media | of("author") | of("titles")
+            for word in of("prepositions") | of("generic") | of("offices") | media | of("author") | of("titles")
             if not word.startswith("*")
         ),
         chrome=of("chrome"),

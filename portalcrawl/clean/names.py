@@ -135,7 +135,9 @@ def likelihood(text: str, words: Lexicon) -> float:
 
 def _only_abbreviations(text: str) -> bool:
     """Whether every dot ends an initial or an academic title ("Dr. Max Kolter", "Robert F. Bukaty")."""
-    return all(len(part) <= 5 and part[0].isupper() for part in text.split() if "." in part) and not text.endswith(".")
+    return all(len(part) <= 5 and part[0].isupper() for part in text.split() if "." in part) and (
+        not text.endswith(".") or len(text.rsplit(maxsplit=1)[-1]) <= 3
+    )
 
 
 def _vietnamese(parts: list[str], low: list[str], words: Lexicon) -> float | None:
