@@ -7,6 +7,7 @@ PortalcrawlError
 │   └── InvalidSelector        a selector that is neither CSS nor XPath
 ├── UnreadablePage             bytes that are no HTML page: a PDF, a picture, nothing at all
 │   └── PageTooLarge           a page over the size that is read
+├── DamagedRecord              the archive does not hold what its table says
 └── StoreError                 the database or the JSON Lines cannot be used (exit code 3)
     ├── StoreNewer             made by a newer portalcrawl
     ├── StoreLocked            another process is writing to it
@@ -54,6 +55,10 @@ class UnreadablePage(PortalcrawlError):
 
 class PageTooLarge(UnreadablePage):
     """The page is larger than what is read."""
+
+
+class DamagedRecord(PortalcrawlError):
+    """A record of the archive is missing, cut short or altered."""
 
 
 class StoreError(PortalcrawlError):

@@ -1,0 +1,213 @@
+"""The files of one portal's archive: appended to, rolled by size, repaired after a crash."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import logging
+import os
+import shutil
+import zlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, BinaryIO
+
+from portalcrawl.archive import record
+from portalcrawl.errors import DamagedRecord, StoreUnwritable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from io import FileIO
+    from pathlib import Path
+
+log = logging.getLogger(__name__)
+
+SUFFIX = ".warc.gz"
+_CHUNK = 256 * 1024
+_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+
+class Files:
+    """Appends members to the newest file, or begins another one; used by one thread."""
+
+    def __init__(self, folder: Path, portal: str, max_size: int, closed: set[str]) -> None:
+        """``closed``: names of files that nothing is to be appended to."""
+        self.folder = folder
+        self._portal = portal
+        self._max_size = max_size
+        self._file: FileIO | None = None
+        self._unsynced = False
+        self.name = ""
+        """The file that `append` wrote to."""
+        self.fresh = True
+        """Whether nothing was written by this run to the present file."""
+        names = sorted(path.name for path in folder.glob(f"*{SUFFIX}"))
+        self._number = max((_number(name) for name in names), default=0)
+        self._next = names[-1] if names and names[-1] not in closed else None
+
+    def append(self, member: bytes) -> int:
+        """Write a member behind the others and return where it stands; StoreUnwritable leaves the file as it was."""
+        file = self._file or self.begin()
+        try:
+            start = file.tell()
+            try:
+                left = memoryview(member)
+                while left:
+                    left = left[file.write(left) :]
+            except OSError:
+                with contextlib.suppress(OSError):
+                    file.truncate(start)
+                    file.seek(start)
+                raise
+        except OSError as error:
+            raise _unwritable(self.folder / self.name, error) from error
+        self.fresh = False
+        self._unsynced = True
+        return start
+
+    def roll(self) -> None:
+        """Begin a new file with the next member, where this one is as large as it may be."""
+        if self._file is not None and self._file.tell() >= self._max_size:
+            self.close()
+
+    def sync(self) -> None:
+        """Return when everything is on the disk."""
+        if self._file is None or not self._unsynced:
+            return
+        try:
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            raise _unwritable(self.folder / self.name, error) from error
+        self._unsynced = False
+
+    def close(self) -> None:
+        """Sync and let go of the file."""
+        if self._file is not None:
+            try:
+                self.sync()
+            finally:
+                self._file.close()
+                self._file = None
+                self.fresh = True
+
+    def begin(self) -> FileIO:
+        """Open the file that the next member goes to; `name` is its name."""
+        try:
+            return self._open()
+        except OSError as error:
+            raise _unwritable(self.folder, error) from error
+
+    def _open(self) -> FileIO:
+        name, self._next = self._next, None
+        if name is not None:
+            file: FileIO = (self.folder / name).open("r+b", buffering=0)
+            if file.seek(0, os.SEEK_END) < self._max_size:
+                self.name, self._file = name, file
+                return file
+            file.close()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._number += 1
+        self.name = f"{self._portal}-{datetime.now(UTC):%Y%m%d%H%M%S}-{self._number:05}{SUFFIX}"
+        self._file = (self.folder / self.name).open("xb", buffering=0)
+        _sync_folder(self.folder)
+        return self._file
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A whole record in a file."""
+
+    offset: int
+    length: int
+    record: record.Record
+
+
+def repair(path: Path, start: int) -> list[Found]:
+    """The whole records from ``start`` on, of which the table knows nothing; what cannot be read behind them is cut off.
+
+    A kill leaves a member without its end, which is of no use.  A power cut may leave anything: bytes that begin no member
+    are kept beside, in ``FILE.damaged``.  StoreUnwritable where the file cannot be changed.
+    """
+    found: list[Found] = []
+    end, whole = start, True
+    try:
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            for offset, length, plain in _members(file, start):
+                if plain is None:
+                    whole = False
+                    break
+                end = offset + length
+                found.append(Found(offset, length, record.parse(plain, f"{path}, byte {offset}")))
+    except DamagedRecord as error:
+        log.warning("%s", error)
+        end, whole = (found[-1].offset + found[-1].length if found else start), True
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    if end < size:
+        _cut(path, end, size, keep=whole)
+    return found
+
+
+def _members(file: BinaryIO, start: int) -> Iterator[tuple[int, int, bytes | None]]:
+    """Offset, length and content of each gzip member; at last None for one that has no end."""
+    file.seek(start)
+    offset, pending = start, b""
+    while True:
+        unpacker = zlib.decompressobj(31)
+        plain = bytearray()
+        length = 0
+        while not unpacker.eof:
+            chunk = pending or file.read(_CHUNK)
+            pending = b""
+            if not chunk:
+                if length:
+                    yield offset, length, None
+                return
+            length += len(chunk)
+            try:
+                plain += unpacker.decompress(chunk)
+            except zlib.error:
+                return
+            if len(plain) > record.LARGEST:
+                return
+        pending = unpacker.unused_data
+        length -= len(pending)
+        yield offset, length, bytes(plain)
+        offset += length
+
+
+def _cut(path: Path, end: int, size: int, *, keep: bool) -> None:
+    try:
+        if keep:
+            with path.open("rb") as file, path.with_name(f"{path.name}.damaged").open("ab") as beside:
+                file.seek(end)
+                shutil.copyfileobj(file, beside)
+        os.truncate(path, end)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    where = f"; they are kept in {path.name}.damaged" if keep else ""
+    log.warning("%s: the last %d bytes are no whole record and were cut off%s", path, size - end, where)
+
+
+def _number(name: str) -> int:
+    last = name.removesuffix(SUFFIX).rpartition("-")[2]
+    return int(last) if last.isascii() and last.isdigit() else 0
+
+
+def _sync_folder(folder: Path) -> None:
+    """A new file's name is durable once its folder is; where folders cannot be opened (Windows) the system sees to it."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _unwritable(path: Path, error: OSError) -> StoreUnwritable:
+    if error.errno in _FULL:
+        return StoreUnwritable(
+            f"{path}: the disk is full; what was stored before is safe (--no-archive needs less room)"
+        )
+    return StoreUnwritable(f"{path} cannot be written: {error.strerror or error}")
