@@ -150,16 +150,29 @@ def element_text(element: _Element) -> str:
     """
     if element.tag == "meta":
         return element.get("content") or ""
-    pieces: Any = _PIECES(element)
-    return _SPACE.sub(" ", "".join(p if isinstance(p, str) else " " for p in pieces)).strip()
+    if not len(element):
+        return _SPACE.sub(" ", element.text or "").strip()
+    pieces: list[str] = []
+    _collect(element, pieces, _DEEPEST)
+    return _SPACE.sub(" ", "".join(pieces)).strip()
 
 
-_PIECES = etree.XPath(
-    "descendant::text()[not(parent::script or parent::style or parent::noscript or parent::template)]"
-    " | descendant::br | descendant::p | descendant::div | descendant::li | descendant::td | descendant::dt"
-    " | descendant::dd | descendant::h2 | descendant::h3",
-    smart_strings=False,
-)
+_DEEPEST = 100
+_SILENT = frozenset({"script", "style", "noscript", "template"})
+_PARTING = frozenset({"br", "p", "div", "li", "td", "dt", "dd", "h2", "h3", "time", "address"})
+
+
+def _collect(element: _Element, pieces: list[str], depth: int) -> None:
+    if element.text:
+        pieces.append(element.text)
+    for child in element:
+        tag = child.tag
+        if tag not in _SILENT and depth:
+            if tag in _PARTING:
+                pieces.append(" ")
+            _collect(child, pieces, depth - 1)
+        if child.tail:
+            pieces.append(child.tail)
 
 
 class Rules:

@@ -25,6 +25,7 @@ from portalcrawl.clean import bylines, dates
 from portalcrawl.clean.lexicon import lexicon, lower
 from portalcrawl.clean.names import is_named_account
 from portalcrawl.clean.offices import kind
+from portalcrawl.pages import meta
 from portalcrawl.pages.base import Found, element_text
 from portalcrawl.pages.frame import CHROME, SIDE
 
@@ -291,7 +292,7 @@ def _labelled(frame: Frame, lines: Sequence[Line], content: Content) -> Iterator
             continue
         if line.place == "inside" and len(line.text) > 100:
             continue
-        if line.place == "behind" and not (line.near and _quiet(frame, line)):
+        if line.place == "behind" and not (_quiet(frame, line) and meta.near(frame, line)):
             continue
         part = author_part(line.text, frame.context, frame.dates(line.text))
         if part is None:

@@ -43,9 +43,7 @@ class Marks:
                 self.properties.append(element)
                 if "author" in name:
                     self.authors.append((order, element))
-            elif has_tests and (name := get("data-testid")) and ("uthor" in name or "yline" in name):
-                self.authors.append((order, element))
-            elif has_relations and get("rel") == "author":
+            elif (has_tests and (name := get("data-testid")) and ("uthor" in name or "yline" in name)) or (has_relations and get("rel") == "author"):
                 self.authors.append((order, element))
 
     def with_class(self, word: str) -> list[_Element]:

@@ -39,8 +39,6 @@ class Line:
     """The block of its value."""
     place: str
     """ABOVE the headline, BELOW it, INSIDE the text's first lines, BEHIND the text."""
-    near: bool
-    """It stands in the same box as the headline or the text, or in one beside them."""
     label: Block | None = None
     """The block of its label, where that is a box of its own."""
 
@@ -76,17 +74,28 @@ def lines(frame: Frame, roles: dict[int, str] | None = None) -> list[Line]:
                 and len(block.text) > 60
             ):
                 continue
-            near = place in {BELOW, INSIDE} or _near(frame, block)
-            if block.hidden or ((place == BEHIND or (place == ABOVE and not near)) and frame.region(block) == CHROME):
+            if block.hidden or (place in {ABOVE, BEHIND} and _is_furniture(frame, block, place)):
                 continue
             value = blocks[at + 1] if at + 1 < len(blocks) else None
             if value is not None and _is_label(block, value):
                 label = block.text.rstrip(":： ")
-                found.append(Line(f"{label}: {value.text}", value, place, near, block))
+                found.append(Line(f"{label}: {value.text}", value, place, block))
                 skip = at + 1
             else:
-                found.append(Line(block.text, block, place, near))
+                found.append(Line(block.text, block, place))
     return found
+
+
+def _is_furniture(frame: Frame, block: Block, place: str) -> bool:
+    """Tell a menu's entry and what stands in the page's header or footer."""
+    if block.kind == "li" and block.link_chars >= len(block.text) and not any(char.isdigit() for char in block.text):
+        return True
+    return frame.region(block) == CHROME and (place == BEHIND or not _near(frame, block))
+
+
+def near(frame: Frame, line: Line) -> bool:
+    """Say whether a line stands in one box with the headline or the text, or in one beside them."""
+    return line.place in {BELOW, INSIDE} or _near(frame, line.block)
 
 
 def _near(frame: Frame, block: Block) -> bool:

@@ -271,7 +271,7 @@ def _lines(frame: Frame, lines: list[Line]) -> Iterator[tuple[str | None, Candid
             if role is None:
                 if not _is_stamp(text, one.start, one.end) or (line.place == meta.INSIDE and len(text) > 60):
                     continue
-                if line.place == meta.ABOVE and (not line.near or date.value.date() == now):
+                if line.place == meta.ABOVE and (date.value.date() == now or not meta.near(frame, line)):
                     continue
                 if (
                     line.place == meta.INSIDE
@@ -279,7 +279,9 @@ def _lines(frame: Frame, lines: list[Line]) -> Iterator[tuple[str | None, Candid
                     and not _bare(text, one.start, one.end)
                 ):
                     continue
-                if line.place == meta.BEHIND and not (line.near and line.block.link_chars == 0 and _quiet(frame, line)):
+                if line.place == meta.BEHIND and not (
+                    line.block.link_chars == 0 and _quiet(frame, line) and meta.near(frame, line)
+                ):
                     continue
                 deep = line.place == meta.INSIDE and line.block.index > frame.content_start + 1
                 trust = WEAK + 5 if deep or line.place == meta.BEHIND else VISIBLE
@@ -287,7 +289,7 @@ def _lines(frame: Frame, lines: list[Line]) -> Iterator[tuple[str | None, Candid
             else:
                 if line.place == meta.INSIDE and len(text) > 200 and one.end > 70:
                     continue
-                if line.place == meta.ABOVE and not line.near:
+                if line.place == meta.ABOVE and not meta.near(frame, line):
                     continue
                 trust = LABEL - (6 if line.place == meta.BEHIND else 0) - (5 if one.rank < 4 else 0)
                 evidence = f"label:{one.label}"
