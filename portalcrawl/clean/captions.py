@@ -45,6 +45,7 @@ _NAME_BEFORE_AGENCY = re.compile(r"((?:\S+\s)?\S+\s\S+)\s?/\s?([^/]{2,40}(?:/[^/
 _ENDS_BEFORE = re.compile(r"[.!?…)\"”|/;,–—(-]\s*\Z")
 _CUT = " \t-–—|/,;(（[【<:▲▼©"
 _MAX_CREDIT = 110
+_HOLDERS = re.compile(r"\s*[|;]\s*")
 _LONGEST = 1500
 _AGENCY_WORD = re.compile(
     r"\b(?:Getty|AFP|Reuters|REUTERS|AP|EPA|dpa|TTXVN|EFE|ANSA|Shutterstock|iStock|Imago|imago|Xinhua|picture[- ]alliance|PA Wire|Alamy)\b"
@@ -64,6 +65,8 @@ class Caption:
     """The agency or office that the picture comes from."""
     credit: str | None = None
     """The credit as printed, without its label ("Văn Đức/TTXVN")."""
+    holders: list[str] = field(default_factory=list)
+    """Everyone whom the credit names, agencies too, each as printed ("Jon Super/AP"); bars and semicolons part them."""
     gallery: bool = False
     """A heading of the pictures that follow: the caption of none."""
     confidence: float = 0.0
@@ -107,6 +110,8 @@ def parse(raw: str, context: Context) -> Caption:
     text = _without_label(text, words)
     result.text = _credits(text, result, words).strip()
     result.text = result.text.rstrip(_CUT).strip() if not result.text.endswith(")") else result.text
+    if result.credit:
+        result.holders = [holder.strip() for holder in _HOLDERS.split(result.credit) if holder.strip()]
     shape = looks_like_caption(result.text, context) if result.text else 0.0
     result.confidence = max(shape, 0.9) if result.credit else shape
     return result

@@ -188,7 +188,10 @@ def test_gallery_headings_are_no_captions(raw):
 def test_credit_as_printed_is_kept():
     assert captions.parse("Buổi lễ. Ảnh: Minh Đức/TTXVN", VI).credit == "Minh Đức/TTXVN"
     assert captions.parse("Das Bad © dpa | Nils Harms", context("de")).credit == "dpa | Nils Harms"
+    assert captions.parse("Das Bad © dpa | Nils Harms", context("de")).holders == ["dpa", "Nils Harms"]
+    assert captions.parse("The fair. Photo: Tom Hale/AP", context("en")).holders == ["Tom Hale/AP"]
     assert captions.parse("Buổi lễ", VI).credit is None
+    assert captions.parse("Buổi lễ", VI).holders == []
 
 
 @pytest.mark.parametrize(
