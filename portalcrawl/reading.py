@@ -160,7 +160,8 @@ def read(
         distrust |= family.distrust
     page = GenericPage(document, context, rules=rules, distrust=distrust, entry=entry, layout=layout, marks=marks)
     article = Article(url=document.url, portal=portal.id if portal is not None else None)
-    article.problems = [*document.problems, *layout.problems]
+    # "page:" is kept for pages that seem no article; what of the source was not read is no reason to drop one.
+    article.problems = [f"source:{one.removeprefix('page:')}" for one in (*document.problems, *layout.problems)]
     _identify(article, document, page)
     _fill(article, page)
     article.problems += [*page.content.problems, *(page.dates.problems or [])]
