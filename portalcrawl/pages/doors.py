@@ -109,7 +109,7 @@ def in_robots(body: bytes | str, url: str) -> list[Door]:
     >>> [door.url for door in in_robots(b"User-agent: *\nSITEMAP: /s.xml # all\n", "http://a.vn/robots.txt")]
     ['http://a.vn/s.xml']
     """
-    text = body[: 1 << 19] if isinstance(body, str) else body[: 1 << 19].decode("utf-8", "replace")
+    text = body[: 1 << 19] if isinstance(body, str) else body[: 1 << 19].decode("utf-8-sig", "replace")
     if "<html" in text[:2_000].lower():
         return []
     found = (urls.absolute(line, url) for line in _SITEMAP_LINE.findall(text))

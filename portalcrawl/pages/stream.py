@@ -30,6 +30,8 @@ _HEAD = 1 << 18
 # The root element stands within so many characters; a document type longer than that is an attack.
 _HELD = 1 << 18
 # The longest tag, and the longest run of text that is held back to be mended whole.
+MAX_DEPTH = 256
+"""Elements within each other. Sitemaps have 4, the XHTML in a feed some 20."""
 MAX_FIELDS = 500
 """Elements of one record, and of what stands before the first one."""
 MAX_TEXT = 1 << 18
@@ -164,6 +166,9 @@ class Source:
             for piece in self._pieces():
                 parser.feed(piece)
                 yield from target.drain()
+                if target.too_deep:
+                    self._torn(f"elements nested deeper than {MAX_DEPTH}; what stood before was read")
+                    return
             parser.close()
         except etree.XMLSyntaxError as error:
             self._torn(f"no well-formed XML: {' '.join(str(error).split())[:120]}")
@@ -303,9 +308,13 @@ class _Target:
         self._open: list[Field] = []
         self._name = ""
         self._done: list[Record] = []
+        self.too_deep = False
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         space, _, name = tag.rpartition("}")
+        if len(self._open) >= MAX_DEPTH:
+            self.too_deep = True
+            return
         if name in self._names:
             self.finish(ended=True)  # an item in an item: the end of the first was forgotten
             self._name, self._fields, self._open = name, [], []
@@ -324,9 +333,9 @@ class _Target:
 
     def end(self, tag: str) -> None:
         space, _, name = tag.rpartition("}")
-        if any(field.name == name for field in self._open):
+        if self._open and (self._open[-1].name == name or any(field.name == name for field in self._open)):
             while (field := self._open.pop()).name != name:
-                pass
+                pass  # its end was forgotten
             field.ended = True
             if space.endswith("/xhtml") and self._open:
                 self._open[-1].add(f" {field.text} ")
