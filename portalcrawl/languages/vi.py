@@ -42,391 +42,73 @@ DATES = Dates(
     am=("sa", "sáng", "am"),
     pm=("ch", "chiều", "tối", "trưa", "pm"),
     at=("lúc", "vào lúc", "vào hồi", "hồi", "vào", "ngày", "giờ", "thời gian"),
-    published=(
-        *(
-            "ngày đăng",
-            "ngày đăng bài",
-            "ngày đăng tin",
-            "ngày đăng tải",
-            "ngày giờ đăng",
-            "thời gian đăng",
-            "giờ đăng",
-        ),
-        *(
-            "thời gian đăng tin",
-            "thời gian đăng bài",
-            "thời gian đăng tải",
-            "đăng ngày",
-            "đăng lúc",
-            "đăng vào",
-            "đăng",
-        ),
-        *("đăng tải", "đăng tải ngày", "đăng tải lúc", "đã đăng", "đã đăng vào", "được đăng", "bài đăng", "tin đăng"),
-        *(
-            "đăng tin",
-            "đăng bài",
-            "đăng trên",
-            "được viết",
-            "viết ngày",
-            "ngày viết",
-            "viết lúc",
-            "gửi lúc",
-            "gửi ngày",
-            "ngày gửi",
-            "ngày gửi bài",
-            "ngày gửi tin",
-        ),
-        *(
-            "ngày xuất bản",
-            "xuất bản",
-            "xuất bản ngày",
-            "xuất bản lúc",
-            "thời gian xuất bản",
-            "giờ xuất bản",
-            "ngày phát hành",
-        ),
-        *(
-            "ngày ban hành bài viết",
-            "ngày ban hành tin",
-            "ngày đưa tin",
-            "ngày đưa",
-            "đưa tin lúc",
-            "ngày đưa lên",
-            "đưa lên",
-        ),
-        *(
-            "ngày công bố",
-            "công bố ngày",
-            "công bố lúc",
-            "ngày tin",
-            "ngày post",
-            "thời gian phát hành",
-            "phát hành lúc",
-        ),
-        *(
-            "ngày phát",
-            "ngày tháng",
-            "ngày hiển thị",
-            "ngày đăng lên",
-            "ngày đăng ký bài",
-            "thời điểm đăng",
-            "tin ngày",
-        ),
-    ),
+    published=words("""
+        ngày đăng | ngày đăng bài | ngày đăng tin | ngày đăng tải | ngày giờ đăng | thời gian đăng | giờ đăng
+        thời gian đăng tin | thời gian đăng bài | thời gian đăng tải | đăng ngày | đăng lúc | đăng vào | đăng
+        đăng tải | đăng tải ngày | đăng tải lúc | đã đăng | đã đăng vào | được đăng | bài đăng | tin đăng
+        đăng tin | đăng bài | đăng trên | được viết | viết ngày | ngày viết | viết lúc | gửi lúc | gửi ngày
+        ngày gửi | ngày gửi bài | ngày gửi tin | ngày xuất bản | xuất bản | xuất bản ngày | xuất bản lúc
+        thời gian xuất bản | giờ xuất bản | ngày phát hành | ngày ban hành bài viết | ngày ban hành tin
+        ngày đưa tin | ngày đưa | đưa tin lúc | ngày đưa lên | đưa lên | ngày công bố | công bố ngày | công bố lúc
+        ngày tin | ngày post | thời gian phát hành | phát hành lúc | ngày phát | ngày tháng | ngày hiển thị
+        ngày đăng lên | ngày đăng ký bài | thời điểm đăng | tin ngày
+    """),
     created=("ngày tạo", "tạo ngày", "tạo lúc", "được tạo", "thời gian tạo", "ngày nhập", "ngày khởi tạo", "đã tạo"),
-    modified=(
-        *(
-            "cập nhật",
-            "cập nhật lúc",
-            "cập nhật ngày",
-            "cập nhật vào",
-            "ngày cập nhật",
-            "thời gian cập nhật",
-            "giờ cập nhật",
-        ),
-        *(
-            "lần cập nhật cuối",
-            "cập nhật lần cuối",
-            "cập nhật cuối",
-            "cập nhật cuối cùng",
-            "cập nhật mới nhất",
-            "đã cập nhật",
-        ),
-        *("cập nhật gần nhất", "lần cập nhật gần nhất", "ngày cập nhật cuối", "cập nhật lần cuối lúc", "được cập nhật"),
-        *(
-            "chỉnh sửa lần cuối",
-            "sửa lần cuối",
-            "lần sửa cuối",
-            "ngày sửa",
-            "ngày chỉnh sửa",
-            "sửa đổi lần cuối",
-            "ngày sửa đổi",
-        ),
-        *(
-            "chỉnh sửa",
-            "chỉnh sửa lúc",
-            "chỉnh sửa ngày",
-            "sửa ngày",
-            "sửa lúc",
-            "đã sửa",
-            "đã chỉnh sửa",
-            "lần chỉnh sửa cuối",
-        ),
-        *(
-            "ngày hiệu chỉnh",
-            "hiệu chỉnh",
-            "thay đổi lần cuối",
-            "ngày thay đổi",
-            "lần thay đổi cuối",
-            "lần cuối cập nhật",
-        ),
-    ),
-    other=(
-        *(
-            "hiệu lực",
-            "ngày hiệu lực",
-            "có hiệu lực",
-            "có hiệu lực từ",
-            "ngày có hiệu lực",
-            "hết hiệu lực",
-            "ngày hết hiệu lực",
-        ),
-        *(
-            "ngày ban hành",
-            "ban hành",
-            "ban hành ngày",
-            "ngày ký",
-            "ký ngày",
-            "ngày văn bản",
-            "ngày hết hạn",
-            "hết hạn",
-        ),
-        *(
-            "thời hạn",
-            "hạn nộp",
-            "hạn cuối",
-            "hạn chót",
-            "hạn đăng ký",
-            "ngày đăng ký",
-            "đăng ký",
-            "đăng ký ngày",
-            "đăng kí",
-        ),
-        *(
-            "ngày sinh",
-            "sinh ngày",
-            "ngày mất",
-            "ngày bắt đầu",
-            "bắt đầu",
-            "ngày kết thúc",
-            "kết thúc",
-            "từ ngày",
-            "đến ngày",
-        ),
-        *(
-            "khai mạc",
-            "bế mạc",
-            "diễn ra",
-            "ngày diễn ra",
-            "thời gian diễn ra",
-            "thời gian tổ chức",
-            "ngày tổ chức",
-            "trước ngày",
-        ),
-        *(
-            "hôm nay",
-            "bây giờ",
-            "bây giờ là",
-            "hiện tại",
-            "thời gian hiện tại",
-            "quyết định",
-            "công văn",
-            "nghị định",
-            "nghị quyết",
-        ),
-        *(
-            "thông tư",
-            "chỉ thị",
-            "kế hoạch số",
-            "thông báo số",
-            "văn bản",
-            "giấy phép",
-            "số giấy phép",
-            "tờ trình",
-            "luật số",
-        ),
-        *(
-            "ngày họp",
-            "ngày nhận",
-            "ngày trả",
-            "ngày cấp",
-            "cấp ngày",
-            "ngày hỏi",
-            "ngày trả lời",
-            "ngày tiếp nhận",
-            "tính đến",
-        ),
-    ),
-    relative=(
-        *(
-            "hôm qua",
-            "hôm kia",
-            "vừa xong",
-            "giây trước",
-            "phút trước",
-            "giờ trước",
-            "tiếng trước",
-            "ngày trước",
-            "tuần trước",
-        ),
-        *("tháng trước", "năm trước", "giây", "mới đây", "cách đây", "hôm nay"),
-    ),
+    modified=words("""
+        cập nhật | cập nhật lúc | cập nhật ngày | cập nhật vào | ngày cập nhật | thời gian cập nhật | giờ cập nhật
+        lần cập nhật cuối | cập nhật lần cuối | cập nhật cuối | cập nhật cuối cùng | cập nhật mới nhất
+        đã cập nhật | cập nhật gần nhất | lần cập nhật gần nhất | ngày cập nhật cuối | cập nhật lần cuối lúc
+        được cập nhật | chỉnh sửa lần cuối | sửa lần cuối | lần sửa cuối | ngày sửa | ngày chỉnh sửa
+        sửa đổi lần cuối | ngày sửa đổi | chỉnh sửa | chỉnh sửa lúc | chỉnh sửa ngày | sửa ngày | sửa lúc | đã sửa
+        đã chỉnh sửa | lần chỉnh sửa cuối | ngày hiệu chỉnh | hiệu chỉnh | thay đổi lần cuối | ngày thay đổi
+        lần thay đổi cuối | lần cuối cập nhật
+    """),
+    other=words("""
+        hiệu lực | ngày hiệu lực | có hiệu lực | có hiệu lực từ | ngày có hiệu lực | hết hiệu lực
+        ngày hết hiệu lực | ngày ban hành | ban hành | ban hành ngày | ngày ký | ký ngày | ngày văn bản
+        ngày hết hạn | hết hạn | thời hạn | hạn nộp | hạn cuối | hạn chót | hạn đăng ký | ngày đăng ký | đăng ký
+        đăng ký ngày | đăng kí | ngày sinh | sinh ngày | ngày mất | ngày bắt đầu | bắt đầu | ngày kết thúc
+        kết thúc | từ ngày | đến ngày | khai mạc | bế mạc | diễn ra | ngày diễn ra | thời gian diễn ra
+        thời gian tổ chức | ngày tổ chức | trước ngày | hôm nay | bây giờ | bây giờ là | hiện tại
+        thời gian hiện tại | quyết định | công văn | nghị định | nghị quyết | thông tư | chỉ thị | kế hoạch số
+        thông báo số | văn bản | giấy phép | số giấy phép | tờ trình | luật số | ngày họp | ngày nhận | ngày trả
+        ngày cấp | cấp ngày | ngày hỏi | ngày trả lời | ngày tiếp nhận | tính đến
+    """),
+    relative=words("""
+        hôm qua | hôm kia | vừa xong | giây trước | phút trước | giờ trước | tiếng trước | ngày trước | tuần trước
+        tháng trước | năm trước | giây | mới đây | cách đây | hôm nay
+    """),
     order="dmy",
     zone="+07:00",
 )
 
 COUNTERS = Counters(
-    views=(
-        *(
-            "lượt xem",
-            "số lượt xem",
-            "lượt đọc",
-            "số lượt đọc",
-            "đã xem",
-            "số lần xem",
-            "lần xem",
-            "số lần đọc",
-            "lần đọc",
-        ),
-        *(
-            "số người xem",
-            "người xem",
-            "số người đọc",
-            "người đọc",
-            "số lượng người đọc",
-            "số lượng người xem",
-            "xem",
-            "đọc",
-        ),
-        *(
-            "lượt xem bài",
-            "lượt xem bài viết",
-            "lượt xem tin",
-            "số lượt xem bài viết",
-            "tổng lượt xem",
-            "tổng số lượt xem",
-        ),
-        *(
-            "số lượt người xem",
-            "lượt người xem",
-            "lượt người đọc",
-            "được xem",
-            "bài viết đã được xem",
-            "tin đã được xem",
-            "đã đọc",
-        ),
-        *(
-            "số lượng xem",
-            "số lượng đọc",
-            "số lượng truy cập bài viết",
-            "lượt truy cập bài viết",
-            "số lượt truy cập bài viết",
-            "lượng xem",
-        ),
-        *("lượt hiển thị", "bạn đọc", "độc giả", "đã có", "lượt view", "số view", "tổng số lần xem", "số lượt xem tin"),
-    ),
-    site=(
-        *(
-            "lượt truy cập",
-            "tổng lượt truy cập",
-            "tổng số lượt truy cập",
-            "số lượt truy cập",
-            "đang truy cập",
-            "tổng truy cập",
-        ),
-        *(
-            "đang online",
-            "trực tuyến",
-            "đang trực tuyến",
-            "số người đang online",
-            "số người online",
-            "người online",
-            "online",
-        ),
-        *(
-            "thống kê truy cập",
-            "thống kê",
-            "truy cập",
-            "truy cập hôm nay",
-            "hôm nay",
-            "hôm qua",
-            "tuần này",
-            "tháng này",
-            "năm nay",
-        ),
-        *(
-            "tất cả",
-            "tổng số truy cập",
-            "số người truy cập",
-            "người truy cập",
-            "khách viếng thăm",
-            "lượt khách",
-            "khách",
-            "thành viên",
-        ),
-        *(
-            "lượt người",
-            "lượt truy cập hôm nay",
-            "khách trực tuyến",
-            "số lượng truy cập",
-            "tổng lượt",
-            "tổng lượt xem trang",
-        ),
-        *(
-            "lượt xem trang",
-            "lượt xem trang hôm nay",
-            "tuần trước",
-            "tháng trước",
-            "đang xem",
-            "số người đang xem",
-            "người đang xem",
-        ),
-        *(
-            "lượt xem hôm nay",
-            "lượt xem trong ngày",
-            "lượt xem trong tháng",
-            "tổng lượt xem trang web",
-            "lượt viếng thăm",
-        ),
-    ),
-    other=(
-        *(
-            "lượt tải",
-            "lượt tải về",
-            "lượt tải xuống",
-            "số lượt tải",
-            "số lần tải",
-            "tải về",
-            "đã tải",
-            "lượt thích",
-            "thích",
-            "yêu thích",
-        ),
-        *(
-            "bình luận",
-            "số bình luận",
-            "lượt bình luận",
-            "số lượt bình luận",
-            "phản hồi",
-            "ý kiến",
-            "lượt ý kiến",
-            "chia sẻ",
-            "lượt chia sẻ",
-        ),
-        *(
-            "đánh giá",
-            "lượt đánh giá",
-            "lượt bình chọn",
-            "phiếu",
-            "download",
-            "downloads",
-            "điểm",
-            "câu hỏi",
-            "lượt người tham gia",
-        ),
-        *(
-            "lượt mua",
-            "lượt in",
-            "lượt gửi",
-            "lượt nghe",
-            "lượt khám",
-            "lượt hộ",
-            "lượt xe",
-            "lượt học sinh",
-            "lượt vay",
-            "lượt góp ý",
-        ),
-    ),
+    views=words("""
+        lượt xem | số lượt xem | lượt đọc | số lượt đọc | đã xem | số lần xem | lần xem | số lần đọc | lần đọc
+        số người xem | người xem | số người đọc | người đọc | số lượng người đọc | số lượng người xem | xem | đọc
+        lượt xem bài | lượt xem bài viết | lượt xem tin | số lượt xem bài viết | tổng lượt xem | tổng số lượt xem
+        số lượt người xem | lượt người xem | lượt người đọc | được xem | bài viết đã được xem | tin đã được xem
+        đã đọc | số lượng xem | số lượng đọc | số lượng truy cập bài viết | lượt truy cập bài viết
+        số lượt truy cập bài viết | lượng xem | lượt hiển thị | bạn đọc | độc giả | đã có | lượt view | số view
+        tổng số lần xem | số lượt xem tin
+    """),
+    site=words("""
+        lượt truy cập | tổng lượt truy cập | tổng số lượt truy cập | số lượt truy cập | đang truy cập
+        tổng truy cập | đang online | trực tuyến | đang trực tuyến | số người đang online | số người online
+        người online | online | thống kê truy cập | thống kê | truy cập | truy cập hôm nay | hôm nay | hôm qua
+        tuần này | tháng này | năm nay | tất cả | tổng số truy cập | số người truy cập | người truy cập
+        khách viếng thăm | lượt khách | khách | thành viên | lượt người | lượt truy cập hôm nay | khách trực tuyến
+        số lượng truy cập | tổng lượt | tổng lượt xem trang | lượt xem trang | lượt xem trang hôm nay | tuần trước
+        tháng trước | đang xem | số người đang xem | người đang xem | lượt xem hôm nay | lượt xem trong ngày
+        lượt xem trong tháng | tổng lượt xem trang web | lượt viếng thăm
+    """),
+    other=words("""
+        lượt tải | lượt tải về | lượt tải xuống | số lượt tải | số lần tải | tải về | đã tải | lượt thích | thích
+        yêu thích | bình luận | số bình luận | lượt bình luận | số lượt bình luận | phản hồi | ý kiến
+        lượt ý kiến | chia sẻ | lượt chia sẻ | đánh giá | lượt đánh giá | lượt bình chọn | phiếu | download
+        downloads | điểm | câu hỏi | lượt người tham gia | lượt mua | lượt in | lượt gửi | lượt nghe | lượt khám
+        lượt hộ | lượt xe | lượt học sinh | lượt vay | lượt góp ý
+    """),
     after=("lượt", "lần", "lượt xem", "lần xem", "người"),
     multipliers={
         "k": 1_000,
