@@ -201,6 +201,8 @@ def _claims(frame: Frame, lines: Sequence[Line], content: Content, distrust: fro
         blocks = frame.layout.blocks
         found = Found("\n".join(blocks[at].text for at in content.bylines), "byline", content.bylines[0])
         yield claim(LABEL if author_part(found.text.split("\n")[0], context) else SHAPE, found)
+    elif content.byline_tail:
+        yield claim(SHAPE, Found(content.byline_tail, "byline:glued", content.tail))
     names = [
         one
         for one in claimed

@@ -1,0 +1,180 @@
+"""Whether a line is a caption: by its words, its look beside the body's, and the line it follows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from portalcrawl.pages import hints
+from portalcrawl.pages.blocks import BOLD, CENTER, ITALIC, RIGHT, SMALL
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from lxml.etree import _Element
+
+    from portalcrawl.pages.blocks import Block
+    from portalcrawl.pages.layout import Layout
+
+LONGEST = 600
+"""Characters; a caption over this is a paragraph that somebody put into a figure."""
+LOOKS = CENTER | RIGHT | ITALIC | SMALL | BOLD
+"""What sets a line apart from others."""
+_CREDIT = re.compile(
+    r"(?:\(|\[|[.,;:–—|/-]\s*|^)\s*(?:ảnh|nguồn(?: ảnh)?|hình|photos?(?:graph)?|image|picture|pics?|foto(?:s|grafía)?|fotos?|bild|crédits?(?: photo)?|credits?|"
+    r"imagem|imagen|immagine|사진|写真|图|圖|ภาพ|источник|фото|©)\s*(?:by|courtesy|von|de|credit|minh|tư|:|/|©|=|\s*\()",
+    re.IGNORECASE,
+)
+ENDS = re.compile(r"[.!?…](?:[”\"')\]]*)$")
+_HASTEXT = re.compile(r"\w")
+
+
+class Lines:
+    """The lines and pictures of an article, as captions are looked for among them.
+
+    ``pictures`` are the block indices of the article's pictures, ``lines`` those of all its blocks in order;
+    ``likely`` and ``is_byline`` judge a line by its words alone.
+    """
+
+    def __init__(  # noqa: PLR0917
+        self,
+        layout: Layout,
+        lines: Sequence[int],
+        pictures: Sequence[int],
+        likely: Callable[[str], bool],
+        is_byline: Callable[[str], bool],
+        headline: str = "",
+    ) -> None:
+        self.layout = layout
+        self.lines = list(lines)
+        self.place = {at: n for n, at in enumerate(self.lines)}
+        self.pictures = list(pictures)
+        self.likely = likely
+        self.is_byline = is_byline
+        self.headline = headline
+        self.found: dict[int, list[int]] = {}
+        """Picture → the blocks that make its caption."""
+        self.taken: set[int] = set()
+        """Every block that is a caption or a picture's credit."""
+        self.titles: dict[int, str] = {}
+        """Picture → caption that stands in an attribute."""
+        self._tables: set[int] = set()
+        self._usual = self._usual_look()
+
+    def _usual_look(self) -> int:
+        """Return the look that most of the body's characters have."""
+        looks: Counter[int] = Counter()
+        for at in self.lines:
+            block = self.layout.blocks[at]
+            if len(block.text) > 100:
+                looks[block.state & LOOKS] += len(block.text)
+        return looks.most_common(1)[0][0] if looks else 0
+
+    def _named_caption(self, at: int, upto: int) -> bool:
+        """Tell a line whose element, or a small box around it, is named a caption."""
+        block = self.layout.blocks[at]
+        named = block.element.get("class")
+        if block.kind == "figcaption" or (named and hints.caption(named)):
+            return True
+        containers = self.layout.containers
+        index = block.parent
+        for _ in range(3):
+            box = containers[index]
+            if index == upto or index < 0 or box.last - box.first > 4:
+                return False
+            if box.tag == "figcaption" or (box.named and hints.caption(box.named)):
+                return True
+            index = box.parent
+        return False
+
+    def _opens(self, at: int) -> bool:
+        """Tell the sentence that opens the article: a lead often shares its box with the lead picture."""
+        block = self.layout.blocks[at]
+        if len(block.text) < 80:
+            return False
+        if hints.lead(block.element.get("class") or "") or hints.lead(self.layout.containers[block.parent].named):
+            return True
+        if not ENDS.search(block.text):
+            return False
+        return not any(
+            len(self.layout.blocks[n].text) > 80 and n not in self.taken for n in self.lines[: self.place[at]]
+        )
+
+    def _only_credit(self, text: str) -> bool:
+        return bool(_CREDIT.match(text.strip())) and len(text) < 100
+
+    def _like_headline(self, text: str) -> bool:
+        """Tell a line that says the headline again."""
+        said = set(text.casefold().split())
+        return len(said & set(self.headline.casefold().split())) * 5 >= len(said) * 3
+
+    def _heads(self, block: Block) -> bool:
+        """Tell the first of two short lines above the text: a subheading over several lines, not a caption."""
+        if block.state & LOOKS & ~self._usual & (CENTER | ITALIC | SMALL):
+            return False
+        place = self.place[block.index] + 1
+        following = self.layout.blocks[self.lines[place]] if place < len(self.lines) else None
+        return (
+            following is not None
+            and following.breaks == 1
+            and following.element is block.element
+            and len(following.text) < 120
+            and not _CREDIT.search(following.text)
+        )
+
+    def _is_caption(self, block: Block, at: int) -> bool:
+        """Judge the line that stands right after a picture."""
+        text = block.text
+        length = len(text)
+        picture = self.layout.blocks[at]
+        if length > LONGEST or not _HASTEXT.search(text):
+            return False
+        if self._named_caption(block.index, -1):
+            return True
+        if self._opens(block.index) or self._heads(block) or self.is_byline(text):
+            return False
+        look = block.state & LOOKS
+        special = look & ~self._usual & (CENTER | ITALIC | SMALL | RIGHT)
+        weight = 0.0
+        if special & ITALIC:
+            weight += 1.5
+        if special & CENTER:
+            weight += 1.5
+        if special & SMALL:
+            weight += 1.0
+        if special & RIGHT:
+            weight += 0.3
+        if block.breaks == 1 and _around(block.element, picture.element):
+            weight += 1.0
+        if _CREDIT.search(text[-60:] if length > 60 else text):
+            weight += 1.0
+        if self.likely(text):
+            weight += 1.0
+        ends = bool(ENDS.search(text))
+        if not ends:
+            weight += 1.1 if length < 250 else 0.3
+        elif length > 60:
+            weight -= 0.6
+        weight += 0.6 if length < 90 else 0.2 if length < 160 else -0.5 if length < 260 else -1.4
+        if text.endswith(":"):
+            weight -= 1.5
+        if look & BOLD and not special:
+            weight -= 0.8
+        if look & BOLD and not look & ITALIC and self._like_headline(text):
+            return False
+        if look == self._usual and not (block.breaks == 1 and _around(block.element, picture.element)):
+            weight -= 0.3
+        if block.link_chars * 2 > length:
+            weight -= 1.0
+        return weight >= 1.0
+
+
+def _around(outer: _Element, inner: _Element) -> bool:
+    """Tell whether one element holds the other."""
+    element: _Element | None = inner
+    while element is not None:
+        if element is outer:
+            return True
+        element = element.getparent()
+    return False
