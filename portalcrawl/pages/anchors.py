@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
@@ -70,6 +71,7 @@ class Anchors:
         self.all: list[Anchor] = []
         base = document.base_url or ""
         own = urls.site(document.url or base)
+        origin = "/".join(base.split("/", 3)[:3]) + "/" if "://" in base else ""
         hosts = frozenset(urls.site(f"//{h}") if "//" not in h else urls.site(h) for h in hosts)
         names: dict[_Element, tuple[tuple[_Element, ...], tuple[str, ...], str]] = {}
         resolved: dict[str, tuple[str, str] | None] = {}
@@ -82,7 +84,8 @@ class Anchors:
             if not href:
                 continue
             if href not in resolved:
-                resolved[href] = _resolve(href, base, own, hosts)
+                rooted = origin and href.startswith(("/", "http:", "https:"))
+                resolved[href] = _resolve(href, origin if rooted else base, own, hosts)
             found = resolved[href]
             if found is None:
                 continue
@@ -96,6 +99,7 @@ class Anchors:
         return self._names[element][2] if element in self._names else "main"
 
 
+@lru_cache(maxsize=8_192)
 def _resolve(href: str, base: str, own: str, hosts: frozenset[str]) -> tuple[str, str] | None:
     href = href.strip()
     if not href or href[0] == "#" or href[:11].lower() == "javascript:":

@@ -20,10 +20,10 @@ from portalcrawl.pages.document import Document
 from portalcrawl.pages.layout import Layout
 from portalcrawl.pages.listing import ListingPage
 from portalcrawl.pipelines.session import Session
+from portalcrawl.portal.stand import Stand
 from portalcrawl.spiders.adhoc import portal_for
 from portalcrawl.spiders.arguments import Arguments
 from portalcrawl.spiders.frontier import Frontier
-from portalcrawl.spiders.stand import Stand
 from portalcrawl.spiders.state import Section
 from portalcrawl.store import Failure
 
@@ -198,14 +198,6 @@ class SessionSpider(scrapy.Spider):
 
     def _published(self, article: Article) -> Article:
         """Put the portal's own host in place of the one that stood in for it."""
-        article.portal = self.record.id
         article.date_downloaded = article.date_downloaded or datetime.now(UTC)
-        if self.stand.base:
-            public = self.stand.public
-            article.url = public(article.url or "")
-            article.canonical_url = public(article.canonical_url) if article.canonical_url else None
-            for image in article.images:
-                image.content_url = public(image.content_url)
-            for attachment in article.attachments:
-                attachment.content_url = public(attachment.content_url)
+        self.stand.publish(article)
         return article

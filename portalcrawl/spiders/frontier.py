@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from portalcrawl.pages import sections
     from portalcrawl.pages.group import Fingerprint
     from portalcrawl.pipelines.session import Session
+    from portalcrawl.portal.stand import Stand
     from portalcrawl.spiders.arguments import Arguments
-    from portalcrawl.spiders.stand import Stand
 
 log = logging.getLogger(__name__)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_NAMES_CATEGORY = re.compile(
+    rb"""rel=["'][^"'>]{0,40}(?:tag|category)|/(?:categor|chuyen-muc|danh-muc|the-loai|kategorie)"""
+)
 _LISTING, _TRIAL, _ARTICLE = 20, 10, 0
 # Priorities: listings first, so that every section that lists an article is known when it comes.
 
@@ -290,7 +294,7 @@ class PortalSpider(SessionSpider):
         if since is not None and (day := self._day(article.date_published_raw)) is not None and day < since:
             frontier.session.counts.skipped += 1
             return
-        if self.whole:
+        if self.whole and _NAMES_CATEGORY.search(response.body):
             # Some themes link a category nowhere but from its articles.
             for candidate in sections.categories(Anchors(document, hosts=self.stand.hosts)):
                 trial = frontier.tries(candidate, MAX_DEPTH)
