@@ -56,7 +56,7 @@ _NOT_HTML = re.compile(
     r"(?:application/(?:pdf|json|zip|octet-stream|msword|vnd\.)|image/|audio/|video/|font/)", re.IGNORECASE
 )
 _FEED = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:rss|feed|urlset|sitemapindex|rdf:RDF|svg)\b", re.DOTALL
+    rb"\s*(?:<\?[^>]*>\s*|<!--.{0,2000}?-->\s*)*<(?:rss|feed|urlset|sitemapindex|rdf:RDF|svg)\b", re.DOTALL
 )
 _TAG = re.compile(rb"<[a-zA-Z!]")
 _OPENING = re.compile(rb"<[a-zA-Z][^\s/>]*")

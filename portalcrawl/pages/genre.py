@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from portalcrawl.clean import dates
 from portalcrawl.languages import CODES, get
-from portalcrawl.text import fold
+from portalcrawl.pages.frame import MAIN
+from portalcrawl.text import flatten, trie
 
 if TYPE_CHECKING:
     from portalcrawl.pages.document import Document
     from portalcrawl.pages.generic import GenericPage
+    from portalcrawl.pages.layout import Block
 
 _SHORT = 140
 """Characters of running text under which a page needs other evidence to be an article."""
@@ -25,43 +29,50 @@ def doubt(document: Document, page: GenericPage) -> str | None:
         return missing
     if _is_login(document, text):
         return "a login form"
-    proven = page.dates.published is not None and page.dates.published.evidence not in {"url", "listing"}
-    if not text and not page.content.images and not page.content.attachments and not page.content.media:
-        return "no running text"
-    if (
-        document.url
-        and urlsplit(document.url).path in {"", "/"}
-        and not urlsplit(document.url).query
-        and not _says_article(page)
-    ):
-        return "a home page"
-    if _lists(page, text):
+    claimed = _says_article(page)
+    if not claimed and _lists(page):
         return "a listing"
-    if len(text) < _SHORT and not proven and not page.content.images and not page.content.attachments:
+    if not claimed and document.url and _is_home(document.url):
+        return "a home page"
+    proven = page.dates.published is not None and page.dates.published.evidence not in {"url", "listing", "opening"}
+    content = page.content
+    if (
+        not text
+        and not content.images
+        and not content.attachments
+        and not content.media
+        and not (proven and page.headline)
+    ):
+        return "no running text"
+    if len(text) < _SHORT and not proven and not content.images and not content.attachments:
         return "too little text"
     return None
 
 
+def _is_home(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.path in {"", "/"} and not parts.query
+
+
 @lru_cache(maxsize=1)
-def _phrases() -> tuple[str, ...]:
-    return tuple({fold(phrase) for code in CODES for phrase in get(code).page.missing})
+def _phrases() -> re.Pattern[str]:
+    return re.compile(trie(phrase for code in CODES for phrase in get(code).page.missing if len(phrase) > 8))
 
 
 def _missing(document: Document, page: GenericPage, text: str) -> str | None:
     """Recognise "not found" pages: the phrase is the title or the headline, or most of what the page says."""
     for where in (document.title or "", page.frame.headline_text):
-        folded = fold(where)
-        if (
-            folded
-            and len(folded) < 120
-            and (folded.startswith("404") or any(p in folded for p in _phrases() if len(p) > 8))
-        ):
+        folded = flatten(where)
+        if folded and len(folded) < 120 and (_CODE.match(folded) or _phrases().search(folded)):
             return "an error page"
-    if len(text) < 600:
-        folded = fold(text)
-        if any(phrase in folded for phrase in _phrases() if len(phrase) > 12):
+    if 0 < len(text) < 600:
+        found = _phrases().search(flatten(text))
+        if found and found.end() - found.start() > 12:
             return "an error page"
     return None
+
+
+_CODE = re.compile(r"(?:error |http |loi )?(?:40[0134]|410|50[0234])\b(?![\d.,]* [^\W\d]+ [^\W\d]+ [^\W\d]+)")
 
 
 def _is_login(document: Document, text: str) -> bool:
@@ -71,41 +82,79 @@ def _is_login(document: Document, text: str) -> bool:
 
 
 def _says_article(page: GenericPage) -> bool:
-    return any(kind.endswith(("Article", "Posting")) for kind in page.structured.types)
+    """Say whether the page claims to be an article."""
+    kinds = page.structured.types
+    if any(kind.endswith(("Article", "Posting")) for kind in kinds) and page.structured.first("headline") is not None:
+        return True
+    return page.document.metas.get("og:type", "").lower() == "article"
 
 
-def _lists(page: GenericPage, text: str) -> bool:
-    """Recognise a page whose main part is links to articles rather than a text."""
+def _lists(page: GenericPage) -> bool:
+    """Recognise a page whose main part is teasers: linked headlines of other pages, one after the other, each with a line.
+
+    An article may have such a list as well, but behind its text.
+    """
     if page.structured.lists:
         return True
     region = page.content.region
     if region is None:
         return False
-    core = page.layout.containers[region.core]
-    if core.chars and core.link_chars * 2 > core.chars and len(text) < 1_500:
+    containers = page.layout.containers
+    core = containers[region.core]
+    if core.chars and core.link_chars * 2 > core.chars and len(page.content.text) < 1_500:
         return True
-    return _is_one_of_many(page, region.core)
+    # The largest of several teasers may have been taken for the text: look at the box around them all.
+    box = core
+    while box.parent >= 0 and box.depth > 2 and containers[box.parent].chars <= max(6 * core.chars, 2_500):
+        box = containers[box.parent]
+    return _teasers(page, box.first, box.last) >= _TEASERS
 
 
-def _is_one_of_many(page: GenericPage, core: int) -> bool:
-    """Tell a headline that is a link to another page, among others of its kind: the first of a list with summaries."""
-    found = page.headline
-    if found is None or _says_article(page):
+_TEASERS = 3
+_LONG = 80
+
+
+def _teasers(page: GenericPage, first: int, last: int) -> int:
+    """Count the teasers of a range; none where running text comes before them."""
+    blocks, frame = page.layout.blocks, page.frame
+    found: set[str] = set()
+    before = total = 0
+    for at in range(first, min(last, len(blocks))):
+        block = blocks[at]
+        text = block.text
+        if not text or block.hidden or frame.region(block) != MAIN:
+            continue
+        linked = block.link_chars * 10 >= len(text) * 8
+        if not linked:
+            if len(text) >= _LONG:
+                total += len(text)
+                if not found:
+                    before += len(text)
+            continue
+        if len(text) < 18 or not block.links or not _is_entry(block, blocks, at):
+            continue
+        href = block.links[0][0]
+        if href and href[0] != "#" and _own(page, href):
+            found.add(href.split("#")[0])
+    # One linked lead story may open a section's page.
+    return len(found) if before <= max(total // (len(found) + 1), 300 if found else 0) else 0
+
+
+def _is_entry(block: Block, blocks: list[Block], at: int) -> bool:
+    """Say whether a linked line is a heading, or has a date, a summary or a picture of its own."""
+    if block.kind in {"h2", "h3", "h4", "h5"}:
+        return True
+    for other in blocks[at + 1 : at + 4]:
+        if other.link_chars * 2 > len(other.text) > 0:
+            return False
+        if len(other.text) >= _LONG or (other.text and len(other.text) < 60 and dates.could_be(other.text)):
+            return True
+    return False
+
+
+def _own(page: GenericPage, href: str) -> bool:
+    base = page.document.base_url
+    address = page.document.absolute(href)
+    if address is None:
         return False
-    own = page.layout.document.url
-    box = page.layout.containers[core]
-    links: dict[str, str] = {}
-    for block in page.layout.blocks[box.first : box.last]:
-        if (
-            block.kind[0] == "h"
-            and block.kind[1:].isdigit()
-            and len(block.links) == 1
-            and block.link_chars >= len(block.text) > 20
-        ):
-            links.setdefault(block.text, block.links[0][0])
-    target = links.get(found.text)
-    return (
-        len(set(links.values())) >= 3
-        and target is not None
-        and (own is None or urlsplit(target).path not in urlsplit(own).path)
-    )
+    return not base or (urlsplit(address).netloc == urlsplit(base).netloc and address.split("#")[0] != base)
