@@ -24,7 +24,8 @@ class Image:
     caption_raw: str | None = None
     """The caption as printed."""
     credits: list[str] = field(default_factory=list)
-    """Photographers named in the caption, as printed; agencies are no people."""
+    """Who is credited, as printed: on Vietnamese pages the photographers, agencies left out ("Văn Đức" of
+    "Văn Đức/TTXVN"); elsewhere the holders of the credit line, which may be an agency ("Jane Doe/Reuters", "AP")."""
 
 
 @dataclass(slots=True)

@@ -293,12 +293,16 @@ def clean_captions(article: Article, context: Context) -> None:
 
     A credit that the page sets in an element of its own is a line of its own in ``caption_raw`` and leaves the caption;
     one that the editor wrote into the sentence ("Toàn cảnh buổi lễ. Ảnh: Minh Đức") stays in it.
+
+    Vietnamese portals credit a person and may add where the picture came from ("Văn Đức/TTXVN"): the person is kept.
+    The press elsewhere prints the line that its licence obliges it to ("Jane Doe/Reuters", "AP"): it is kept whole.
     """
+    whole = context.language.code != "vi"
     for image in article.images:
         if not image.caption_raw:
             continue
         parsed = captions.parse(image.caption_raw, context)
-        image.credits = list(parsed.credits)
+        image.credits = list(parsed.holders or parsed.credits) if whole else list(parsed.credits)
         lines = image.caption_raw.split("\n")
         if not parsed.text:
             image.caption = None
