@@ -220,10 +220,14 @@ class Articles:
         revision = state.revision + 1
         self._sql.execute(_UPDATE, (*row, rows.captions(article), mark, revision, now, crawl, state.id))
         self._revisions.add(portal, crawl, [(state.id, revision, mark, article, names)], now)
-        for table in (*rows.TABLES, "article_authors"):
-            self._sql.execute(f"delete from {table} where article = ?", (state.id,))  # noqa: S608
-        self._parts(portal, [(state.id, article)])
+        self.parts(portal, state.id, article)
         return "changed"
+
+    def parts(self, portal: str, ident: int, article: Article) -> None:
+        """Put the article's pictures, files, media and authors in the place of those that are stored."""
+        for table in (*rows.TABLES, "article_authors"):
+            self._sql.execute(f"delete from {table} where article = ?", (ident,))  # noqa: S608
+        self._parts(portal, [(ident, article)])
 
     def _changes(self, state: _Known, article: Article) -> tuple[str, list[str]]:
         """The digest to keep and the fields that changed."""

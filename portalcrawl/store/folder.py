@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Self
 from portalcrawl.errors import StoreError, StoreUnwritable
 from portalcrawl.store import rows
 from portalcrawl.store.articles import Articles, Outcome, Visit
+from portalcrawl.store.corrections import correct
 from portalcrawl.store.crawls import Coverage, Crawls, Failure, PortalRecord
 from portalcrawl.store.database import (
     FILE,
@@ -168,6 +169,14 @@ class Store:
         self._write_lines_if_due()
         return outcomes
 
+    def correct(self, articles: Mapping[int, Article]) -> int:
+        """Store what newer code reads from archived pages, by the articles' numbers; how many differed.
+
+        Each becomes a revision of the origin ``reextract``: no edit of the portal's.
+        """
+        with self.transaction():
+            return correct(self.database.conn, articles, self._time())
+
     def add_section(self, crawl: int, key: str, section: str) -> bool:
         """A stored article, by key or address, stands in this section too; whether that is news."""
         portal = self._portal(crawl)
@@ -223,6 +232,25 @@ class Store:
         """Ids of the portals that were crawled into this folder."""
         with self._guard():
             return [ident for (ident,) in self.database.execute("select id from portals order by id")]
+
+    def portal(self, ident: str) -> dict[str, Any]:
+        """What is stored of a portal, by column; KeyError for one that was not crawled into this folder."""
+        with self._guard():
+            row = next(self.database["portals"].rows_where("id = ?", [ident]), None)
+        if row is None:
+            raise KeyError(ident)
+        return row
+
+    def captured(self, portal: str) -> list[tuple[int, str | None]]:
+        """Number and capture of every article of a portal."""
+        with self._guard():
+            query = "select id, capture from articles where portal = ? order by capture, id"
+            return self.database.execute(query, (portal,)).fetchall()
+
+    def last(self, ident: int) -> Article:
+        """The newest revision of an article: what was read from its capture."""
+        with self._guard():
+            return self._revisions.last(ident)
 
     def article(self, ident: int) -> Article:
         """The present state of an article, by the number that `search` and `find` give; KeyError if there is none."""

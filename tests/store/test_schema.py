@@ -42,7 +42,7 @@ def test_attribute_docstrings_are_the_descriptions():
     assert words["description"] == "The lead."
     for name, text in words.items():
         assert schema()["properties"][name]["description"] == text
-    assert schema()["$defs"]["Image"]["properties"]["caption"]["description"] == "The caption without its credit."
+    assert schema()["$defs"]["Image"]["properties"]["caption"]["description"] == descriptions()["Image"]["caption"]
 
 
 def test_lines_validate(tmp_path, portal, full, validator):

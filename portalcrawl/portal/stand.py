@@ -1,0 +1,61 @@
+"""Where a portal's pages are fetched from, and under which address they are stored."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit, urlunsplit
+
+from portalcrawl import urls
+
+if TYPE_CHECKING:
+    from portalcrawl.items import Article
+    from portalcrawl.portal.record import Portal
+
+
+class Stand:
+    """A portal on its own server, or on one that stands in for it (a saved copy, a mirror, a test)."""
+
+    def __init__(self, portal: Portal, base: str | None = None) -> None:
+        self.portal = portal
+        self.base = base
+        self.there = portal.at(base) if base else portal
+        """The record with the addresses that are fetched."""
+        self.hosts = frozenset({*portal.hosts, *self.there.hosts})
+
+    def public(self, url: str) -> str:
+        """Return an address as the portal itself has it."""
+        if not self.base or urls.host(url) != urls.host(self.base):
+            return url
+        parts, real = urlsplit(url), urlsplit(self.portal.url)
+        prefix = urlsplit(self.base).path.rstrip("/")
+        path = parts.path.removeprefix(prefix) if prefix else parts.path
+        return urlunsplit((real.scheme, real.netloc, path, parts.query, parts.fragment))
+
+    def fetched(self, url: str) -> str:
+        """Return where an address of the portal is fetched from."""
+        if not self.base or not urls.same_portal(url, self.portal.url, hosts=tuple(self.portal.hosts)):
+            return url
+        parts, there = urlsplit(url), urlsplit(self.base)
+        return urlunsplit((there.scheme, there.netloc, there.path.rstrip("/") + parts.path, parts.query, ""))
+
+    def owns(self, url: str) -> bool:
+        """Say whether an address belongs to the portal."""
+        return urls.same_portal(url, self.there.url, hosts=tuple(self.hosts))
+
+    def is_front(self, url: str) -> bool:
+        """Say whether an address is the portal's front page."""
+        root = urlunsplit((*urlsplit(url)[:2], "/", "", ""))
+        return urls.page_key(url) in {urls.page_key(self.there.url), urls.page_key(root)}
+
+    def publish(self, article: Article) -> None:
+        """Put the portal's own addresses in place of those that were fetched, in all that was read of a page."""
+        article.portal = self.portal.id
+        if not self.base:
+            return
+        public = self.public
+        article.url = public(article.url or "")
+        article.canonical_url = public(article.canonical_url) if article.canonical_url else None
+        for image in article.images:
+            image.content_url = public(image.content_url)
+        for attachment in article.attachments:
+            attachment.content_url = public(attachment.content_url)
