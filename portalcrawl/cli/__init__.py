@@ -25,6 +25,7 @@ COMMANDS = {
     "show": ("show", "Read a stored article."),
     "history": ("history", "Show how an article changed, and its readers over time."),
     "diff": ("diff", "Show what changed between two revisions, word by word."),
+    "reextract": ("reextract", "Read archived pages again with today's code."),
     "schema": ("schema", "Print the JSON Schema of the lines in articles.jsonl."),
 }
 """Command → module in this package, and its line in the overview (so that the overview imports nothing)."""
