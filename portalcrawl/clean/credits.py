@@ -199,6 +199,11 @@ def _walk(
             result.editors.append(part[: compiles.start()])
             scores.append(0.8)
             continue
+        if (office := _desk_of(part, words)) is not None:
+            result.generic = result.generic or part
+            result.organization = result.organization or office
+            scores.append(0.8)
+            continue
         if (behind := _agency_behind(part, words)) is not None:
             part, agency = part[:behind].rstrip(" -"), part[behind:].strip(" -")
             result.source = result.source or agency
@@ -254,6 +259,16 @@ def _walk(
         scores.append(score)
         after_slash = before == "slash"
     return scores
+
+
+def _desk_of(part: str, words: Lexicon) -> str | None:
+    """Return the office whose desk a part names, and nobody of it: "BBT Cổng TTĐT", "PV Đài Truyền thanh"."""
+    tokens = part.split()
+    for count in range(min(3, len(tokens) - 1), 0, -1):
+        if lower(" ".join(tokens[:count])) in words.generic:
+            office = " ".join(tokens[count:])
+            return office if office[0].isupper() and kind(office, words) in {"office", "media"} else None
+    return None
 
 
 def _agency_behind(part: str, words: Lexicon) -> int | None:

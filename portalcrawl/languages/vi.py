@@ -193,7 +193,7 @@ PEOPLE = People(
     offices=words("""
         trung tâm | phòng | ban | hội | đài | ubnd | hđnd | mttq | mttqvn | ubmttq | ubmttqvn | ub mttq | hnd | hội nd
         vp | văn phòng | công an | ca | vksnd | viện kiểm sát | viện | tand | tòa án | thi hành án | thads | sở | bộ
-        cục | chi cục | tổng cục | cổng | chi nhánh | đoàn thanh niên | đoàn tn | đoàn tncs | đoàn trường | đoàn xã
+        cục | chi cục | tổng cục | cổng | trang ttđt | trang thông tin | trang tin | chi nhánh | đoàn thanh niên | đoàn tn | đoàn tncs | đoàn trường | đoàn xã
         đoàn phường | đoàn đbqh | huyện đoàn | quận đoàn | thành đoàn | thị đoàn | tỉnh đoàn | huyện ủy | quận ủy
         thành ủy | thị ủy | tỉnh ủy | đảng ủy | đảng bộ | ủy ban | hội đồng | trường | thpt | thcs | tổ công nghệ
         tổ chuyển đổi số | khoa | bệnh viện | trạm | bhxh | bảo hiểm xã hội | kho bạc | ngân hàng | nhnn | nhcsxh

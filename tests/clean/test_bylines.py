@@ -239,6 +239,9 @@ def test_accounts_are_no_authors(raw, uploader):
         "Nhóm PV, CTV",
         "PV (tổng hợp)",
         "Tác giả: BBT",
+        "Tác giả: BBT Cổng TTĐT",
+        "BBT Trang TTĐT xã",
+        "PV Đài Truyền thanh",
     ],
 )
 def test_collective_bylines_name_nobody(raw):
