@@ -10,7 +10,7 @@ import threading
 import time
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -28,6 +28,7 @@ from portalcrawl.store.database import (
     take_lock,
     translated,
 )
+from portalcrawl.store.doors import Door, Doors, Naming, Refusal
 from portalcrawl.store.history import History, history
 from portalcrawl.store.lines import Lines
 from portalcrawl.store.revisions import Revision, Revisions
@@ -68,6 +69,7 @@ class Store:
         sql: sqlite3.Connection = database.conn
         self._articles = Articles(sql)
         self._crawls = Crawls(sql)
+        self._doors = Doors(sql)
         self._revisions = Revisions(sql)
         self._search = Search(sql)
         self._lines = Lines(database, folder)
@@ -203,6 +205,25 @@ class Store:
         with self.transaction():
             self._crawls.listing(crawl, coverage)
 
+    def door(self, crawl: int, door: Door) -> None:
+        """Record a feed, sitemap or interface that was opened, or why it was not; called again, the later one counts."""
+        with self.transaction():
+            self._crawls.portal(crawl)
+            self._doors.opened(crawl, door)
+
+    def add_doors(self, crawl: int, namings: Sequence[Naming]) -> None:
+        """Record which doors and listings name which stored articles, by key or address; others are passed over."""
+        portal = self._portal(crawl)
+        with self.transaction():
+            ids = self._articles.ids(portal, (one.key for one in namings))
+            self._doors.name(portal, ids, namings, self._time())
+
+    def refuse(self, crawl: int, refusals: Iterable[Refusal]) -> None:
+        """Record pages that doors name and that are no articles."""
+        portal = self._portal(crawl)
+        with self.transaction():
+            self._doors.refuse(portal, crawl, refusals, self._time())
+
     def finish(self, crawl: int, verdict: str, counts: Mapping[str, Any]) -> None:
         """Close the crawl and write the JSON Lines; StoreUnwritable if these cannot be written: they wait then."""
         with self.transaction():
@@ -227,6 +248,12 @@ class Store:
         """Those of the keys or addresses that belong to a stored article of the portal."""
         with self._guard():
             return self._articles.known(portal, keys)
+
+    def refused(self, portal: str, keys: Iterable[str], *, days: int = 30) -> dict[str, str | None]:
+        """Those of the keys that were found to be no articles in the last days, with what their door said of their change."""
+        since = (self._now() - timedelta(days=days)).astimezone(UTC).isoformat(timespec="seconds")
+        with self._guard():
+            return self._doors.refused(portal, keys, since)
 
     def portals(self) -> list[str]:
         """Ids of the portals that were crawled into this folder."""

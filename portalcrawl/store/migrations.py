@@ -163,3 +163,28 @@ def m002_search(db: Database) -> None:
 def m003_origin(db: Database) -> None:
     """Who made a revision: the portal by changing the page, or portalcrawl by reading the archived page again."""
     db.execute("alter table revisions add column origin text not null default 'portal'")
+
+
+@migrations()
+def m004_doors(db: Database) -> None:
+    """Feeds, sitemaps and interfaces: what each crawl found of them, which articles they name, which pages are none."""
+    for statement in (
+        """create table doors (
+            crawl integer not null references crawls(id), url text not null, kind text not null, reason text not null,
+            entries integer not null default 0, total integer, problem text,
+            primary key (crawl, url)
+        ) without rowid""",
+        # kind: feed, sitemap, rest or listing; url: of the door, or of the listing's first page
+        """create table article_doors (
+            article integer not null references articles(id) on delete cascade, url text not null, kind text not null,
+            first_seen text not null,
+            primary key (article, url)
+        ) without rowid""",
+        """create table not_articles (
+            portal text not null references portals(id), key text not null, url text not null, reason text not null,
+            door text not null, modified text, first_seen text not null, last_seen text not null,
+            crawl integer not null references crawls(id),
+            primary key (portal, key)
+        ) without rowid""",
+    ):
+        db.execute(statement)

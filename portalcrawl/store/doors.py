@@ -1,0 +1,97 @@
+"""What feeds, sitemaps and interfaces gave: which article each of them names, and which of their pages are no articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Mapping
+
+_LOOKUP = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One feed, sitemap or interface as one crawl found it."""
+
+    url: str
+    kind: str
+    """``feed``, ``sitemap`` or ``rest``."""
+    reason: str
+    """How it was found: ``robots.txt``, ``link rel=alternate`` …"""
+    entries: int = 0
+    """Addresses of the portal that it names."""
+    total: int | None = None
+    """How many articles it says there are."""
+    problem: str | None = None
+    """Why it was not read, or not wholly."""
+
+
+class Naming(NamedTuple):
+    """That a door names an article."""
+
+    key: str
+    kind: str
+    """As a door's, or ``listing``."""
+    url: str
+    """Of the door, or the first page of the listing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A page that a door names and that is no article."""
+
+    key: str
+    url: str
+    reason: str
+    door: str
+    modified: str | None = None
+    """What the door says of its last change: as long as that stays, the page need not be fetched again."""
+
+
+class Doors:
+    """The doors of one database; every method runs inside the caller's transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._sql = connection
+
+    def opened(self, crawl: int, door: Door) -> None:
+        """Record a door; called again, the later one counts."""
+        self._sql.execute(
+            "insert or replace into doors (crawl, url, kind, reason, entries, total, problem) values (?, ?, ?, ?, ?, ?, ?)",
+            (crawl, door.url, door.kind, door.reason, door.entries, door.total, door.problem),
+        )
+
+    def name(self, portal: str, ids: Mapping[str, int], namings: Iterable[Naming], now: str) -> None:
+        """Record which doors name the articles of these ids."""
+        self._sql.executemany(
+            "insert or ignore into article_doors (article, kind, url, first_seen) values (?, ?, ?, ?)",
+            ((ids[one.key], one.kind, one.url, now) for one in namings if one.key in ids),
+        )
+        # A page that was none before has become an article.
+        self._sql.executemany("delete from not_articles where portal = ? and key = ?", ((portal, key) for key in ids))
+
+    def refuse(self, portal: str, crawl: int, refusals: Iterable[Refusal], now: str) -> None:
+        """Record pages that are no articles."""
+        self._sql.executemany(
+            "insert into not_articles (portal, key, url, reason, door, modified, first_seen, last_seen, crawl)"
+            " values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (portal, key) do update set url = excluded.url,"
+            " reason = excluded.reason, door = excluded.door, modified = excluded.modified,"
+            " last_seen = excluded.last_seen, crawl = excluded.crawl",
+            ((portal, one.key, one.url, one.reason, one.door, one.modified, now, now, crawl) for one in refusals),
+        )
+
+    def refused(self, portal: str, keys: Iterable[str], since: str) -> dict[str, str | None]:
+        """Those of the keys that were found to be no articles since a time, with what their door said of their last change."""
+        found: dict[str, str | None] = {}
+        wanted = list(dict.fromkeys(keys))
+        for start in range(0, len(wanted), _LOOKUP):
+            some = wanted[start : start + _LOOKUP]
+            query = (
+                "select key, modified from not_articles where portal = ? and last_seen >= ?"  # noqa: S608
+                f" and key in ({', '.join('?' * len(some))})"
+            )
+            found.update(self._sql.execute(query, (portal, since, *some)))
+        return found
