@@ -103,10 +103,18 @@ def _lists(page: GenericPage) -> bool:
     core = containers[region.core]
     if core.chars and core.link_chars * 2 > core.chars and len(page.content.text) < 1_500:
         return True
-    # The largest of several teasers may have been taken for the text: look at the box around them all.
+    # The largest of several teasers may have been taken for the text: look at the box around them all, too.
     box = core
     while box.parent >= 0 and box.depth > 2 and containers[box.parent].chars <= max(6 * core.chars, 2_500):
         box = containers[box.parent]
+    around = sum(
+        len(block.text)
+        for block in page.layout.blocks[box.first : box.last]
+        if len(block.text) >= _LONG and block.link_chars * 10 < len(block.text) * 8
+    )
+    if len(page.content.text) * 10 >= around * 6:
+        start, end = page.frame.content_start, page.frame.content_end
+        return _teasers(page, min(core.first, start), max(start, end)) >= _TEASERS
     return _teasers(page, box.first, box.last) >= _TEASERS
 
 
