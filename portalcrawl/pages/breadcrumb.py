@@ -204,18 +204,19 @@ def _category(frame: Frame, lines: Sequence[Line]) -> Found | None:
                     name = last_step([element_text(element)], frame)
                     if name:
                         return Found(name, "rel=category", at)
-    for line in lines:
-        block = line.block
-        if not block.links or len(block.text) > 120 or line.place == "inside":
+    for element in frame.marks.containing(
+        "category", "categorie", "chuyenmuc", "chuyen-muc", "rubrik", "rubrique", "kicker"
+    )[:20]:
+        at = frame.layout.block_of(element)
+        if at is None or not _close(frame, at) or frame.content_start < at < frame.content_end - 1:
             continue
-        words = frame.container(block).words
-        if words & {"category", "categories", "cat", "taxonomy", "chuyenmuc", "rubrik", "kicker"} and not words & {
-            "tags",
-            "tag",
-        }:
-            name = last_step([block.links[0][1]], frame)
-            if name and len(name) < 60:
-                return Found(name, "class:category", block.index)
+        block = frame.layout.blocks[at]
+        linked = [text for _, text in block.links]
+        text = element_text(element)
+        if frame.region(block) == MAIN and (text in linked or 1 <= len(linked) <= 4) and len(text) <= 90:
+            name = last_step([text if text in linked else linked[0]], frame)
+            if name:
+                return Found(name, "class:category", at)
     return None
 
 

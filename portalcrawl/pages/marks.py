@@ -43,7 +43,9 @@ class Marks:
                 self.properties.append(element)
                 if "author" in name:
                     self.authors.append((order, element))
-            elif (has_tests and (name := get("data-testid")) and ("uthor" in name or "yline" in name)) or (has_relations and get("rel") == "author"):
+            elif (has_tests and (name := get("data-testid")) and ("uthor" in name or "yline" in name)) or (
+                has_relations and get("rel") == "author"
+            ):
                 self.authors.append((order, element))
 
     def with_class(self, word: str) -> list[_Element]:
@@ -51,6 +53,11 @@ class Marks:
         groups = [same for name, same in self.classes.items() if word in name and word in name.split()]
         if len(groups) == 1:
             return [element for _, element in groups[0]]
+        return [element for _, element in sorted((pair for group in groups for pair in group), key=_order)]
+
+    def containing(self, *parts: str) -> list[_Element]:
+        """Return the elements whose class contains one of the (lower-case) parts, in any case."""
+        groups = [same for name, same in self.classes.items() if any(part in name.lower() for part in parts)]
         return [element for _, element in sorted((pair for group in groups for pair in group), key=_order)]
 
     def authors_in_order(self, *parts: str) -> list[_Element]:

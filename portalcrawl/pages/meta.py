@@ -65,7 +65,9 @@ def lines(frame: Frame, roles: dict[int, str] | None = None) -> list[Line]:
         skip = -1
         for at in range(first, min(last, len(blocks))):
             block = blocks[at]
-            if at <= skip or not block.text or len(block.text) > _LONGEST or block.kind in {"button", "label"}:
+            if at <= skip or not block.text or len(block.text) > _LONGEST or block.kind == "button":
+                continue
+            if block.kind == "label" and not any(char.isdigit() for char in block.text):
                 continue
             if (
                 place == INSIDE
@@ -103,6 +105,8 @@ def _near(frame: Frame, block: Block) -> bool:
     containers = frame.layout.containers
     if frame.headline is not None and block.index == frame.headline - 1:
         return True
+    if 0 <= block.index - frame.content_end < 2:
+        return frame.region(block) == MAIN
     anchor = frame.headline if block.index < frame.content_start else None
     if anchor is None:
         anchor = max(frame.content_end - 1, frame.content_start)

@@ -25,6 +25,7 @@ from portalcrawl.clean import dates
 from portalcrawl.pages import meta
 from portalcrawl.pages.base import Found
 from portalcrawl.pages.frame import MAIN
+from portalcrawl.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -201,13 +202,15 @@ def _impossible(frame: Frame, value: datetime) -> bool:
 
 def _times(frame: Frame) -> Iterator[tuple[str | None, Candidate]]:
     """Yield the ``<time datetime>`` elements of the article: those of teasers and embedded posts are left out."""
-    if b"datetime" not in frame.document.source:
+    source = frame.document.source
+    if b"datetime" not in source and b"<abbr" not in source:
         return
     layout = frame.layout
     seen = 0
-    for element in layout.document.root.iter("time"):
-        machine = element.get("datetime")
-        if not machine:
+    for element in layout.document.root.iter("time", "abbr"):
+        # hAtom, the microformat of old blogs and of SPIP: <abbr class="published" title="2020-03-04T07:12:31Z">
+        machine = element.get("datetime" if element.tag == "time" else "title")
+        if not machine or (element.tag == "abbr" and "published" not in (element.get("class") or "")):
             continue
         seen += 1
         if seen > _MAX_TIMES:
@@ -263,8 +266,12 @@ def _lines(frame: Frame, lines: list[Line]) -> Iterator[tuple[str | None, Candid
         text = line.text
         if line.place == meta.INSIDE and len(text) > 120 and not dates.could_be(text[:80]):
             continue
+        printed = clean(text)
+        before = 0
         for one in frame.dates(text):
             date = one.date
+            # With what stands before it: the day of the week settles which number is the day.
+            raw, before = printed[before : one.end].strip(" |,;·•-–—("), one.end
             if date.value is None or date.role == "other" or _impossible(frame, date.value):
                 continue
             role = date.role
@@ -293,7 +300,7 @@ def _lines(frame: Frame, lines: list[Line]) -> Iterator[tuple[str | None, Candid
                     continue
                 trust = LABEL - (6 if line.place == meta.BEHIND else 0) - (5 if one.rank < 4 else 0)
                 evidence = f"label:{one.label}"
-            yield role, Candidate(date, trust, Found(date.raw, evidence, line.block.index), visible=True)
+            yield role, Candidate(date, trust, Found(raw, evidence, line.block.index), visible=True)
 
 
 def _bare(text: str, start: int, end: int) -> bool:
