@@ -20,6 +20,8 @@ SPIDER_LOADER_CLASS = "portalcrawl.spiders.loader.PortalLoader"
 
 PORTALCRAWL_OUTPUT = os.environ.get("PORTALCRAWL_OUTPUT", "output")
 """The folder of the database and the JSON Lines."""
+PORTALCRAWL_ARCHIVE = True
+"""Whether every answer is kept as WARC, in ``<output>/<portal>/archive``."""
 PORTALCRAWL_CONTACT = os.environ.get("PORTALCRAWL_CONTACT", "")
 """An address or URL at which a portal's operator finds whoever runs the crawl; part of the User-Agent."""
 USER_AGENT = f"portalcrawl/{_VERSION}" + (
@@ -69,6 +71,7 @@ ITEM_PIPELINES = {
 }
 DOWNLOADER_MIDDLEWARES = {
     "portalcrawl.middlewares.PrivateAddressMiddleware": 10,
+    "portalcrawl.middlewares.ArchiveMiddleware": 540,  # what a spider will see: unpacked, no wall, not to be retried
     "portalcrawl.middlewares.WallMiddleware": 560,  # before redirects and retries have their say, after decompression
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # the listing keeps to the portal's own links
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,

@@ -17,8 +17,8 @@ Files are ``DIR/<portal>/archive/<portal>-<time>-<number>.warc.gz``: WARC 1.1 (I
 from `MAX_SIZE` on. A payload that the archive holds becomes a revisit record, and so does a 304.
 
 Responses only: the requests are plain GETs that differ in nothing but the address, and what they share (User-Agent, attitude
-to robots.txt) stands in the warcinfo record before them. Bodies are stored without their Content-Encoding (the header is kept
-as ``X-Orig-Content-Encoding``, as Webrecorder's tools do), because servers compress the same page to other bytes each time.
+to robots.txt) stands in the warcinfo record before them. Bodies are stored as Scrapy hands them over, without their
+Content-Encoding: servers compress the same page to other bytes each time, and it could not be recognised.
 
 A record is on the disk before its row is committed. After kill -9 the next `open` cuts a record that was cut short, and gives
 whole ones without a row theirs back: kind, entry and crawl stand in the record itself (``WARC-JSON-Metadata``).

@@ -35,8 +35,6 @@ _LEVEL = 6
 _SAME = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 _NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 _METADATA = "WARC-JSON-Metadata"
-_MOVED = {"content-encoding", "transfer-encoding"}
-"""Headers that are no longer true of the stored body."""
 _NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 
@@ -49,10 +47,9 @@ class Answer:
     status: int
     headers: tuple[tuple[str, str], ...]
     body: bytes
-    """Without its Content-Encoding where ``decoded``."""
+    """In the encoding that the headers say; Scrapy takes it off, and the header with it."""
     fetched: datetime
     """Aware."""
-    decoded: bool = False
     ip: str | None = None
     base: str | None = None
     """The server that stood in for the portal's own."""
@@ -169,7 +166,7 @@ def _http(answer: Answer) -> StatusAndHeaders:
             continue
         # Header lines end at line ends, also at those that a broken server put into a value.
         value = " ".join(value.split())  # noqa: PLW2901
-        if name.lower() in _MOVED and (answer.decoded or name.lower() == "transfer-encoding"):
+        if name.lower() == "transfer-encoding":  # no longer true of the stored body; Webrecorder's tools name it so
             kept.append((f"X-Orig-{name}", value))
         elif name.lower() != "content-length":
             kept.append((name, value))
@@ -257,7 +254,7 @@ def parse(plain: bytes, where: str) -> Record:
     try:
         iterator = ArchiveIterator(BytesIO(plain), check_digests="raise")
         record = next(iter(iterator))
-        body = record.content_stream().read()
+        body = record.raw_stream.read()
         named = record.rec_headers.get_header
         metadata = orjson.loads(named(_METADATA) or "{}")
         status = record.http_headers.get_statuscode() if record.http_headers else ""

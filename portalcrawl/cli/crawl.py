@@ -38,6 +38,7 @@ Examples:
     "--base", metavar="URL", help="Read the pages from this server, store them under the portal's own address."
 )
 @click.option("--full", is_flag=True, help="Fetch stored articles again, to see changes.")
+@click.option("--archive/--no-archive", default=True, help="Keep every answer as WARC, for `reextract`.  [default: yes]")
 @click.option(
     "--delay",
     type=click.FloatRange(0),
@@ -48,11 +49,11 @@ Examples:
 @click.option("-v", "--verbose", is_flag=True, help="Log each failure and each bound that was met.")
 def crawl(
     what: tuple[str, ...], folder: Path, section: str | None, since: Any, limit: int | None, base: str | None,
-    delay: float | None, *, full: bool, as_json: bool, verbose: bool,
+    delay: float | None, *, archive: bool, full: bool, as_json: bool, verbose: bool,
 ) -> int:  # fmt: skip
     """Crawl portals: listings, articles, into DIR/portalcrawl.db and DIR/<portal>/articles.jsonl.
 
-    A portal is named by the id of its definition, by a definition's file, or by an address: of a section, an article or
+    The pages as they were fetched are kept in DIR/<portal>/archive/*.warc.gz. A portal is named by the id of its definition, by a definition's file, or by an address: of a section, an article or
     the home page, whose sections are found then. What was stored before is not fetched again, unless --full is given.
 
     Ends with 1 where a portal fell short: nothing listed, unreachable, more than 5 % of the pages failed, or fewer
@@ -63,7 +64,7 @@ def crawl(
     jobs = plan(
         what, section=section, since=since.date().isoformat() if since else None, limit=limit, base=base, full=full
     )
-    settings = run.settings_for(delay=delay, level="INFO" if verbose else "WARNING")
+    settings = run.settings_for(delay=delay, level="INFO" if verbose else "WARNING", extra={"PORTALCRAWL_ARCHIVE": archive})
     results = watched(jobs, folder, settings, quiet=as_json, verbose=verbose)
     if as_json:
         console.print_json({"folder": str(folder), "portals": [_record(r) for r in results]})

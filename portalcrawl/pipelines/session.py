@@ -9,12 +9,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from portalcrawl.archive import Archive
 from portalcrawl.errors import StoreError
-from portalcrawl.store import Coverage, Failure, Store, Visit
+from portalcrawl.store import Coverage, Door, Failure, Naming, Refusal, Store, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from portalcrawl.archive import Answer, Kind
+    from portalcrawl.items import ListingEntry
     from portalcrawl.portal import Portal
 
 log = logging.getLogger(__name__)
@@ -79,6 +82,8 @@ class Counts:
     skipped: int = 0
     """Left out because of --since."""
     failed: int = 0
+    others: int = 0
+    """Pages that only feeds and sitemaps name and that are no articles."""
     filled: Counter[str] = field(default_factory=Counter)
     """Field → articles of this crawl that have it."""
     kinds: Counter[str] = field(default_factory=Counter)
@@ -93,14 +98,27 @@ class Counts:
 class Session:
     """One portal's crawl into one store."""
 
-    def __init__(self, folder: Path, portal: Portal) -> None:
-        """Open the store and register the crawl; StoreError where that cannot be."""
+    def __init__(
+        self, folder: Path, portal: Portal, *, archive: bool = True, agent: str = "", robots: bool = True
+    ) -> None:
+        """Open the store and the archive and register the crawl; StoreError where that cannot be.
+
+        ``agent`` and ``robots`` say in the archive how the portal was asked.
+        """
         self.folder = folder
         self.portal = portal
+        self.archive: Archive | None = None
         self.store = acquire(folder)
         try:
+            if archive:
+                with self.store.transaction():
+                    self.archive = Archive.open(
+                        folder, portal.id, self.store.database, agent=agent, robots="obey" if robots else "ignore"
+                    )
             self.crawl = self.store.begin(portal)
         except BaseException:
+            if self.archive is not None:
+                self.archive.close()
             release(folder)
             raise
         self.counts = Counts()
@@ -108,6 +126,11 @@ class Session:
         self._visits: list[Visit] = []
         self._sections: dict[tuple[str, str], None] = {}
         self._failures: list[Failure] = []
+        self.doors: dict[str, Door] = {}
+        self._waiting: dict[str, dict[str, str]] = {}
+        """Article → the doors that name it, until the article is stored."""
+        self._namings: list[Naming] = []
+        self._refusals: list[Refusal] = []
         self._saved = time.monotonic()
         self._open = True
         self.error: StoreError | None = None
@@ -135,17 +158,67 @@ class Session:
             filled["view_count"] += 1
         self._flush_if_due()
 
+    def answered(self, answer: Answer, *, kind: Kind, entry: ListingEntry | None = None) -> str | None:
+        """Take an answer to be archived; the name of its record, None where nothing is archived."""
+        if self.archive is None or self.error is not None:
+            return None
+        try:
+            record = self.archive.add(answer, kind=kind, entry=entry, crawl=self.crawl)
+        except StoreError as error:
+            self._refused(error)
+            return None
+        self._flush_if_due()
+        return record
+
     def section(self, key: str, name: str) -> None:
         """Note that a section lists an article that is stored, or will be with this batch."""
         self._sections[key, name] = None
         if len(self._sections) >= 20 * BATCH:
             self.flush()
 
-    def fail(self, failure: Failure) -> None:
-        """Note an address that gave no article."""
+    def door(self, door: Door) -> None:
+        """Note what was found of a feed, sitemap or interface."""
+        self.doors[door.url] = door
+
+    def named(self, key: str, kind: str, url: str, *, stored: bool = False) -> None:
+        """Note that a door or a listing names an article, which is stored or may come to be."""
+        if not stored:
+            self._waiting.setdefault(key, {}).setdefault(url, kind)
+            return
+        self._namings.append(Naming(key, kind, url))
+        if len(self._namings) >= 20 * BATCH:
+            self.flush()
+
+    def moved(self, key: str, to: str, *, stored: bool = False) -> None:
+        """Note that an article has another identity, since a redirect led there, or that it is stored already."""
+        for url, kind in self._waiting.pop(key, {}).items():
+            self.named(to, kind, url, stored=stored)
+
+    def door_of(self, key: str) -> str:
+        """Return the first door that names what is not stored yet, empty where none does."""
+        return next(iter(self._waiting.get(key, {})), "")
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Note a page that only doors name and that is no article."""
+        self._waiting.pop(refusal.key, None)
+        self._refusals.append(refusal)
+        self.counts.others += 1
+        self._flush_if_due()
+
+    def refused(self, keys: Iterable[str]) -> dict[str, str | None]:
+        """Those of the keys that were found to be no articles lately, with what their door said of their last change."""
+        try:
+            return self.store.refused(self.portal.id, keys)
+        except StoreError as error:
+            self._refused(error)
+            return {}
+
+    def fail(self, failure: Failure, *, counted: bool = True) -> None:
+        """Note an address that gave no article; ``counted``: whether the crawl fell short by it."""
         self._failures.append(failure)
-        self.counts.failed += 1
-        self.counts.kinds[failure.kind] += 1
+        if counted:
+            self.counts.failed += 1
+            self.counts.kinds[failure.kind] += 1
         self._flush_if_due()
 
     def listing(self, coverage: Coverage) -> None:
@@ -153,7 +226,10 @@ class Session:
         self.coverage[coverage.url] = coverage
 
     def _flush_if_due(self) -> None:
-        if len(self._visits) + len(self._failures) >= BATCH or time.monotonic() - self._saved >= SECONDS:
+        if (
+            len(self._visits) + len(self._failures) + len(self._refusals) >= BATCH
+            or time.monotonic() - self._saved >= SECONDS
+        ):
             self.flush()
 
     def flush(self) -> None:
@@ -174,13 +250,31 @@ class Session:
 
     def _flush(self) -> None:
         self._saved = time.monotonic()
+        # Records are on the disk before rows refer to them; an article and its capture come in one transaction.
+        records = self.archive.sync() if self.archive is not None else []
+        with self.store.transaction():
+            if self.archive is not None:
+                self.archive.commit(records)
+            self._save()
+        self.store.write_lines_if_due()
+
+    def _save(self) -> None:
         visits, self._visits = self._visits, []
         if visits:
             for outcome in self.store.save(self.crawl, visits):
                 setattr(self.counts, outcome, getattr(self.counts, outcome) + 1)
+            for visit in visits:
+                if visit.key:
+                    self._namings += [Naming(visit.key, k, u) for u, k in self._waiting.pop(visit.key, {}).items()]
         sections, self._sections = self._sections, {}
         for key, name in sections:
             self.store.add_section(self.crawl, key, name)
+        namings, self._namings = self._namings, []
+        if namings:
+            self.store.add_doors(self.crawl, namings)
+        refusals, self._refusals = self._refusals, []
+        if refusals:
+            self.store.refuse(self.crawl, refusals)
         failures, self._failures = self._failures, []
         if failures:
             self.store.fail(self.crawl, failures)
@@ -196,16 +290,27 @@ class Session:
                 return
             for coverage in self.coverage.values():
                 self.store.listing(self.crawl, coverage)
+            for door in self.doors.values():
+                self.store.door(self.crawl, door)
             counts = self.counts
             self.store.finish(
                 self.crawl,
                 verdict,
                 {
                     "pages": counts.pages, "listed": counts.listed, "fetched": counts.fetched, "known": counts.known, "new": counts.new,
-                    "changed": counts.changed, "unchanged": counts.unchanged, "skipped": counts.skipped, "failed": counts.failed,
+                    "changed": counts.changed, "unchanged": counts.unchanged, "skipped": counts.skipped, "failed": counts.failed, "others": counts.others,
                     "filled": dict(counts.filled), "failures": dict(counts.kinds),
                 },
             )  # fmt: skip
+        except StoreError as error:
+            self._refused(error)
+        finally:
+            self._release()
+
+    def _release(self) -> None:
+        try:
+            if self.archive is not None:
+                self.archive.close()
         except StoreError as error:
             self._refused(error)
         finally:

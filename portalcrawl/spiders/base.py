@@ -122,7 +122,14 @@ class SessionSpider(scrapy.Spider):
         """Open the store for this crawl (the store pipeline calls it; once open, the same)."""
         if self.session is None:
             folder = self.arguments.output or self.crawler.settings.get("PORTALCRAWL_OUTPUT", "output")
-            self.session = Session(Path(folder), self.record)
+            settings = self.crawler.settings
+            self.session = Session(
+                Path(folder),
+                self.record,
+                archive=settings.getbool("PORTALCRAWL_ARCHIVE", True),
+                agent=settings.get("USER_AGENT", ""),
+                robots=settings.getbool("ROBOTSTXT_OBEY"),
+            )
             self.session.on_error = self._stop
             self.frontier = Frontier(self.stand, self.arguments, self.session)
         return self.session
@@ -156,21 +163,27 @@ class SessionSpider(scrapy.Spider):
             )
         )
 
-    def _fail(self, found: Failure, *, start: bool = False) -> None:
+    def _fail(self, found: Failure, *, start: bool = False, counted: bool = True) -> None:
         log.info("%s: %s (%s)", found.url, found.kind, found.message)
         if start:
             self.trouble = f"{found.url}: {found.message or found.kind}"
-        self.frontier.session.fail(found)
+        self.frontier.session.fail(found, counted=counted)
 
     def _document(
-        self, response: Response, section: Section | None, *, url: str | None = None, name: str | None = None
+        self,
+        response: Response,
+        section: Section | None,
+        *,
+        url: str | None = None,
+        name: str | None = None,
+        report: bool = True,
     ) -> Document | None:
         header = response.headers.get("Content-Type")
         try:
             document = Document(response.body, response.url, header.decode("latin-1") if header else None)
         except UnreadablePage as error:
             kind = "too-large" if isinstance(error, PageTooLarge) else "unreadable"
-            if section is None or section.pages or not section.trial:
+            if report and (section is None or section.pages or not section.trial):
                 found = Failure(self.stand.public(url or response.url), kind, response.status, name, str(error))
                 self._fail(found, start=section is not None and not section.pages)
             return None
@@ -181,10 +194,12 @@ class SessionSpider(scrapy.Spider):
     def _page(self, document: Document) -> ListingPage:
         return ListingPage(document, self.language, hosts=self.stand.hosts, layouts=self.layouts)
 
-    def _read(self, document: Document, entry: ListingEntry | None) -> Article:
+    def _read(self, document: Document, entry: ListingEntry | None, response: Response) -> Article:
         layout = Layout(document)
-        context = reading.circumstances(document, layout, self.record)
+        fetched = response.meta.get("fetched") or datetime.now(UTC)
+        context = reading.circumstances(document, layout, self.record, now=fetched)
         article = reading.read(document, portal=self.record, entry=entry, context=context, layout=layout)
+        article.date_downloaded, article.capture = fetched, response.meta.get("capture")
         self._contexts[id(article)] = context
         return article
 
@@ -198,6 +213,5 @@ class SessionSpider(scrapy.Spider):
 
     def _published(self, article: Article) -> Article:
         """Put the portal's own host in place of the one that stood in for it."""
-        article.date_downloaded = article.date_downloaded or datetime.now(UTC)
         self.stand.publish(article)
         return article

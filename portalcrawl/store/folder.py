@@ -168,7 +168,7 @@ class Store:
             self._crawls.resolve(
                 portal, (url for visit in visits for url in {visit.article.url, *visit.aliases} if url), now
             )
-        self._write_lines_if_due()
+        self.write_lines_if_due()
         return outcomes
 
     def correct(self, articles: Mapping[int, Article]) -> int:
@@ -235,6 +235,16 @@ class Store:
         with self._guard():
             self._flushed = time.monotonic()
             self._lines.flush()
+
+    def write_lines_if_due(self) -> None:
+        """Write the lines where the last time is long ago; what was saved inside a `transaction` asks for it here."""
+        if self.database.conn.in_transaction or time.monotonic() - self._flushed < self._lines_every:
+            return
+        try:
+            self.write_lines()
+        except StoreUnwritable as error:
+            # The articles are stored; their lines wait in the outbox.
+            log.warning("%s", error)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -334,15 +344,6 @@ class Store:
         try:
             self._lines.recover()
         except StoreUnwritable as error:
-            log.warning("%s", error)
-
-    def _write_lines_if_due(self) -> None:
-        if self.database.conn.in_transaction or time.monotonic() - self._flushed < self._lines_every:
-            return
-        try:
-            self.write_lines()
-        except StoreUnwritable as error:
-            # The articles are stored; their lines wait in the outbox.
             log.warning("%s", error)
 
     @contextmanager

@@ -1,0 +1,74 @@
+"""Answers go to the archive as they come, before anything reads them."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Self
+
+from portalcrawl.archive import Answer
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+    from portalcrawl.archive import Kind
+
+_FEED = re.compile(rb"<(?:[a-z]+:)?(rss|feed|rdf|urlset|sitemapindex)[\s>]", re.IGNORECASE)
+_HEAD = 600
+"""Bytes in which a feed or a sitemap says that it is one: after a declaration, a style sheet and a comment."""
+
+
+class ArchiveMiddleware:
+    """Hands every answer that a spider will see to the crawl's archive.
+
+    It stands behind the checks for walls and before retries give up: what is repeated is no answer yet.  The request's meta
+    says where the answer is kept (``capture``) and when it came (``fetched``).
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Take the crawl that the middleware belongs to."""
+        return cls(crawler)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Archive an answer; robots.txt and the like are none of the portal's pages."""
+        if request.meta.get("dont_obey_robotstxt"):
+            return response
+        spider: Any = self.crawler.spider
+        fetched = request.meta["fetched"] = datetime.now(UTC)
+        url = spider.stand.public(response.url)
+        entry = request.cb_kwargs.get("entry")
+        request.meta["capture"] = spider.open_session().answered(
+            Answer(
+                url=url,
+                status=response.status,
+                headers=tuple(_headers(response)),
+                body=response.body,
+                fetched=fetched,
+                ip=None if response.ip_address is None else str(response.ip_address),
+                base=spider.stand.base if url != response.url else None,
+            ),
+            kind="article" if entry is not None else _kind(response.body),
+            entry=entry,
+        )
+        return response
+
+
+def _headers(response: Response) -> list[tuple[str, str]]:
+    return [
+        (name.decode("latin-1"), value.decode("latin-1"))
+        for name, values in response.headers.items()
+        for value in values
+    ]
+
+
+def _kind(body: bytes) -> Kind:
+    found = _FEED.search(body[:_HEAD])
+    if found is None:
+        return "listing"
+    return "sitemap" if found[1].lower() in {b"urlset", b"sitemapindex"} else "feed"
