@@ -7,14 +7,13 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from scrapy import Request, signals
+from scrapy import Request
 
 from portalcrawl import urls
-from portalcrawl.pages import sections, stream
+from portalcrawl.pages import sections
 from portalcrawl.pages.anchors import Anchors
 from portalcrawl.spiders import failures, judgement
 from portalcrawl.spiders.base import SessionSpider
-from portalcrawl.spiders.doors import Doors
 from portalcrawl.spiders.state import MAX_DEPTH, MAX_PAGES, Section, Wanted
 from portalcrawl.store import Failure, Visit
 
@@ -41,9 +40,6 @@ _LISTING, _TRIAL, _ARTICLE = 20, 10, 0
 class PortalSpider(SessionSpider):
     """Crawls one portal; its arguments are those of `Arguments`, all strings, as ``scrapy crawl -a`` gives them."""
 
-    doors: Doors
-    """Feeds, sitemaps and interfaces; there from the first request on."""
-
     def visit(self, article: Article) -> Visit:
         """Join an article with what its listings know of it."""
         self._contexts.pop(id(article), None)
@@ -61,23 +57,8 @@ class PortalSpider(SessionSpider):
     async def start(self) -> AsyncIterator[Request]:
         """Ask for the start pages."""
         self.open_session()
-        self.doors = Doors(self)
-        self.crawler.signals.connect(self.doors.robots, signal=signals.response_received)
-        named = not self.adhoc and self.arguments.section is None
-        if named:
-            for request in self.doors.declared():
-                yield request
-        if named and self.arguments.chosen:
-            yield Request(self.stand.there.url, self.parse_front, errback=self.doors.passed, priority=_LISTING)
         for section in self.starts:
-            if not self.doors.alone or section.name is None:
-                yield self._ask(section, section.url, start=section.name is None)
-
-    def parse_front(self, response: Response) -> Iterator[Request]:
-        """Look on the home page of a portal whose sections are known for feeds, sitemaps and interfaces."""
-        document = self._document(response, None, report=False)
-        if document is not None:
-            yield from self.doors.begin(document, response)
+            yield self._ask(section, section.url, start=section.name is None)
 
     def _ask(self, section: Section, url: str, *, start: bool = False) -> Request:
         return Request(
@@ -90,9 +71,6 @@ class PortalSpider(SessionSpider):
 
     def parse_start(self, response: Response, section: Section) -> Iterator[Any]:
         """Read a start page of which nothing is known: an article, a listing, or a home page with sections."""
-        if stream.sniff(response.body) in ("rss", "rdf", "atom", "urlset", "index", "text"):
-            yield from self.doors.given(response)
-            return
         document = self._document(response, section)
         if document is None:
             return
@@ -100,13 +78,6 @@ class PortalSpider(SessionSpider):
         about = urls.describe(response.url)
         section.front = sections.is_home(document, page.anchors)
         self.whole = self.whole or section.front
-        if section.front or self.arguments.chosen:
-            self.frontier.no_articles.add(urls.page_key(response.url))
-            yield from self.doors.begin(document, response)
-        if self.doors.alone:
-            if "feed" in self.doors.kinds:
-                yield from self._follow(document, page, section)
-            return
         main = page.main_group()
         if about.kind in ("article", "print", "amp") and not (main and page.pager.next) and not section.front:
             article = self._read(document, None, response)
@@ -159,7 +130,7 @@ class PortalSpider(SessionSpider):
             elif (trial := self.frontier.tries(candidate, section.depth + 1)) is not None:
                 yield self._ask(trial, trial.url)
         # What only an overview shows is asked for when the sections are done: they know where it belongs.
-        if self.arguments.section is None and not self.doors.alone:
+        if self.arguments.section is None:
             self._later += [entry for entry in page.boxes() if not sections.is_static(entry.url)]
 
     # ── listings ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -179,26 +150,15 @@ class PortalSpider(SessionSpider):
             )
             if elsewhere or not self.stand.owns(response.url):
                 return  # redirected to a page that is read as itself, or to another portal
-            yield from self.doors.meet(document)
             main = page.main_group(self.frontier.boilerplate)
-            if self.doors.alone and judgement.is_section(page, main):
-                return
             if (
                 main is None
                 or not judgement.is_section(page, main)
                 or (not page.pager.next and judgement.is_overview(page, main))
             ):
-                self._no_article(document, response)
                 yield from self._follow(document, page, section)
                 return
         yield from self._listed(document, page, section)
-
-    def _no_article(self, document: Document, response: Response) -> None:
-        """Note a page of the menu that is no section, unless it is an article: a sitemap will name it too."""
-        article = self._read(document, None, response)
-        self._contexts.pop(id(article), None)
-        if not judgement.is_article(article) or not article.date_published_raw:
-            self.frontier.no_articles.add(urls.page_key(response.url))
 
     def _listed(self, document: Document, page: ListingPage, section: Section) -> Iterator[Any]:
         frontier, url = self.frontier, document.url or section.url
@@ -242,17 +202,13 @@ class PortalSpider(SessionSpider):
 
     def _wanted(self, entries: dict[str, ListingEntry], section: Section) -> Iterator[Request]:
         for key, entry in self.frontier.offer(entries, section):
-            yield self.ask_article(key, entry)
-
-    def ask_article(self, key: str, entry: ListingEntry) -> Request:
-        """Make the request of an article's page."""
-        return Request(
-            entry.url,
-            callback=self.parse_article,
-            errback=self.failed_article,
-            cb_kwargs={"key": key, "entry": entry},
-            priority=_ARTICLE,
-        )
+            yield Request(
+                entry.url,
+                callback=self.parse_article,
+                errback=self.failed_article,
+                cb_kwargs={"key": key, "entry": entry},
+                priority=_ARTICLE,
+            )
 
     def _next(
         self, following: str | None, entries: Iterable[ListingEntry], section: Section, url: str
@@ -299,8 +255,7 @@ class PortalSpider(SessionSpider):
             later, self._later = self._later, []
             entries = {urls.identity(e.url): e for e in later if not self.frontier.is_listing(e.url)}
             fresh = {key: entry for key, entry in entries.items() if key not in self.frontier.wanted}
-            requests = list(self._wanted(self._recent(fresh), Section("", None)))
-            for request in requests or self.doors.next():
+            for request in self._wanted(self._recent(fresh), Section("", None)):
                 self.crawler.engine.crawl(request)
         self.frontier.session.flush()
 
@@ -314,35 +269,27 @@ class PortalSpider(SessionSpider):
         url = self.stand.public(entry.url)
         frontier.session.counts.fetched += 1
         landed = urls.identity(response.url)
-        alone = wanted.alone
         if landed != key:
             # Redirected: the article under its present address, or the portal's way to say that it is gone.
             if frontier.is_listing(response.url) or self.stand.is_front(response.url):
-                why = f"redirected to {self.stand.public(response.url)}"
-                self._none(wanted, Failure(url, "gone", response.status, section, why))
+                self._fail(
+                    Failure(url, "gone", response.status, section, f"redirected to {self.stand.public(response.url)}")
+                )
                 return
             if frontier.landed(wanted, landed):
                 return
-            wanted = frontier.wanted[landed]
-        document = self._document(response, None, url=entry.url, name=section, report=not alone)
+        document = self._document(response, None, url=entry.url, name=section)
         if document is None:
-            if alone:
-                self.doors.refuse(wanted, "no HTML page")
             return
         article = self._read(document, entry, response)
-        doubt = judgement.doubt(article)
-        if doubt is None and alone:
-            doubt = self.doors.doubt(article, self._page(document), landed)
-        why = doubt
+        why = judgement.doubt(article)
         if why is None and self.adhoc and section is None and not article.date_published_raw:
             why = "no section lists it and it prints no date"  # an about page, a banner, a form
         if why is None and judgement.names_another(article, entry) and judgement.is_list(self._page(document)):
             why = "a list of articles where one was due"
         if why is not None:
-            self._none(wanted, Failure(url, "no-article", response.status, section, why))
+            self._fail(Failure(url, "no-article", response.status, section, why))
             return
-        if alone:
-            frontier.session.counts.listed += 1
         since = self.arguments.since
         if since is not None and (day := self._day(article.date_published_raw)) is not None and day < since:
             frontier.session.counts.skipped += 1
@@ -354,13 +301,6 @@ class PortalSpider(SessionSpider):
                 if trial is not None:
                     yield self._ask(trial, trial.url)
         yield self._published(article)
-
-    def _none(self, wanted: Wanted, found: Failure) -> None:
-        """Note a page that is no article: a failure where a listing promised one."""
-        if wanted.alone:
-            self.doors.refuse(wanted, found.message or found.kind)
-        else:
-            self._fail(found)
 
     # ── failures ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -389,10 +329,7 @@ class PortalSpider(SessionSpider):
             wanted.others = [url for url in wanted.others if url not in (other, request.url)]
             yield request.replace(url=other)
             return
-        if wanted.alone and found.kind == "missing":
-            self.doors.refuse(wanted, found.message or found.kind)
-        else:
-            self._fail(found, counted=not wanted.alone)
+        self._fail(found)
 
 
 def _rises(days: list[date]) -> bool:
