@@ -66,7 +66,8 @@ def _wanted(frame: Frame) -> dict[str, tuple[float, str]]:
     parts = frame.title_parts()
     for number, part in enumerate(parts):
         # The site's name and the section follow the headline far more often than they precede it.
-        _add(wanted, part, 3.5 if number <= 1 else 1.5, "title")
+        weight = 4.6 if number == 1 and len(part) >= 20 else 3.5 if number <= 1 else 1.5
+        _add(wanted, part, weight, "title")
     for start in range(1, min(len(parts), 4)):
         # A headline with a dash of its own: pieces put together again.
         for end in range(start + 2, len(parts) + 1):

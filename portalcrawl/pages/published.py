@@ -276,6 +276,8 @@ def _lines(frame: Frame, lines: list[Line]) -> Iterator[tuple[str | None, Candid
                 continue
             role = date.role
             if role is None:
+                if _MACHINE.search(raw):
+                    continue  # microdata that a style hides: no portal prints this for its readers
                 if not _is_stamp(text, one.start, one.end) or (line.place == meta.INSIDE and len(text) > 60):
                     continue
                 if line.place == meta.ABOVE and (date.value.date() == now or not meta.near(frame, line)):
@@ -328,6 +330,9 @@ def _opening(frame: Frame) -> Iterator[tuple[str | None, Candidate]]:
 _OPENS = re.compile(r"[\s(\[\"„“–-]{0,3}(?:\d|[^\W\d_]{3,12}\.?,? \d|[^\W\d_]{2,12},? (?:den )?\d)")
 """What a text that opens with a date begins with: its day, its month's name or its weekday."""
 _SET_APART = re.compile(r"\s*[–—|)\]]|\s+-\s|\s*[.:]\s+[^\W\d_]|$|[^\W\d_]|\s*[„“«\"]")
+
+
+_MACHINE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:")
 
 
 def _is_stamp(text: str, start: int, end: int) -> bool:

@@ -6,17 +6,25 @@ Each is (URL, HTML, expected fields). The shapes are those that the platform's d
 from __future__ import annotations
 
 TEXT = (
-    "Sáng 4/3, Ủy ban nhân dân phường Bến Đá tổ chức lễ ra quân trồng cây tại công viên ven sông, với sự tham gia của "
-    "hơn ba trăm đoàn viên và người dân trong khu phố.",
-    "Phát biểu tại buổi lễ, lãnh đạo phường cho biết sẽ trồng thêm bốn nghìn cây xanh trong năm nay, ưu tiên các tuyến "
-    "đường mới mở và khuôn viên trường học trên địa bàn.",
+    (
+        "Sáng 4/3, Ủy ban nhân dân phường Bến Đá tổ chức lễ ra quân trồng cây tại công viên ven sông, với sự tham gia của "
+        "hơn ba trăm đoàn viên và người dân trong khu phố."
+    ),
+    (
+        "Phát biểu tại buổi lễ, lãnh đạo phường cho biết sẽ trồng thêm bốn nghìn cây xanh trong năm nay, ưu tiên các tuyến "
+        "đường mới mở và khuôn viên trường học trên địa bàn."
+    ),
     "Người dân được hướng dẫn chăm sóc cây trước nhà, mỗi tổ dân phố cử một nhóm theo dõi và báo lại cho phường hằng tháng.",
 )
 ENGLISH = (
-    "The council has agreed to reopen the footbridge at Mill Lane after repairs that took most of the winter, and thanked "
-    "residents for their patience while the path was closed.",
-    "Engineers replaced eleven timbers and the handrail on the eastern side; the work cost less than planned because the "
-    "foundations were found to be sound.",
+    (
+        "The council has agreed to reopen the footbridge at Mill Lane after repairs that took most of the winter, and thanked "
+        "residents for their patience while the path was closed."
+    ),
+    (
+        "Engineers replaced eleven timbers and the handrail on the eastern side; the work cost less than planned because the "
+        "foundations were found to be sound."
+    ),
     "A second inspection is due in the autumn, and the results will be published on this website within a month.",
 )
 

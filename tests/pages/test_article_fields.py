@@ -1,0 +1,237 @@
+"""What each field's reader does where a page says several things: one small page a rule."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from portalcrawl import Article, extract
+from portalcrawl.pages import breadcrumb
+
+LONG = (
+    "<p>Người dân trong khu phố được mời tham gia buổi ra quân trồng cây tại công viên ven sông, bắt đầu từ bảy giờ sáng.</p>"
+    "<p>Ban tổ chức chuẩn bị sẵn cây giống, dụng cụ và nước uống; mỗi hộ gia đình nhận chăm sóc một cây trước cửa nhà mình.</p>"
+    "<p>Kết quả sẽ được tổng hợp và công bố trên trang thông tin điện tử của phường vào cuối tháng này.</p>"
+)
+ENGLISH = (
+    "<p>The council has agreed to reopen the footbridge at Mill Lane after repairs that took most of the winter months.</p>"
+    "<p>Engineers replaced eleven timbers and the handrail; the work cost less than planned because the foundations were sound.</p>"
+    "<p>A second inspection is due in the autumn, and the results will be published on this website within a month of it.</p>"
+)
+
+
+def read(body: str, head: str = "", url: str | None = "https://a.example/tin/bai-viet-7.html") -> Article:
+    return extract(f"<html><head>{head}</head><body>{body}</body></html>", url=url)
+
+
+# ── headline ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "headline"),
+    [
+        # the h1 is the portal's
+        ("<title>Ra quân trồng cây - Phường Bến Đá</title>", "<h1>Phường Bến Đá</h1><h2>Ra quân trồng cây</h2>", "Ra quân trồng cây"),
+        # the h1 is a portlet's, the headline a div (Liferay 6)
+        ("<title>Ra quân trồng cây đầu xuân - Tin - Phường</title>", '<div class="t">Ra quân trồng cây đầu xuân</div><h1>Văn bản mới</h1>', "Ra quân trồng cây đầu xuân"),
+        # a headline with a dash of its own
+        ("<title>Hạ Long - Vân Đồn thông xe | Báo</title>", "<h1>Hạ Long - Vân Đồn thông xe</h1>", "Hạ Long - Vân Đồn thông xe"),
+        # two lines
+        ("<title>Một hai ba bốn năm sáu</title>", "<h1>Một hai ba<br>bốn năm sáu</h1>", "Một hai ba bốn năm sáu"),
+        # no title at all
+        ("", "<h1>Ra quân trồng cây</h1>", "Ra quân trồng cây"),
+        # no heading: the title without the site's name
+        ('<title>Ra quân trồng cây đầu xuân | Phường Bến Đá</title><meta property="og:site_name" content="Phường Bến Đá">', "", "Ra quân trồng cây đầu xuân"),
+        # <title> is cut
+        ("<title>Ra quân trồng cây đầu xuân tại công viên...</title>", "<h1>Tin tức</h1><h3>Ra quân trồng cây đầu xuân tại công viên ven sông</h3>", "Ra quân trồng cây đầu xuân tại công viên ven sông"),
+    ],
+)  # fmt: skip
+def test_the_headline_is_the_article_s(head: str, body: str, headline: str) -> None:
+    assert read(body + LONG, head).headline == headline
+
+
+def test_a_visible_line_without_agreement_gives_way_to_claims_that_agree() -> None:
+    head = (
+        '<title>Bridge reopens after repairs</title><meta property="og:title" content="Bridge reopens after repairs">'
+        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge reopens after repairs"}</script>'
+    )
+    assert (
+        read(f"<h1>Live: engineers are on their way to the river</h1>{ENGLISH}", head).headline
+        == "Bridge reopens after repairs"
+    )
+
+
+# ── dates ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+H1 = "<h1>Ra quân trồng cây đầu xuân</h1>"
+
+
+@pytest.mark.parametrize(
+    ("body", "date"),
+    [
+        # the header's clock has the shape of a date of publication
+        (f'<div id="header"><span>Thứ hai, 16/03/2020 - 12:40</span></div><ul><li><a href="/">Trang chủ</a></li><li><a href="/b">Tin</a></li></ul><div>{H1}<div>Ngày đăng: 04/03/2020 07:12</div>{LONG}</div>', "2020-03-04T07:12:00+07:00"),
+        # without a label, right under the headline
+        (f"<div>{H1}<span>Thứ tư - 04/03/2020 07:12</span>{LONG}</div>", "2020-03-04T07:12:00+07:00"),
+        # above the headline, in its box
+        (f"<div><span>04/03/2020</span>{H1}{LONG}</div>", "2020-03-04"),
+        # label and value in boxes of their own
+        (f"{H1}<dl><dt>Ngày đăng</dt><dd>04/03/2020 07:12</dd><dt>Lượt xem</dt><dd>31</dd></dl>{LONG}", "2020-03-04T07:12:00+07:00"),
+        # behind the text
+        (f"<div>{H1}{LONG}<p>Ngày đăng: 04/03/2020</p></div>", "2020-03-04"),
+        # "effective from" and the number of a decree are other dates
+        (f"{H1}<div>Ngày đăng: 04/03/2020 Hiệu lực: 01/07/2020</div><p>Quyết định số 749/QĐ-UBND ngày 03/02/2019 quy định việc trồng cây và chăm sóc cây xanh trên địa bàn phường.</p>{LONG}", "2020-03-04"),
+        # updated
+        (f"{H1}<div>Ngày đăng: 04/03/2020 07:12 | Cập nhật: 09/03/2020 08:00</div>{LONG}", "2020-03-04T07:12:00+07:00"),
+        # related news carry dates
+        (f'<div>{H1}{LONG}</div><div class="related"><ul><li><a href="/b-8.html">Hội nghị sơ kết công tác quý hai của phường</a> (02/01/2019)</li></ul></div>', None),
+        # a placeholder
+        (f"{H1}<div>Ngày đăng: 01/01/0001</div>{LONG}", None),
+    ],
+)  # fmt: skip
+def test_the_date_is_that_of_publication(body: str, date: str | None) -> None:
+    article = read(body)
+    got = article.date_published
+    shown = (
+        None
+        if got is None
+        else got.date().isoformat()
+        if article.date_published_precision == "day"
+        else got.isoformat()
+    )
+    assert shown == date
+
+
+def test_a_machine_s_instant_of_the_printed_day_knows_more() -> None:
+    article = read(
+        f"{H1}<div>Ngày đăng: 04/03/2020</div>{LONG}",
+        '<meta property="article:published_time" content="2020-03-04T07:12:31+07:00">',
+    )
+    assert article.date_published is not None
+    assert article.date_published.isoformat() == "2020-03-04T07:12:31+07:00"
+
+
+def test_a_hidden_edit_is_not_the_publication() -> None:
+    body = f'<div itemscope itemtype="http://schema.org/NewsArticle">{H1}<span hidden itemprop="datePublished">2020-03-09T10:00:00+07:00</span><div>04/03/2020 07:12</div>{LONG}</div>'
+    article = read(body)
+    assert article.date_published is not None
+    assert article.date_published.isoformat() == "2020-03-04T07:12:00+07:00"
+
+
+def test_the_only_date_may_be_that_of_a_change_and_says_so() -> None:
+    article = read(f"{H1}<div>Cập nhật lúc: 09/03/2020 08:00</div>{LONG}")
+    assert article.date_published == article.date_modified
+    assert any(problem.startswith("date_published: the page says only") for problem in article.problems)
+
+
+def test_a_date_in_the_future_is_no_date() -> None:
+    assert read(f"{H1}<div>Ngày đăng: 04/03/2093</div>{LONG}").date_published is None
+
+
+def test_the_page_s_own_offset_places_an_instant() -> None:
+    head = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge reopens","datePublished":"2020-10-18T22:04:00Z"}</script>'
+    article = read(f"<h1>Bridge reopens</h1><div>19 October 2020 00:04</div>{ENGLISH}", head)
+    assert article.date_published is not None
+    assert article.date_published.isoformat() == "2020-10-19T00:04:00+02:00"
+    assert article.date_published == datetime(2020, 10, 18, 22, 4, tzinfo=UTC)
+
+
+# ── views ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("body", "views"),
+    [
+        (f"{H1}<div>04/03/2020 | Lượt xem: 1.204</div>{LONG}", 1204),
+        (f"{H1}<div>04/03/2020 - 406 Đã xem</div>{LONG}", 406),
+        (f"{H1}{LONG}<div>Lượt xem: 0</div>", 0),
+        (f"{H1}<div>Lượt xem: </div>{LONG}", None),
+        (f"{H1}<div>04/03/2020</div>{LONG}<footer><p>Tổng lượt truy cập: 2.118.004</p><p>Đang online: 12</p></footer>", None),
+        (f"{H1}<div>04/03/2020 640 0</div>{LONG}", None),
+    ],
+)  # fmt: skip
+def test_views_are_those_of_the_article(body: str, views: int | None) -> None:
+    assert read(body).view_count == views
+
+
+# ── section ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("body", "section"),
+    [
+        (f'<div class="breadcrumb"><a href="/">Trang chủ</a> » <a href="/t">Tin tức</a> » <a href="/m">Môi trường</a></div>{H1}{LONG}', "Môi trường"),
+        (f'<div><span><a href="/">Home</a></span><span><p>Môi trường</p></span></div>{H1}{LONG}', "Môi trường"),
+        (f'<ol class="breadcrumb"><li><a href="/">Trang chủ</a></li><li><a href="/m">Môi trường</a></li><li>Ra quân trồng cây đầu xuân</li></ol>{H1}{LONG}', "Môi trường"),
+        (f'<ul class="menu"><li><a href="/">Trang chủ</a></li><li><a href="/a">Giới thiệu</a></li><li><a href="/b">Tin tức</a></li></ul>{H1}{LONG}', None),
+        (f"{H1}<div>Chuyên mục: Môi trường</div>{LONG}", "Môi trường"),
+    ],
+)  # fmt: skip
+def test_the_section_is_the_last_step_that_names_one(body: str, section: str | None) -> None:
+    assert read(body, "<title>Ra quân trồng cây đầu xuân</title>").article_section == section
+
+
+@pytest.mark.parametrize(
+    ("printed", "section"),
+    [
+        ("Trang chủ / Tin tức / Chính trị", "Chính trị"),
+        ("Home > Housing", "Housing"),
+        ("Trang chủ", None),
+    ],
+)
+def test_a_breadcrumb_as_text(printed: str, section: str | None) -> None:
+    assert breadcrumb.parse(printed) == section
+
+
+# ── byline ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "authors"),
+    [
+        ("", f'{H1}{LONG}<p style="text-align:right">Tin, ảnh: Hồng Phương</p>', ["Hồng Phương"]),
+        ("", f"{H1}<div>Tác giả: Lê Minh Tâm</div>{LONG}", ["Lê Minh Tâm"]),
+        # the account behind the byline is no author
+        ("", f'{H1}{LONG}<p style="text-align:right"><b>Lê Minh Tâm</b></p><p class="author" style="text-align:right">admin</p>', ["Lê Minh Tâm"]),
+        ('<meta name="author" content="Cổng thông tin điện tử phường Bến Đá">', f"{H1}{LONG}", []),
+        ('<meta name="author" content="admin">', f"{H1}{LONG}", []),
+        # JSON-LD has the first of two authors
+        ('<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge","author":{"@type":"Person","name":"Hannah Voss"}}</script>', f'<h1>Bridge</h1><div class="byline"><a rel="author" href="/h">Hannah Voss</a> and <a rel="author" href="/m">Mei Tan</a></div>{ENGLISH}', ["Hannah Voss", "Mei Tan"]),
+        ("", f"<h1>Bridge</h1><div>Posted by Hannah Voss on 4 March 2020</div>{ENGLISH}", ["Hannah Voss"]),
+        # whoever photographed did not write
+        ("", f'<h1>Bridge</h1><figure><img src="/a.jpg"><figcaption>The bridge. <span class="author">Photo: Mei Tan</span></figcaption></figure>{ENGLISH}', []),
+    ],
+)  # fmt: skip
+def test_authors_are_people_who_wrote_it(head: str, body: str, authors: list[str]) -> None:
+    assert read(body, head).authors == authors
+
+
+# ── what is no article ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def teasers(count: int) -> str:
+    return "".join(
+        f'<div class="item"><h3><a href="/tin/bai-so-{n}.html">Phường tổ chức hội nghị lần thứ {n} trong năm</a></h3><span>0{n}/03/2020</span>'
+        f"<p>Hội nghị có sự tham gia của đại diện các tổ dân phố và các đoàn thể trên địa bàn phường trong buổi sáng.</p></div>"
+        for n in range(1, count + 1)
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "url", "reason"),
+    [
+        (f"<h1>Tin tức</h1>{teasers(6)}", "https://a.example/tin", "page: a listing"),
+        ("<h1>404</h1><p>Không tìm thấy trang.</p>", "https://a.example/x.html", "page: an error page"),
+        ('<h1>Đăng nhập</h1><form><input name=u><input type="password" name=p></form>', "https://a.example/login", "page: a login form"),
+        (f"<h1>Phường Bến Đá</h1>{LONG}", "https://a.example/", "page: a home page"),
+        ("<h1>A</h1><p>b</p>", "https://a.example/a.html", "page: too little text"),
+    ],
+)  # fmt: skip
+def test_a_page_that_seems_no_article_says_so(body: str, url: str, reason: str) -> None:
+    assert reason in read(body, url=url).problems
+
+
+def test_an_article_with_a_list_of_others_behind_it_is_one() -> None:
+    article = read(f"<div>{H1}<span>04/03/2020</span>{LONG * 3}<h2>Tin khác</h2>{teasers(6)}</div>")
+    assert [problem for problem in article.problems if problem.startswith("page:")] == []
