@@ -135,9 +135,9 @@ def batch(task: tuple[list[bytes], int, int]) -> tuple[int, int, float, int, lis
 
 def pages_of(corpus: Path | None) -> list[bytes]:
     """The pages to start from, none over 300 KB: what is tried is their shape, not their size."""
-    from portalcrawl.demo.server import pages as sample
+    from bench.extraction import generated
 
-    found = list(sample())
+    found = [page.body for page in generated(60)]
     if corpus:
         found += [gzip.decompress(path.read_bytes()) for path in sorted(corpus.rglob("*.html.gz"))]
     return [page for page in found if 200 < len(page) < 300_000]
