@@ -131,10 +131,16 @@ _DOWNLOAD_KEYS = frozenset(
     }
 )
 _FALSY = frozenset({"", "0", "false", "no"})
-_DRIVE = re.compile(
-    r"(?:drive|docs)\.google\.com/(?:file/d/|uc\?|open\?id|document/d/|spreadsheets/d/)|(?:1drv\.ms|onedrive\.live\.com|dropbox\.com/s)/",
+_VIEWER = re.compile(
+    r"(?:drive|docs)\.google\.com/(?:file/d/|open\?id|drive/|(?:document|spreadsheets|presentation|forms)/d/)|(?:1drv\.ms|onedrive\.live\.com|\w+-my\.sharepoint\.com"
+    r"|dropbox\.com/(?:s|scl|sh)|scribd\.com|issuu\.com|slideshare\.net|calameo\.com|flipsnack\.com|yumpu\.com|docs\.com|wetransfer\.com|we\.tl|mega\.nz|mediafire\.com/(?:file|view))/",
     re.IGNORECASE,
 )
+"""Pages that show a file of somebody's account: what they answer is a page, which asks for more before it gives the file."""
+_FROM_VIEWER = re.compile(
+    r"(?:drive|docs)\.google\.com/uc\?|/export\?|[?&](?:export=download|download=1|dl=1)", re.IGNORECASE
+)
+"""The addresses at which the same services send the file itself."""
 _UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?:\.\w{2,4})?\Z", re.IGNORECASE)
 _NUMBERING = re.compile(
     r"\A(?:(?:tập tin|tệp tin|tệp|file|fichier|datei|arquivo|archivo|anexo|allegato|attachment|lampiran|berkas|附件|첨부파일|添付ファイル)\s*\d*\s*[:：.-]\s*)",
@@ -162,9 +168,15 @@ def is_file_url(url: str, link_text: str = "") -> bool:
     (True, False, False)
     >>> is_file_url("/load?u=77", "Tập tin 1: ke-hoach.docx")
     True
+    >>> is_file_url("https://drive.google.com/file/d/1a/view"), is_file_url("https://drive.google.com/uc?id=1a&export=download")
+    (False, True)
     """
     url = url.strip()
     if not url or _NO_PATH.match(url):
+        return False
+    if _FROM_VIEWER.search(url) and ("google.com/" in url or _VIEWER.search(url)):
+        return True
+    if _VIEWER.search(url):
         return False
     path, _, query = url.partition("?")
     path = path.partition("#")[0]
@@ -180,8 +192,6 @@ def is_file_url(url: str, link_text: str = "") -> bool:
                 return True
             if _IN_PATH.search(value) and "://" not in value:
                 return True
-    if _DRIVE.search(url):
-        return True
     return bool(link_text) and len(link_text) < 200 and _names_file(link_text) and not _SHARE.search(url)
 
 

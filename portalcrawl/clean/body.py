@@ -107,6 +107,42 @@ def _first_related(words: Lexicon) -> frozenset[str]:
     return frozenset(phrase.split(" ", 1)[0] for phrase in words.related)
 
 
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
+
+
+def is_call(line: str, context: Context) -> bool:
+    """Tell a paragraph that a publisher puts under every article: a call to subscribe or to share, a note on adverts.
+
+    A long one counts by its first words, a short one by those of any of its sentences.
+
+    >>> from portalcrawl.clean.context import Context
+    >>> from portalcrawl.languages import get
+    >>> en = Context(language=get("en"))
+    >>> is_call("Want more? Sign up for our weekly letter.", en), is_call("They asked us to sign up for a course.", en)
+    (True, False)
+    """
+    length = len(line)
+    if length > 400:
+        return False
+    match = lexicon(context.language).call.match
+    low = lower(line)
+    start = low.lstrip(_EDGES)
+    if match(start):
+        return True
+    return length <= 220 and any(match(low, mark.end()) for mark in _SENTENCE.finditer(low))
+
+
+def is_comments_heading(line: str, context: Context) -> bool:
+    """Tell the heading of readers' comments: what follows it is not the article.
+
+    >>> from portalcrawl.clean.context import Context
+    >>> from portalcrawl.languages import get
+    >>> [is_comments_heading(x, Context(language=get("en"))) for x in ("11 Responses to “The Sea”", "Comments (3)", "Comments came quickly")]
+    [True, True, False]
+    """
+    return len(line) <= 120 and lexicon(context.language).comments.match(lower(line).lstrip(_EDGES)) is not None
+
+
 def is_gallery_heading(line: str, context: Context) -> bool:
     """Tell the heading of a series of pictures, which is the caption of none ("Một số hình ảnh tại buổi lễ:").
 

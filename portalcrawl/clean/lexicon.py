@@ -115,6 +115,10 @@ class Lexicon:
     """First words of bylines that are no names: labels, collective bylines, offices, newspapers."""
     chrome: frozenset[str]
     related: frozenset[str]
+    call: re.Pattern[str]
+    """How a sentence begins that stands under every article of a publisher."""
+    comments: re.Pattern[str]
+    """A whole heading of readers' comments."""
     attachments: frozenset[str]
     attachment: re.Pattern[str]
     """The same, anywhere in a line."""
@@ -218,6 +222,10 @@ def _compile(language: Language) -> Lexicon:
         ),
         chrome=of("chrome"),
         related=of("related"),
+        call=re.compile(rf"(?:{_alternatives(of('calls'))}){end}"),
+        comments=re.compile(
+            rf"(?:\d+\s+|no\s+)?(?:{_alternatives(of('comments'))})(?:\s+(?:zu|on|to|sur|à|a|su|en|para)\b.*|\W*\d*\W*)\Z"
+        ),
         attachments=of("attachments", every),
         attachment=re.compile(rf"(?<!\w)(?:{_alternatives(of('attachments', every))})(?!\w)"),
         here=of("here", every),

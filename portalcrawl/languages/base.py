@@ -120,6 +120,10 @@ class PageWords:
     """Link texts that name nothing ("tại đây", "here", "download")."""
     chrome: tuple[str, ...] = ()
     """Whole lines of page furniture: print, share, font size, voice readers, ratings."""
+    calls: tuple[str, ...] = ()
+    """How sentences begin that a publisher puts under every article: calls to subscribe, follow, share, donate, notes on adverts."""
+    comments: tuple[str, ...] = ()
+    """Headings of the readers' comments and of the form for them; a number may stand before or behind."""
     home: tuple[str, ...] = ()
     """First links of a breadcrumb."""
     next: tuple[str, ...] = ()

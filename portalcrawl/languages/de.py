@@ -168,6 +168,10 @@ PEOPLE = People(
 
 PAGE = PageWords(
     related=words("""
+        weiterführende links | weiterführender link | weiterführende informationen | zusatzinformationen | weitere informationen
+        mehr zu diesem thema | das thema könnte dich auch interessieren | das thema könnte sie auch interessieren | das könnte euch auch interessieren
+        empfehlungen aus der redaktion | empfehlungen aus unserem shop | weiterlesen | über den autor | über die autorin | über die autoren
+        zum autor | zur autorin | auch lesen | lesen sie hier | lesen sie dazu | schon gelesen | mehr zum artikel | quellen | quellenangaben
         weitere meldungen | weitere nachrichten | weitere artikel | weitere beiträge | weitere themen
         weitere pressemitteilungen | weitere news | andere meldungen | mehr zum thema | zum thema | mehr dazu
         mehr nachrichten | mehr artikel | mehr aus | ähnliche artikel | ähnliche beiträge | ähnliche meldungen
@@ -213,6 +217,27 @@ PAGE = PageWords(
         mehr anzeigen | mehr laden | alle anzeigen | gefällt mir | barrierefreiheit | sitemap | impressum
         datenschutz | akzeptieren | alle akzeptieren | feedback | fehler melden | war diese seite hilfreich? | ja nein
         bild vergrößern | vergrößern | bildergalerie öffnen | inhaltsverzeichnis | als pdf speichern | pdf
+    """),
+    calls=words("""
+        abonnieren sie | abonniere | abonniert | jetzt abonnieren | melden sie sich | melde dich | jetzt anmelden | hier anmelden
+        folgen sie uns | folge uns | folgt uns | gefällt dir | gefällt ihnen | hat ihnen | hat dir | war der artikel
+        möchten sie den artikel teilen | teilen sie den | teilen sie diesen | teile diesen | artikel teilen | den artikel mit
+        unterstützen sie | unterstütze | spenden sie | jede spende | jede kleine spende | sie lesen gern | schon gelesen | lust auf mehr
+        hinterlasse | hinterlassen sie | verraten sie | schreiben sie uns | diskutieren sie | was meinen sie | kennt ihr schon
+        bei fragen und anregungen | alle angaben ohne gewähr | angaben ohne gewähr | dieser beitrag gibt
+        bei diesem beitrag handelt es sich | dieser text entspricht | dieser beitrag stammt aus | dieser artikel stammt aus
+        dieser text wurde veröffentlicht | dieser artikel wurde veröffentlicht | dieser artikel erschien | der beitrag wurde am
+        diese website verwendet | diese webseite verwendet | bitte registrieren sie sich | sie sind aktuell nicht eingeloggt
+        sie sind nicht eingeloggt | empfohlener redaktioneller inhalt | empfohlener inhalt | externer inhalt | an dieser stelle finden sie
+        wir respektieren deine privatsphäre | wir respektieren ihre privatsphäre | keine neuigkeiten | mit unserem newsletter
+        zum newsletter | newsletter abonnieren | die wichtigsten nachrichten | bei den verlinkungen handelt es sich
+        bei den links handelt es sich | mit diesem button | mehr zum thema auf | mehr kolumnen | anzeige | werbung
+    """),
+    comments=words("""
+        kommentare | kommentar | kommentar schreiben | kommentar verfassen | kommentar hinterlassen | kommentar abgeben
+        schreibe einen kommentar | schreiben sie einen kommentar | hinterlasse einen kommentar | hinterlasse jetzt einen kommentar
+        hinterlassen sie einen kommentar | keine kommentare | leserkommentare | antworten | reaktionen | diskussion | ihre meinung
+        deine meinung | ihr kommentar | dein kommentar | antwort hinterlassen | kommentare geschlossen
     """),
     home=words("startseite | start | home | hauptseite | übersicht"),
     next=words("""

@@ -228,6 +228,7 @@ PAGE = PageWords(
     related=(
         *(f"{other} {thing}" for thing in _THINGS for other in _OTHERS),
         *words("""
+        about the author | about the authors | about this author | meet the author | more by this author
         related | related news | related articles | related stories | related posts | related content | related links
         related topics | related pages | other news | other stories | other articles | more news | more stories
         more articles | more from this section | more in this section | more on this story | more on this topic
@@ -283,6 +284,24 @@ PAGE = PageWords(
         open gallery | view gallery | 0:00 / 0:00 | sitemap | accessibility | all rights reserved | get directions
         add to calendar | article continues below | story continues below | story continues below advertisement
         continue reading below | comments are closed | download our app | get the app
+    """),
+    calls=words("""
+        sign up | subscribe to | subscribe now | subscribe for | follow us | like us on | share this article | share this post | join us on
+        support our | support us | if you enjoyed | if you liked | if you like this | did you like | do you want to be informed
+        want to be informed | get the latest |  | this post contains | this article contains | this post may contain
+        this article may contain | this story was originally published | this article was originally published
+        this article originally appeared | thank you for your support | thanks for reading | leave a comment | leave a reply
+        let us know in the comments | tell us in the comments | read our comment policy | our standards: | download our app
+         | suggested citation | advertisement | advertisements | sponsored content | sponsored by | we may earn
+        we may receive | for more stories like this | click here to subscribe | already a subscriber
+        you must be logged in | please log in | all rights reserved | have a story | have a tip | got a tip | contact the author
+        more from 
+    """),
+    comments=words("""
+        comments | comment | responses | response | responses so far | response so far | replies | leave a comment | leave a reply
+        leave a response | post a comment | add a comment | add your comment | write a comment | join the conversation | join the discussion
+        discussion | reader comments | view comments | show comments | what do you think | have your say | say your words
+        comments are closed | your thoughts | submit a comment
     """),
     home=words("home | homepage | home page | main page | start"),
     next=words("""

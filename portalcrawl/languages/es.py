@@ -156,6 +156,7 @@ PEOPLE = People(
 
 PAGE = PageWords(
     related=words("""
+        sobre el autor | sobre la autora | le puede interesar | te puede interesar | puedes ver | lea también | lee también | mira también
         noticias relacionadas | noticia relacionada | relacionadas | artículos relacionados | artículo relacionado
         contenido relacionado | contenidos relacionados | entradas relacionadas | te puede interesar
         te podría interesar | también te puede interesar | te puede gustar | quizás te interese | más noticias
@@ -196,6 +197,15 @@ PAGE = PageWords(
         cargar más | ver todas | ver todo | me gusta | accesibilidad | mapa web | mapa del sitio | versión imprimible
         guardar | guardar en pdf | ¿te ha resultado útil esta página? | sí no | valorar | traducir | aviso legal
         política de cookies | aceptar
+    """),
+    calls=words("""
+        suscríbete | suscríbase | síguenos | síguenos en | siga nuestras | regístrate | recibe las | recibe en tu correo | únete a
+        comparte esta | puede escribirnos | apoya a | haz tu donación | si te gustó | si te ha gustado | descarga nuestra | publicidad
+        todos los derechos reservados | lea también | le puede interesar | le recomendamos | te puede interesar | puedes ver | mira también
+    """),
+    comments=words("""
+        comentarios | comentario | deja un comentario | dejar un comentario | deja una respuesta | deja tu comentario | escribe un comentario
+        añadir comentario | agregar comentario | sin comentarios | respuestas
     """),
     home=words("inicio | portada | home | página principal | página de inicio"),
     next=words("""

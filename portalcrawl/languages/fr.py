@@ -150,6 +150,7 @@ PEOPLE = People(
 
 PAGE = PageWords(
     related=words("""
+        à propos de l'auteur | sur le même sujet | à lire aussi | lire aussi | à voir aussi | audios et vidéos sur le sujet
         à lire aussi | à lire également | lire aussi | lire également | à voir aussi | voir aussi | voir également
         sur le même sujet | sur le même thème | dans la même rubrique | dans la même catégorie | articles liés
         article lié | articles similaires | articles connexes | articles associés | actualités liées
@@ -194,6 +195,15 @@ PAGE = PageWords(
         plan du site | version imprimable | enregistrer en pdf | signaler une erreur
         cette page vous a-t-elle été utile ? | oui non | accepter | tout accepter | tout refuser | lecture
         ajouter aux favoris | lire plus tard | réagir | mentions légales
+    """),
+    calls=words("""
+        abonnez-vous | inscrivez-vous | suivez-nous | partagez cet | recevez | soutenez | faites un don | rejoignez | pour lire la suite
+        pour accéder | déjà abonné | vous avez aimé | si vous avez aimé | publicité | tous droits réservés | téléchargez notre
+        cet article est réservé | retrouvez tous nos
+    """),
+    comments=words("""
+        commentaires | commentaire | laisser un commentaire | laissez un commentaire | ajouter un commentaire | poster un commentaire
+        écrire un commentaire | réagir à cet article | vos réactions | réactions | aucun commentaire | réponses
     """),
     home=words("accueil | home | page d'accueil"),
     next=words("""

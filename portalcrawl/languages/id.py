@@ -191,6 +191,13 @@ PAGE = PageWords(
         apakah halaman ini membantu? | ya tidak | laporkan | survei kepuasan masyarakat | disalin | kirim komentar
         alamat email anda tidak akan dipublikasikan
     """),
+    calls=words("""
+        berlangganan | ikuti kami | dapatkan | bagikan artikel ini | baca berita | simak berita | cek berita | iklan
+        hak cipta dilindungi | gabung di | unduh aplikasi
+    """),
+    comments=words("""
+        komentar | tinggalkan komentar | tinggalkan balasan | tulis komentar | beri komentar | kirim komentar | balasan
+    """),
     home=words("beranda | home | halaman utama | depan"),
     next=words("""
         selanjutnya | berikutnya | halaman selanjutnya | halaman berikutnya | lanjut | next | selanjutnya »

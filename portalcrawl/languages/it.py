@@ -195,6 +195,14 @@ PAGE = PageWords(
         problemi in città | indice della pagina | tempo di lettura | ultimo aggiornamento | privacy | cookie | accetta
         sì no | lettura facilitata
     """),
+    calls=words("""
+        iscriviti | abbonati | seguici | condividi questo | condividi l'articolo | sostieni | fai una donazione | se ti è piaciuto
+        ricevi | pubblicità | tutti i diritti riservati | scarica la nostra | riproduzione riservata
+    """),
+    comments=words("""
+        commenti | commento | lascia un commento | scrivi un commento | aggiungi un commento | inserisci un commento | nessun commento
+        invia un commento | lascia una risposta
+    """),
     home=words("home | homepage | home page | pagina iniziale | inizio"),
     next=words("""
         successivo | successiva | successivi | pagina successiva | avanti | prossima | prossimo | successivo ›

@@ -199,6 +199,14 @@ PAGE = PageWords(
         fale conosco | ouvidoria | reportar erro | esta página foi útil? | avalie | sim não | registrado em
         registrado em: | assunto(s) | imprimir esta página
     """),
+    calls=words("""
+        assine | inscreva-se | siga-nos | receba | compartilhe esta | compartilhe este | faça uma doação | gostou
+        se gostou |  | publicidade | todos os direitos reservados | participe do
+    """),
+    comments=words("""
+        comentários | comentário | deixe um comentário | deixe seu comentário | deixar um comentário | deixe uma resposta | comente
+        escreva um comentário | nenhum comentário | sem comentários | respostas
+    """),
     home=words("página inicial | início | home | inicial | capa | principal"),
     next=words("""
         próximo | próxima | próxima página | seguinte | próximos | próximo » | mais antigas | mais | carregar mais

@@ -320,6 +320,14 @@ PAGE = PageWords(
         mã bảo mật | thay mã mới | nghe tin | lịch tiếp dân | hỏi đáp | văn bản mới | quảng cáo | video clip
         thư viện ảnh | xem thêm bình luận
     """),
+    calls=words("""
+        đăng ký nhận tin | đăng ký nhận bản tin | theo dõi chúng tôi | mời quý độc giả theo dõi | mời bạn đọc theo dõi
+        vui lòng đăng nhập
+    """),
+    comments=words("""
+        ý kiến bạn đọc | ý kiến của bạn | bình luận | gửi bình luận | viết bình luận | gửi ý kiến | gửi phản hồi | bình luận của bạn
+        những ý kiến mới hơn | nội dung bình luận | phản hồi
+    """),
     home=words("trang chủ | trang nhất | home | trang chính"),
     next=words("trang sau | tiếp theo | tiếp | sau | trang tiếp | trang tiếp theo | xem tiếp | next | kế tiếp"),
     total=(

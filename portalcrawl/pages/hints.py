@@ -11,17 +11,18 @@ from functools import lru_cache
 _NOISE = re.compile(
     r"""
     (?<![a-z])(?:
-      comments? | disqus | binh-?luan | y-?kien | phan-?hoi | feedback | respond | replies | discussion
-    | related | lien-?quan | cung-?chuyen-?muc | tin-?khac | (?:tin|bai)-?lien-?quan | other-?news | othernews | see-?also
+      comments?(?:-\d+)? | disqus | binh-?luan | y-?kien | phan-?hoi | feedback | respond | replies | discussion
+    | related-?\w* | lien-?quan | cung-?chuyen-?muc | tin-?khac | (?:tin|bai)-?lien-?quan | other-?news | othernews | see-?also
     | recommend(?:ed|ations?|s)? | also-?like | read-?(?:more|next|also) | more-?(?:news|stories|from|on|articles|posts|links) | up-?next
     | most-?(?:read|popular|viewed) | popular | trending | latest(?:-?(?:news|posts))? | top-?stories | tin-?moi | xem-?nhieu | hot-?news
     | side-?bar\w* | aside | rail | right-?col(?:umn)?
     | nav | navbar\w* | navigation | menus? | submenu | breadcrumbs? | crumbs? | bread-?crumb | megamenu | sitemap
     | footer\w* | foot | site-?header | masthead | topbar | top-?bar | header-?top
+    | likes? | next-?(?:story|article|post) | trust-?badge\w* | buy-?box\w* | dsgvo[\w-]* | disclosure | community-?notice
     | share\w* | sharing | social\w* | sharedaddy | addthis\w* | addtoany | a2a | fb-?(?:like|share|comments) | follow-?us
     | ads? | advert\w* | adsbygoogle | banners? | sponsor\w* | promos? | promotion\w* | outbrain | taboola | quang-?cao | dfp | gpt
     | newsletters? | subscribe | subscription | subscribe-?\w+ | signup | sign-?up | opt-?in | mailing-?list | login | register | donat(?:e|ion)
-    | cookies? | onetrust\w* | ot-(?:sdk|pc|cat|main)[\w-]* | didomi\w* | usercentrics\w* | cybot\w* | qc-cmp\w* | cmpbox\w* | sp-message\w* | consent | gdpr | popups? | modals? | overlay | lightbox | toast | tooltip
+    | cookies? | onetrust\w* | ot-(?:sdk|pc|cat|main)[\w-]* | didomi\w* | usercentrics\w* | cybot\w* | qc-cmp\w* | cmpbox\w* | sp-message\w* | consent | gdpr | popups? | modals? | dialogs? | overlay | lightbox | toast | tooltip
     | tags? | tag-?(?:list|cloud|links) | tagcloud | keywords | tu-?khoa | topics
     | pagination | pager | paging | page-?nav\w* | prev-?next | post-?nav\w* | nav-?links
     | toolbars? | tools? | actions? | print\w* | font-?size | text-?size | rating\w* | votes? | poll | danh-?gia | stars?
@@ -44,7 +45,7 @@ _NOT_REALLY = re.compile(
     r"(?:^|[\s_-])(?:with|has|no|without|hide|enable|is|full|single)-?(?:-\w+)?-?(?:side-?bar|share|comments?|nav|ads?|banner|menu)\w*"
 )
 _COMMENTS = re.compile(
-    r"(?<![a-z])(?:comments?|disqus|binh-?luan|respond|replies|discussion|kommentare?|commentaires|comentarios)(?![a-z])"
+    r"(?<![a-z])(?:comments?(?:-\d+)?|disqus|binh-?luan|respond|replies|discussion|kommentare?|commentaires|comentarios)(?![a-z])"
 )
 _EDGE = re.compile(
     r"(?<![a-z])(?:cookies?|consent|gdpr|onetrust|ot-sdk|ot-pc|ot-main|didomi|usercentrics|cybot|qc-cmp|sp-message)[\w-]*"
@@ -86,6 +87,10 @@ _PICTURE = re.compile(
 )
 _AUTHOR = re.compile(
     r"(?<![a-z])(?:authors?|by-?lines?|tac-?gia|reporters?|writers?|journalists?|contributors?|avatars?|user|autor(?:en)?|profile)(?![a-z])(?!-?desc)"
+)
+_BIOGRAPHY = re.compile(
+    r"(?<![a-z])(?:(?:article-|post-|entry-|m-)?(?:authors?|autor(?:en)?|contributors?|writers?)-+(?:\w+-*)*(?:section|description|descr|box|bio\w*|info|content|card|profile|details?|about|text)"
+    r"|(?:about|meet)-(?:the-)?authors?|abh-(?:box|description)|profile-?(?:desc\w*|text|bio))(?![a-z])"
 )
 _BYLINE = re.compile(
     r"(?<![a-z])(?:by-?lines?|authors?\w*|dateline|date|time|timestamp|publish\w*|posted\w*|meta|tac-?gia|nguoi-?dang|ngay-?dang|nguon\w*"
@@ -167,6 +172,16 @@ def picture(named: str) -> bool:
 def author(named: str) -> bool:
     """Tell the name of a box about the author."""
     return bool(_AUTHOR.search(normal(named)))
+
+
+@lru_cache(maxsize=4096)
+def biography(named: str) -> bool:
+    """Tell the name of a box that says who the author is.
+
+    >>> biography("m-author__description"), biography("author_section-content"), biography("article-author")
+    (True, True, False)
+    """
+    return bool(_BIOGRAPHY.search(normal(named)))
 
 
 @lru_cache(maxsize=4096)

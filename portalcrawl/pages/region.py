@@ -207,6 +207,9 @@ def _noisy(layout: Layout, raw: list[float], total: float, headline: int | None)
                     # "teaser" may name the lead and "widget" the text: what it holds decides.
                     said = int(box.link_chars * 4 > box.chars or box.chars < 60)
                 level = max(level, said)
+                if not level and box.chars >= 80 and hints.biography(named):
+                    # A byline has a name or two; what is longer tells the author's life.
+                    level = 1
             role = box.element.get("role")
             if role and role in _NOISE_ROLES:
                 level = max(level, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import accumulate
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -21,6 +22,11 @@ BODY = frozenset(("lead", "paragraph", "heading", "item", "quote", "row"))
 """The roles that make the body."""
 _PARTS = frozenset(
     ("p", "li", "ul", "ol", "table", "tbody", "tr", "td", "th", "blockquote", "figure", "dl", "dd", "thead")
+)
+_PICTURE_CREDIT = re.compile(
+    r"\W*(?:(?:titel|beitrags|symbol|vorschau|artikel|header|teaser)?(?:bild(?:er|quelle|quellen|nachweise?|rechte)?|fotos?)|photos?|photo credits?|crédits?(?: photos?)?|image(?:s| illustrative| credits?)?"
+    r"|featured image|cover (?:image|photo)|main image|imagen(?: de portada)?|imagem|immagine|foto di copertina|foto portada)\s*(?::|©|\|)\s*\S",
+    re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\d{1,2}[:h]\d{2}")
 _DATE = re.compile(
@@ -67,7 +73,7 @@ class Roles:
                 roles[at] = "related"
                 continue
             if block.kind in {"p", "quote", "div"} and self._is_post(block):
-                roles[at] = "media"
+                roles[at] = "quote"
                 continue
             if block.kind in {"button", "label", "legend"}:
                 roles[at] = "chrome"
@@ -79,11 +85,22 @@ class Roles:
                 related = self._related_end(at)
                 roles[at] = "related"
                 continue
+            if length <= 120 and prose > 1 and body.is_comments_heading(text, self.context) and self._ends_here(at):
+                related = self.region.blocks[-1] + 1
+                roles[at] = "related"
+                continue
             if length < 160 and self._is_meta(block, prose):
                 roles[at] = "meta"
                 continue
             if length < 60 and body.is_chrome(text, self.context):
                 roles[at] = "chrome"
+                continue
+            if length <= 400 and (body.is_call(text, self.context) or self._is_named_noise(block)):
+                roles[at] = "chrome"
+                continue
+            if length < 150 and _PICTURE_CREDIT.match(text) and self.context.language.code != "vi":
+                # A credit in a paragraph of its own, mostly under the text; Vietnamese bylines look the same.
+                roles[at] = "credit"
                 continue
             if length < 120 and files.label(text, self.context):
                 roles[at] = "attachment"
@@ -113,8 +130,10 @@ class Roles:
                 home = box
         if home is core:
             return
+        # A list of some length is the article's own: ingredients, times, prices.
+        lists = self._list_lengths()
         for at in self.region.blocks:
-            if home.first <= at < home.last or roles.get(at) not in BODY:
+            if home.first <= at < home.last or roles.get(at) not in BODY or lists.get(blocks[at].parent, 0) > 2:
                 continue
             block = blocks[at]
             if hints.lead(block.element.get("class") or "") or hints.lead(containers[block.parent].named):
@@ -123,6 +142,14 @@ class Roles:
             kept = length >= 60 if at < home.first else length >= 100 and not block.text[-1].isalnum()
             if not kept and not block.state & RIGHT:
                 roles[at] = "chrome"
+
+    def _list_lengths(self) -> dict[int, int]:
+        """Return for each list item's box how many items its list has that are no links."""
+        blocks, containers = self.layout.blocks, self.layout.containers
+        items = [at for at in self.region.blocks if self.roles.get(at) == "item" and not blocks[at].link_chars]
+        above = {at: containers[blocks[at].parent].parent for at in items if containers[blocks[at].parent].tag == "li"}
+        sizes = Counter(above.values())
+        return {blocks[at].parent: sizes[index] for at, index in above.items()}
 
     def _kind(self, block: Block) -> str:
         kind = block.kind
@@ -174,11 +201,36 @@ class Roles:
         text = block.text
         if block.links:
             before = text.split(block.links[0][1], 1)[0] if block.links[0][1] else text
-            if before and before != text and block.link_chars * 2 > len(text):
-                return body.is_related_heading(before.strip(" :|>-–"), self.context)
+            if (
+                before
+                and before != text
+                and block.link_chars * 2 > len(text)
+                and body.is_related_heading(before.strip(" :|>-–"), self.context)
+            ):
+                return True
             if before.rstrip().endswith(":") and len(before) <= 30 and self._is_teaser(block):
                 return True
         return len(text) <= 70 and body.is_related_heading(text, self.context)
+
+    def _ends_here(self, at: int) -> bool:
+        """Tell a line that most of the text stands before: comments never stand above their article."""
+        sums = self._said()
+        return sums[at] * 2 > sums[-1] or sums[at] >= 600
+
+    def _said(self) -> list[float]:
+        """Return the running sums of what the region's blocks weigh."""
+        if self._sums is None:
+            weights = [0.0] * (len(self.layout.blocks) + 1)
+            for n in self.region.blocks:
+                weights[n + 1] = max(0.0, region.weigh(self.layout.blocks[n]))
+            self._sums = list(accumulate(weights))
+        return self._sums
+
+    @staticmethod
+    def _is_named_noise(block: Block) -> bool:
+        """Tell a paragraph whose own class says that it is none of the text (``p.disclaimer``)."""
+        named = block.element.get("class")
+        return bool(named) and hints.noise(named) > 0 and not hints.body(named) and not hints.lead(named)
 
     def _is_teaser(self, block: Block) -> bool:
         """Tell a line that is a label and the headline of another article of this site, whatever the label's language."""
@@ -198,12 +250,7 @@ class Roles:
         while containers[index].parent >= 0 and containers[index].last == at + 1:
             index = containers[index].parent
         end = containers[index].last
-        if self._sums is None:
-            weights = [0.0] * (len(blocks) + 1)
-            for n in self.region.blocks:
-                weights[n + 1] = max(0.0, region.weigh(blocks[n]))
-            self._sums = list(accumulate(weights))
-        sums = self._sums
+        sums = self._said()
         before = sums[at] - sums[containers[index].first]
         if before < 300 and (sums[end] - sums[at + 1]) * 2 < sums[-1]:
             return end
@@ -351,4 +398,8 @@ class Roles:
         block = blocks[lines[-1]]
         if len(block.text) > 40 or block.state & RIGHT or block.text.endswith((".", "!", "?", "…")) or len(lines) < 4:
             return False
-        return all(blocks[at].parent != block.parent for at in lines[:-1]) and block.kind == "div"
+        if block.kind != "div" or any(blocks[at].parent == block.parent for at in lines[:-1]):
+            return False
+        # Some editors give every line a box of its own: there a box sets nothing apart.
+        alone = len({blocks[at].parent for at in lines[:-1]})
+        return alone * 2 < len(lines) or bylines.looks_like_byline(block.text, self.context) < 0.5

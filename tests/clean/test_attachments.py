@@ -35,7 +35,8 @@ FILES = [
     ("/sites/default/files/2021-12/report.PDF", "report.PDF", "pdf"),
     ("/wp-content/uploads/2021/12/form.odt", "form.odt", "odt"),
     ("/download/12/", None, None),
-    ("https://docs.google.com/document/d/1AbC/edit", None, None),
+    ("https://drive.google.com/uc?id=1AbC&export=download", None, None),
+    ("https://docs.google.com/document/d/1AbC/export?format=pdf", None, None),
     ("/viewer?file=/upload/17-KH.pdf", "17-KH.pdf", "pdf"),
     ("/upload/17-KH.PDF#page=2", "17-KH.PDF", "pdf"),
     ("/upload/17-KH.rar", "17-KH.rar", "rar"),
@@ -56,6 +57,7 @@ def test_files(url, name, extension):
         "/anh/hoi-nghi.jpg", "/anh/hoi-nghi.PNG?w=200", "/video/hoi-nghi.mp4", "/documents/10181/20233/anh.jpg/0a1b2c3d-1111-2222-3333-444455556666?t=1",
         "/tin-tuc/bai-viet-12.html", "/tin-tuc/huong-dan-download-bieu-mau", "/vi/chi-tiet?id=12&file=", "/news/pdf-forms-are-going-away", "https://vi-du.zip/", "/tin.aspx?id=3",
         "https://www.facebook.com/sharer/sharer.php?u=https://vi-du.vn/a.pdf", "https://play.google.com/store/apps/details?id=vn.app", "/tai-ung-dung", "/news/?print=1", "/Lists/TinTuc/DispForm.aspx?ID=4",
+        "https://docs.google.com/document/d/1AbC/edit", "https://drive.google.com/file/d/1AbC/view?usp=sharing", "https://1drv.ms/b/s!AbC", "https://www.scribd.com/document/12/ke-hoach",
         "/van-ban/quyet-dinh-17", "/documents", "/downloads-policy",
     ],
 )  # fmt: skip
