@@ -99,7 +99,7 @@ class Selector:
             found: Any = self.path(root)
             return found if isinstance(found, list) else [found]
         kind, word = self.anchor
-        one = marks.ids.get(word) if kind == "id" else None
+        one = marks.with_id(word) if kind == "id" else None
         candidates = ([one] if one is not None else []) if kind == "id" else marks.with_class(word)
         results: list[Any] = []
         for candidate in candidates:

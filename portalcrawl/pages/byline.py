@@ -113,7 +113,11 @@ def parse(raw: str, evidence: str, context: Context) -> Byline:
 
 def read(frame: Frame, lines: Sequence[Line], content: Content, distrust: frozenset[str] = frozenset()) -> Found | None:
     """Return the byline as printed; several names that came one by one are parted by semicolons."""
-    claims = list(_claims(frame, lines, content, distrust))
+    claims: list[Claim] = []
+    for claim in _claims(frame, lines, content, distrust):
+        if claim.trust == RULE and claim.byline.authors:
+            return claim.found
+        claims.append(claim)
     named = [claim for claim in claims if claim.byline.authors]
     if named:
         best = max(named, key=lambda claim: claim.trust)

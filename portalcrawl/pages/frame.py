@@ -100,6 +100,13 @@ class Frame:
             known = self._dates[text] = dates.find(text, self.context)
         return known
 
+    def date(self, text: str) -> dates.Date | None:
+        """Return what `clean.dates.parse` returns for a line."""
+        found = self.dates(text)
+        if len(found) == 1 and found[0].date.value is not None and found[0].date.problem is None:
+            return found[0].date
+        return dates.parse(text, self.context)
+
     def container(self, block: Block) -> Container:
         """Return the box that a line stands in."""
         return self.layout.containers[block.parent]

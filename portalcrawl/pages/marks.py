@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
+_ID = etree.XPath("id($word)")
+
+
 class Marks:
     """Elements by class, id and ``itemprop``, in document order."""
 
-    __slots__ = ("_words", "authors", "classes", "ids", "properties")
+    __slots__ = ("_root", "_words", "authors", "classes", "properties")
 
     def __init__(self, root: _Element, source: bytes) -> None:
         """``source`` is the page as it was parsed: an attribute that is not in it is not looked for."""
         self.classes: dict[str, list[tuple[int, _Element]]] = {}
         """Value of ``class`` as written → its elements with their position."""
-        self.ids: dict[str, _Element] = {}
         self.properties: list[_Element] = []
         """Elements with an ``itemprop``."""
         self.authors: list[tuple[int, _Element]] = []
         """Elements that a relation, property or test id calls an author."""
         self._words: frozenset[str] | None = None
-        classes, ids = self.classes, self.ids
+        self._root = root
+        classes = self.classes
         has_properties, has_tests = b"itemprop" in source, b"data-testid" in source
         has_relations = b'rel="author' in source or b"rel='author" in source or b"rel=author" in source
         # libxml2's own walk is five times as fast as an XPath over attributes.
@@ -36,9 +41,6 @@ class Marks:
                     classes[name] = [(order, element)]
                 else:
                     same.append((order, element))
-            name = get("id")
-            if name and name not in ids:
-                ids[name] = element
             if has_properties and (name := get("itemprop")):
                 self.properties.append(element)
                 if "author" in name:
@@ -69,12 +71,16 @@ class Marks:
         pairs += [pair for pair in self.authors if pair[1] not in known]
         return [element for _, element in sorted(pairs, key=_order)]
 
-    @property
-    def words(self) -> frozenset[str]:
-        """Every class and id of the page."""
+    def with_id(self, word: str) -> _Element | None:
+        """Return the element of an id: libxml2 keeps a table of them."""
+        found: Any = _ID(self._root, word=word)
+        return found[0] if found else None
+
+    def has(self, word: str) -> bool:
+        """Say whether a class or an id is on the page."""
         if self._words is None:
-            self._words = frozenset(" ".join(self.classes).split()).union(self.ids)
-        return self._words
+            self._words = frozenset(" ".join(self.classes).split())
+        return word in self._words or self.with_id(word) is not None
 
 
 def _order(pair: tuple[int, _Element]) -> int:

@@ -41,6 +41,8 @@ class Line:
     """ABOVE the headline, BELOW it, INSIDE the text's first lines, BEHIND the text."""
     label: Block | None = None
     """The block of its label, where that is a box of its own."""
+    meta: bool = False
+    """The reader of the text takes it for no text."""
 
 
 def lines(frame: Frame, roles: dict[int, str] | None = None) -> list[Line]:
@@ -84,7 +86,7 @@ def lines(frame: Frame, roles: dict[int, str] | None = None) -> list[Line]:
                 found.append(Line(f"{label}: {value.text}", value, place, block))
                 skip = at + 1
             else:
-                found.append(Line(block.text, block, place))
+                found.append(Line(block.text, block, place, meta=roles.get(at) == "meta"))
     return found
 
 
@@ -103,7 +105,7 @@ def near(frame: Frame, line: Line) -> bool:
 def _near(frame: Frame, block: Block) -> bool:
     """Say whether a line shares a box with the headline or the text, the page's outermost boxes not counted."""
     containers = frame.layout.containers
-    if frame.headline is not None and block.index == frame.headline - 1:
+    if frame.headline is not None and 0 < frame.headline - block.index <= 2:
         return True
     if 0 <= block.index - frame.content_end < 2:
         return frame.region(block) == MAIN

@@ -151,18 +151,26 @@ def _candidates(
     frame: Frame, lines: list[Line], distrust: frozenset[str], doubts: list[str]
 ) -> Iterator[tuple[str | None, Candidate]]:
     """Yield every date that may be meant, with its role."""
+    settled = False
     for field, role in (("date_published", "published"), ("date_modified", "modified")):
         found = frame.ruled(field, near=True)
         if found is not None:
-            yield from _read(frame, found, RULE, role, doubts, visible=True)
+            for ruled in _read(frame, found, RULE, role, doubts, visible=True):
+                settled |= (
+                    ruled[0] == "published" and ruled[1].date.precision != "day" and ruled[1].value.tzinfo is not None
+                )
+                yield ruled
     for field, role in (("date_published", "published"), ("date_created", "published"), ("date_modified", "modified")):
         for claim in frame.structured.all(field):
             if claim.evidence not in distrust:
                 trust = _trust(claim.evidence) - (8 if field == "date_created" else 0)
                 yield from _read(frame, claim, trust, role, doubts, visible=False)
-    yield from _times(frame)
+    if settled and any(line.place == meta.BELOW for line in lines):
+        lines = [line for line in lines if line.place == meta.BELOW]
+    elif not settled:
+        yield from _times(frame)
+        yield from _opening(frame)
     yield from _lines(frame, lines)
-    yield from _opening(frame)
     if frame.document.url:
         day = dates.from_url(frame.document.url, frame.context)
         if day is not None and day.value is not None:
@@ -182,7 +190,7 @@ def _trust(evidence: str) -> int:
 def _read(
     frame: Frame, found: Found, trust: int, role: str, doubts: list[str], *, visible: bool
 ) -> Iterator[tuple[str, Candidate]]:
-    date = dates.parse(found.text, frame.context)
+    date = frame.date(found.text)
     if date is None or date.value is None:
         if date is not None and date.problem and trust >= META:
             doubts.append(f"date_{role}: {found.evidence} {found.text!r}: {date.problem}")
@@ -218,7 +226,7 @@ def _times(frame: Frame) -> Iterator[tuple[str | None, Candidate]]:
         at = layout.block_of(element)
         if at is None or not _of_article(frame, at):
             continue
-        date = dates.parse(machine, frame.context)
+        date = frame.date(machine)
         if date is None or date.value is None or _impossible(frame, date.value):
             continue
         block = layout.blocks[at]
@@ -285,6 +293,7 @@ def _lines(frame: Frame, lines: list[Line]) -> Iterator[tuple[str | None, Candid
                 if (
                     line.place == meta.INSIDE
                     and line.block.index > frame.content_start + 1
+                    and not line.meta
                     and not _bare(text, one.start, one.end)
                 ):
                     continue
@@ -314,7 +323,7 @@ def _opening(frame: Frame) -> Iterator[tuple[str | None, Candidate]]:
     """Yield the date that text or headline begin with, set apart from it ("29.11.2022 – Mehrfach…", "(21. November 2022) …")."""
     blocks = frame.layout.blocks
     start = frame.content_start
-    for at in (*range(start, min(start + 4, frame.content_end)), frame.headline):
+    for at in (*range(start, min(start + 6, frame.content_end)), frame.headline):
         if at is None or at >= len(blocks) or not _OPENS.match(blocks[at].text):
             continue
         text = blocks[at].text[:80]

@@ -38,7 +38,6 @@ class Platform:
         generator = document.metas.get("generator")
         if self.generator is not None and generator and self.generator.match(generator):
             return True
-        words = marks.words
-        if any(words.issuperset(group) for group in self.names):
+        if any(all(marks.has(name) for name in group) for group in self.names):
             return True
         return any(document.source.find(one, 0, HEAD) >= 0 for one in self.sources)
