@@ -1,6 +1,6 @@
 """Read mutated pages and complain of whatever must never happen.
 
-    python -m bench.fuzz [--pages N] [--seed S] [--corpus DIR]
+    python -m bench.fuzz [--pages N] [--seed S] [--corpus DIR] [--keep DIR]
 
 Pages are those of the sample portal, and with ``--corpus`` every ``*.html.gz`` below a folder. Each is cut, glued,
 nested, garbled or given hostile markup, then read.  Printed: how many, the slowest, the exceptions.  It ends with 1
@@ -96,8 +96,8 @@ def mutated(page: bytes, others: list[bytes], dice: random.Random) -> bytes:
     return page[:2_000_000]
 
 
-def batch(task: tuple[list[bytes], int, int]) -> tuple[int, int, float, int, list[str]]:
-    """Read one worker's share: (read, refused, slowest seconds, peak kilobytes, complaints)."""
+def batch(task: tuple[list[bytes], int, int, Path | None]) -> tuple[int, int, float, int, list[str]]:
+    """Read one worker's share: (read, refused, slowest seconds, growth in kilobytes, complaints)."""
     from jsonschema import Draft202012Validator
 
     from portalcrawl import extract
@@ -105,7 +105,8 @@ def batch(task: tuple[list[bytes], int, int]) -> tuple[int, int, float, int, lis
     from portalcrawl.store.rows import line, storable
     from portalcrawl.store.schema import schema
 
-    pages, count, seed = task
+    pages, count, seed, keep = task
+    at_first = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     dice, validator = random.Random(seed), Draft202012Validator(schema())
     read = refused = 0
     slowest, complaints = 0.0, []
@@ -125,12 +126,14 @@ def batch(task: tuple[list[bytes], int, int]) -> tuple[int, int, float, int, lis
             slowest = max(slowest, spent)
             if spent > LIMIT_SECONDS:
                 complaints.append(f"seed {seed} page {n}: {spent:.1f} s for {len(page):,} bytes")
+                if keep:
+                    (keep / f"{seed}-{n}.html").write_bytes(page)
         read += 1
         if article.article_body_html and (found := RUNS.search(article.article_body_html)):
             complaints.append(f"seed {seed} page {n}: markup that runs: {found[0]!r}")
         if n % 10 == 0 and (error := next(validator.iter_errors(json.loads(line(storable(article), 1))), None)):
             complaints.append(f"seed {seed} page {n}: {error.json_path}: {error.message:.200}")
-    return read, refused, slowest, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, complaints
+    return read, refused, slowest, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - at_first, complaints
 
 
 def pages_of(corpus: Path | None) -> list[bytes]:
@@ -149,10 +152,16 @@ def main() -> int:
     asked.add_argument("--pages", type=int, default=100_000)
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--corpus", type=Path)
+    asked.add_argument("--keep", type=Path, help="a folder for the pages that took too long")
     given = asked.parse_args()
     pages = pages_of(given.corpus)
     share = 500
-    tasks = [(pages, min(share, given.pages - n), given.seed * 1_000_000 + n) for n in range(0, given.pages, share)]
+    if given.keep:
+        given.keep.mkdir(parents=True, exist_ok=True)
+    tasks = [
+        (pages, min(share, given.pages - n), given.seed * 1_000_000 + n, given.keep)
+        for n in range(0, given.pages, share)
+    ]
     read = refused = peak = 0
     slowest, complaints = 0.0, []
     with multiprocessing.get_context("fork").Pool(2) as pool:
@@ -164,9 +173,9 @@ def main() -> int:
                 print(line, flush=True)
     megabytes = peak // 1024
     if megabytes > LIMIT_MEGABYTES:
-        complaints.append(f"a reading process grew to {megabytes} MB")
+        complaints.append(f"a reading process grew by {megabytes} MB")
     print(
-        f"{read:,} pages read, {refused:,} refused as no HTML, slowest {slowest:.2f} s, peak {megabytes} MB, {len(complaints)} complaints"
+        f"{read:,} pages read, {refused:,} refused as no HTML, slowest {slowest:.2f} s, grew by {megabytes} MB, {len(complaints)} complaints"
     )
     return int(bool(complaints))
 
