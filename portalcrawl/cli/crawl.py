@@ -38,18 +38,25 @@ Examples:
     "--base", metavar="URL", help="Read the pages from this server, store them under the portal's own address."
 )
 @click.option("--full", is_flag=True, help="Fetch stored articles again, to see changes.")
-@click.option("--archive/--no-archive", default=True, help="Keep every answer as WARC, for `reextract`.  [default: yes]")
+@click.option(
+    "--archive/--no-archive", default=True, help="Keep every answer as WARC, for `reextract`.  [default: yes]"
+)
 @click.option(
     "--delay",
     type=click.FloatRange(0),
     metavar="SECONDS",
     help="Between two requests to a server; 0 only for servers of your own.",
 )
+@click.option(
+    "--doors",
+    metavar="NAMES",
+    help="Only these ways to find articles, parted by commas: listings, feeds, sitemaps, rest. All by default.",
+)
 @options.as_json
 @click.option("-v", "--verbose", is_flag=True, help="Log each failure and each bound that was met.")
 def crawl(
     what: tuple[str, ...], folder: Path, section: str | None, since: Any, limit: int | None, base: str | None,
-    delay: float | None, *, archive: bool, full: bool, as_json: bool, verbose: bool,
+    delay: float | None, doors: str | None, *, archive: bool, full: bool, as_json: bool, verbose: bool,
 ) -> int:  # fmt: skip
     """Crawl portals: listings, articles, into DIR/portalcrawl.db and DIR/<portal>/articles.jsonl.
 
@@ -62,9 +69,17 @@ def crawl(
     from portalcrawl.spiders import run
 
     jobs = plan(
-        what, section=section, since=since.date().isoformat() if since else None, limit=limit, base=base, full=full
+        what,
+        section=section,
+        since=since.date().isoformat() if since else None,
+        limit=limit,
+        base=base,
+        full=full,
+        doors=doors,
     )
-    settings = run.settings_for(delay=delay, level="INFO" if verbose else "WARNING", extra={"PORTALCRAWL_ARCHIVE": archive})
+    settings = run.settings_for(
+        delay=delay, level="INFO" if verbose else "WARNING", extra={"PORTALCRAWL_ARCHIVE": archive}
+    )
     results = watched(jobs, folder, settings, quiet=as_json, verbose=verbose)
     if as_json:
         console.print_json({"folder": str(folder), "portals": [_record(r) for r in results]})
@@ -77,14 +92,23 @@ def crawl(
 
 
 def plan(
-    what: tuple[str, ...], *, section: str | None, since: str | None, limit: int | None, base: str | None, full: bool
+    what: tuple[str, ...],
+    *,
+    section: str | None,
+    since: str | None,
+    limit: int | None,
+    base: str | None,
+    full: bool,
+    doors: str | None = None,
 ) -> list[Job]:
     """Make one job a portal: addresses of one host are one portal's. UsageError for what cannot be crawled."""
     from portalcrawl.errors import UsageError
     from portalcrawl.registry import registry
     from portalcrawl.spiders.adhoc import portal_for
+    from portalcrawl.spiders.arguments import doors as checked
     from portalcrawl.spiders.run import Job
 
+    checked(doors)
     chosen: dict[str, tuple[Portal, list[str]]] = {}
     for word in what:
         if "://" not in word and "." in word and "/" not in word and not word.endswith(".toml"):
@@ -98,7 +122,7 @@ def plan(
         there = portal.at(base) if base else portal
         if section and not urls and portal.sections:
             there.section(section)
-        jobs.append(Job(portal, tuple(urls), base, section, since, limit, full))
+        jobs.append(Job(portal, tuple(urls), base, section, since, limit, full, doors))
     return jobs
 
 
@@ -154,6 +178,10 @@ def _record(result: Result) -> dict[str, Any]:
         "sections": [
             {"section": c.section, "url": c.url, "pages": c.pages, "listed": c.listed, "total": c.total, "finished": c.finished} for c in result.coverage
         ],
+        "doors": [
+            {"kind": d.kind, "url": d.url, "found": d.reason, "entries": d.entries, "total": d.total, "problem": d.problem} for d in result.doors
+        ],
+        "no_articles": counts.others,
         "notes": result.notes,
     }  # fmt: skip
 

@@ -8,7 +8,9 @@ from typing import Any, Self
 
 from portalcrawl.errors import UsageError
 
-_NAMES = ("urls", "base", "section", "since", "limit", "full", "output")
+_NAMES = ("urls", "base", "section", "since", "limit", "full", "output", "doors")
+DOORS = ("listings", "feeds", "sitemaps", "rest")
+"""Where articles are looked for: the portal's own pages, RSS and Atom, sitemaps, the interfaces of its software."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,10 @@ class Arguments:
     """Articles at most."""
     full: bool = False
     """Whether stored articles are fetched again."""
+    doors: frozenset[str] = frozenset(DOORS)
+    """Those of DOORS that are opened."""
+    chosen: bool = False
+    """Whether the user named the doors."""
     output: str | None = None
     """The folder, where it is not the setting's."""
 
@@ -40,8 +46,26 @@ class Arguments:
             since=_since(raw["since"]),
             limit=_limit(raw["limit"]),
             full=str(raw["full"] or "").lower() in {"1", "true", "yes"},
+            doors=doors(raw["doors"]),
+            chosen=raw["doors"] is not None,
             output=raw["output"],
         )
+
+
+def doors(value: str | None) -> frozenset[str]:
+    """Read names of doors, parted by commas; all of them where nothing is said.
+
+    >>> sorted(doors("feeds, sitemaps"))
+    ['feeds', 'sitemaps']
+    """
+    if value is None:
+        return frozenset(DOORS)
+    named = {
+        word if word == "rest" or word.endswith("s") else f"{word}s" for word in value.replace(",", " ").lower().split()
+    }
+    if not named or named - set(DOORS):
+        raise UsageError(f"doors: expected some of {', '.join(DOORS)}, got {value!r}")
+    return frozenset(named)
 
 
 def _since(value: str | None) -> date | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from portalcrawl import text, urls
@@ -37,6 +38,8 @@ class Frontier:
         """Keys of the listing pages that were read or asked for."""
         self.boilerplate: set[Fingerprint] = set()
         """Lists that the home page shows: on another page they are a sidebar."""
+        self.no_articles: set[str] = set()
+        """Keys of pages that were read and are neither a section nor an article."""
         self.sent = 0
         """Articles that were asked for."""
         self.reasons: list[str] = []
@@ -98,6 +101,7 @@ class Frontier:
                 continue
             wanted = self.wanted[key] = Wanted(key, entry, stored=key in stored)
             wanted.aliases.add(self.stand.public(entry.url))
+            self._named(wanted, section)
             if section.name:
                 wanted.sections.append(section.name)
             if wanted.stored:
@@ -112,8 +116,16 @@ class Frontier:
 
     def _again(self, wanted: Wanted, entry: ListingEntry, section: Section) -> None:
         wanted.entry = wanted.entry or entry
+        if wanted.alone and section.url:
+            wanted.alone = False
+            self.session.counts.listed += 1
+        self._named(wanted, section)
         wanted.aliases.add(self.stand.public(entry.url))
         self.join(wanted, section.name)
+
+    def _named(self, wanted: Wanted, section: Section) -> None:
+        if section.url:
+            self.session.named(wanted.key, "listing", self.stand.public(section.url), stored=wanted.stored)
 
     def join(self, wanted: Wanted, name: str | None) -> None:
         """Note that a section lists an article."""
@@ -126,8 +138,12 @@ class Frontier:
         """Follow an article to the identity that a redirect led to; whether it is on its way there already."""
         other = self.wanted.get(key)
         if other is None:
-            self.wanted[key] = Wanted(key, wanted.entry, list(wanted.sections), set(wanted.aliases))
+            self.wanted[key] = replace(
+                wanted, key=key, sections=list(wanted.sections), aliases=set(wanted.aliases), others=[], stored=False
+            )
+            self.session.moved(wanted.key, key)
             return False
+        self.session.moved(wanted.key, key, stored=other.stored)
         other.aliases |= wanted.aliases
         for name in wanted.sections:
             self.join(other, name)

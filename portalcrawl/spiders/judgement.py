@@ -6,14 +6,17 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from portalcrawl import text
+from portalcrawl import text, urls
 
 if TYPE_CHECKING:
     from portalcrawl.items import Article, ListingEntry
+    from portalcrawl.pages.document import Document
     from portalcrawl.pages.group import Group
     from portalcrawl.pages.listing import ListingPage
 
 _WORD = re.compile(r"\w+")
+_SHORT = 300
+# Characters of text below which a page with a pager has none of its own.
 LONG = 1_200
 """Characters of text from which on a page without an article's address is one all the same."""
 
@@ -43,6 +46,41 @@ def is_list(page: ListingPage) -> bool:
     """Say whether what was fetched as an article is a list of articles: portals answer so for addresses they do not know."""
     main = page.main_group()
     return main is not None and len(main.entries) >= 4 and main.mean >= 2.5
+
+
+def unlisted(article: Article, document: Document, page: ListingPage, *, news: bool) -> str | None:
+    """Return why a page that no listing names is no article; ``news``: a feed names it, not only a sitemap of all pages.
+
+    Sitemaps name everything that a portal has: services, laws, people, sections. Articles say when they were published.
+    """
+    if _consists_of_others(article, page):
+        return "a list of articles"
+    if news:
+        return None if article.date_published_raw else "it prints no date"
+    evidence = article.evidence.get("date_published", "")
+    if not article.date_published_raw or evidence.endswith(":inside"):
+        return "no listing names it and it prints no date of its own"
+    if any("only when it was changed" in problem for problem in article.problems) and not (
+        urls.describe(document.url or "").article_id
+        or document.metas.get("og:type", "").lower().endswith("article")
+        or b"NewsArticle" in document.source
+    ):
+        return "no listing names it and it says only when it was changed"
+    return None
+
+
+def _consists_of_others(article: Article, page: ListingPage) -> bool:
+    """Say whether what was read as a text are the headlines and teasers of other pages."""
+    main = page.main_group()
+    if main is None or len(main.entries) < 3:
+        return False
+    body = article.article_body or ""
+    if not body:
+        return main.mean >= 2.0
+    if len(body) < _SHORT and (page.pager.next or page.pager.total):
+        return True
+    held = sum((e.summary or e.headline or "\0")[:60] in body for e in main.entries)
+    return held * 2 >= len(main.entries)
 
 
 def is_article(article: Article) -> bool:

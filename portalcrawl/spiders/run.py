@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from portalcrawl.portal import Portal
     from portalcrawl.spiders.base import SessionSpider
-    from portalcrawl.store import Coverage
+    from portalcrawl.store import Coverage, Door
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +46,8 @@ class Job:
     since: str | None = None
     limit: int | None = None
     full: bool = False
+    doors: str | None = None
+    """Ways to find articles, parted by commas (`arguments.DOORS`); None: all."""
 
 
 @dataclass(slots=True)
@@ -55,6 +57,8 @@ class Result:
     portal: Portal
     counts: Counts = field(default_factory=Counts)
     coverage: list[Coverage] = field(default_factory=list)
+    doors: list[Door] = field(default_factory=list)
+    """Feeds, sitemaps and interfaces that were found."""
     seconds: float = 0.0
     verdict: str = "ok"
     """``ok``, or why the crawl fell short."""
@@ -134,6 +138,7 @@ def _start(
         if spider.session is not None:
             result.counts = spider.session.counts
             result.coverage = list(spider.session.coverage.values())
+            result.doors = list(spider.session.doors.values())
             if progress:
                 progress(job.portal, result.counts)
         result.code, result.verdict = verdict(spider, reason)
@@ -149,6 +154,7 @@ def _start(
         since=job.since,
         limit=job.limit,
         full="1" if job.full else "",
+        doors=job.doors,
         output=str(folder),
     )
     return result

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from portalcrawl.items import ListingEntry
+    from portalcrawl.pages.document import Document
+    from portalcrawl.pages.more import More
+    from portalcrawl.pages.turn import Turn
 
 MAX_PAGES = 5_000
 """Listing pages of one section: the deepest archive seen has 1,150."""
@@ -35,6 +39,34 @@ class Section:
     """The portal's front page: a list of all sections' articles, no section itself."""
     trial: bool = False
     """Found in a menu: whether it lists articles at all must be seen."""
+    size: int = 0
+    """Articles of its first page."""
+    repeats: int = 0
+    """Pages in a row that were empty or listed what an earlier one did."""
+    stale: int = 0
+    """Pages in a row without an article that is new to it."""
+    totals: list[int] = field(default_factory=list)
+    """What its pager said on each page."""
+    history: list[tuple[Turn, frozenset[str]]] = field(default_factory=list)
+    """How each of its pages was asked for, and what it listed."""
+    where: dict[str, int] = field(default_factory=dict)
+    """Article → the first of these pages that lists it."""
+    doubled: Counter[str] = field(default_factory=Counter)
+    """Article → how many further pages list it."""
+    again: set[tuple[int, str]] = field(default_factory=set)
+    """Pages that were read once more."""
+    fruitless: int = 0
+    """Of these, how many listed what they did before."""
+    more: More | None = None
+    """Its button that loads more, as it stands now."""
+    before: Document | None = None
+    """The page whose button or form was pressed."""
+    queue: list[str] = field(default_factory=list)
+    """Months and years of its archive that are still to be read."""
+    periods: set[str] = field(default_factory=set)
+    """All that are known."""
+    barren: int = 0
+    """Of a declared archive: months in a row without an article."""
 
 
 @dataclass(slots=True)
@@ -49,3 +81,9 @@ class Wanted:
     """Addresses to try where the first is missing."""
     stored: bool = False
     """Whether it was handed to the store, or was there before."""
+    alone: bool = False
+    """Only feeds and sitemaps name it: reading must say whether it is an article."""
+    news: bool = False
+    """One of these lists articles only: a feed, a news sitemap, an interface."""
+    modified: str | None = None
+    """What a sitemap says of its last change."""

@@ -1,0 +1,422 @@
+"""Feeds, sitemaps and interfaces of a portal, opened beside its listings; what only they name is asked for last."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import deque
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit, urlunsplit
+
+from scrapy import Request
+from scrapy.spidermiddlewares.httperror import HttpError
+
+from portalcrawl import platforms, store, urls
+from portalcrawl.errors import UnreadablePage
+from portalcrawl.pages import doors, feed, rest, sections, sitemap, stream
+from portalcrawl.pages.marks import Marks
+from portalcrawl.spiders import failures
+from portalcrawl.spiders.state import Wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scrapy.http import Response
+    from twisted.python.failure import Failure as Trouble
+
+    from portalcrawl.items import ListingEntry
+    from portalcrawl.pages.document import Document
+    from portalcrawl.pages.doors import Door
+    from portalcrawl.spiders.portal import PortalSpider
+
+log = logging.getLogger(__name__)
+
+MAX_SITEMAPS = 1_000
+"""Sitemap files of one portal that are opened."""
+MAX_FEEDS = 300
+"""Feeds and further pages of feeds and interfaces that are opened."""
+MAX_CANDIDATES = 200_000
+"""Addresses of one portal that are taken from its doors."""
+BATCH = 500
+"""Of these that wait for their turn at a time; the rest waits in the file."""
+SITEMAP_SIZE = 64 * 1024 * 1024
+"""Bytes of a sitemap as it is transferred; the protocol allows 50 MB."""
+GUESSES = 2
+"""Usual places that are tried where a portal names no door, beside its listings."""
+
+_PRIORITY = 5
+# After the listings, before the articles.
+_NO_PAGE = frozenset({"listing", "print", "amp", "download", "file", "feed", "sitemap", "api", "ignore"})
+_FORMAT = re.compile(r"rss2?|atom|rdf|feed|xml|json|type|format|[^\w/]|(?<=/)[12](?:\.0)?(?=$|/)", re.IGNORECASE)
+_FEED = re.compile(r"/(?:rss2?|feeds?|atom|rdf)(?:\.xml)?(?=/|$)", re.IGNORECASE)
+_KINDS = {"rss": "feed", "rdf": "feed", "atom": "feed", "json": "rest", "urlset": "sitemap", "index": "sitemap", "text": "sitemap"}  # fmt: skip
+_OPTIONS = {"feed": "feeds", "sitemap": "sitemaps", "rest": "rest"}
+
+
+class Candidate(NamedTuple):
+    """An address that a door names."""
+
+    key: str
+    entry: ListingEntry
+    modified: str | None
+    news: bool
+    """The door lists articles only."""
+
+
+class Doors:
+    """The doors of one crawl."""
+
+    def __init__(self, spider: PortalSpider) -> None:
+        self.spider = spider
+        asked = spider.arguments.doors
+        self.kinds = frozenset(kind for kind, option in _OPTIONS.items() if option in asked)
+        """The kinds that the user wants."""
+        self.alone = "listings" not in asked
+        """Whether listings are not read, only followed to the feeds of sections."""
+        self._robots: list[Door] = []
+        self._known: set[str] = set()
+        self._sitemaps: deque[Door] = deque()
+        self._candidates: deque[Iterator[Candidate]] = deque()
+        self._taken = 0
+        self._opened = 0
+        self._began = False
+        self._found: set[str] = set()
+        """Kinds of which a door was found that lists something."""
+        self._guesses: dict[str, deque[Door]] = {}
+
+    # ── finding them ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    def robots(self, response: Response, request: Request) -> None:
+        """Take the sitemaps of a robots.txt that passes by on its way to Scrapy's own middleware."""
+        if (
+            urlsplit(request.url).path == "/robots.txt"
+            and response.status == 200
+            and self.spider.stand.owns(request.url)
+        ):
+            self._robots += doors.in_robots(response.body, response.url)
+
+    def begin(self, document: Document, response: Response) -> Iterator[Request]:
+        """Open the doors of the portal whose front page this is; once a crawl."""
+        if self._began or not self.kinds:
+            return
+        self._began = True
+        header = b", ".join(response.headers.getlist("Link")).decode("latin-1")
+        named = [*doors.discover(document, header), *self._robots]
+        if not self.spider.crawler.settings.getbool("ROBOTSTXT_OBEY"):
+            root = urlunsplit((*urlsplit(response.url)[:2], "/robots.txt", "", ""))
+            yield Request(root, self.parse_robots, errback=self.passed, priority=_PRIORITY)
+        declared = {door.kind for door in named}
+        platform = self.spider.record.platform or getattr(
+            platforms.detect(document, Marks(document.root, document.source)), "name", None
+        )
+        for door in doors.well_known(response.url, platform):
+            if door.kind not in declared:
+                self._guesses.setdefault(door.kind, deque()).append(door)
+        if not self.alone:
+            # Listings name what feeds name: a feed that nobody announces is looked for only where there is no sitemap.
+            self._guesses = {kind: deque(list(tried)[:GUESSES]) for kind, tried in self._guesses.items()}
+        yield from self.open(named)
+        yield from self._guess("sitemap")
+        yield from self._guess("rest")
+        if self.alone and "sitemap" not in self.kinds:
+            yield from self._guess("feed")
+
+    def declared(self) -> Iterator[Request]:
+        """Open the doors that the portal's definition names."""
+        for url in self.spider.record.doors:
+            address = self.spider.stand.fetched(self.spider.stand.there.absolute(url))
+            kind = urls.describe(address).kind
+            yield from self.open(
+                [doors.Door(address, "sitemap" if kind == "sitemap" else "feed", "definition")], force=True
+            )
+
+    def given(self, response: Response) -> Iterator[Request]:
+        """Read a feed or sitemap whose address the user gave: it stands for a listing."""
+        kind = urls.describe(response.url).kind
+        self._known.add(urls.page_key(response.url))
+        self.kinds = frozenset(_OPTIONS)
+        door = doors.Door(response.url, "sitemap" if kind == "sitemap" else "feed", "given")
+        yield from self.parse(response, door)
+
+    def meet(self, document: Document) -> Iterator[Request]:
+        """Open the feeds that the page of a section announces, where the listings themselves are not read."""
+        if self.alone and "feed" in self.kinds:
+            yield from self.open(door for door in doors.discover(document) if door.kind == "feed")
+
+    def open(self, found: Iterable[Door], *, force: bool = False) -> Iterator[Request]:
+        """Ask for doors that were not asked for yet: feeds at once, sitemaps one after the other when it is their turn."""
+        groups: dict[str, list[Door]] = {}
+        for door in found:
+            door = replace(door, url=self.spider.stand.fetched(door.url))  # noqa: PLW2901
+            key = urls.page_key(door.url)
+            if key in self._known or (door.kind not in self.kinds and not force):
+                continue
+            if not self.spider.stand.owns(door.url):
+                log.debug("%s: of another portal", door.url)
+                continue
+            if door.kind == "feed" and not force and sections.is_static(_FEED.sub("", door.url)):
+                continue  # what is new on the pages of terms and tags is no news
+            self._known.add(key)
+            if door.kind == "sitemap":
+                self._sitemaps.append(door)
+            else:
+                # RSS and Atom of one list: the others are asked for where the first gives nothing.
+                groups.setdefault(_FORMAT.sub("", door.url) if door.kind == "feed" else door.url, []).append(door)
+        for first, *others in groups.values():
+            yield from self._ask(first, tuple(others))
+
+    def _guess(self, kind: str) -> Iterator[Request]:
+        left = self._guesses.get(kind)
+        while left and kind in self.kinds:
+            door = left.popleft()
+            if urls.page_key(door.url) not in self._known:
+                self._known.add(urls.page_key(door.url))
+                yield from self._ask(door)
+                return
+
+    def _ask(self, door: Door, others: tuple[Door, ...] = ()) -> Iterator[Request]:
+        self._opened += 1
+        if self._opened > (MAX_SITEMAPS if door.kind == "sitemap" else MAX_FEEDS) + 50:
+            self.spider.frontier.reason(
+                f"more than {MAX_FEEDS} feeds and {MAX_SITEMAPS} sitemaps: the rest was not opened"
+            )
+            return
+        meta = {"download_maxsize": SITEMAP_SIZE} if door.kind == "sitemap" else {}
+        yield Request(
+            door.url,
+            self.parse,
+            errback=self.failed,
+            cb_kwargs={"door": door, "others": others},
+            headers={"Accept": "application/json"} if door.kind == "rest" else None,
+            meta=meta,
+            priority=_PRIORITY,
+        )
+
+    # ── reading them ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    def parse_robots(self, response: Response) -> Iterator[Request]:
+        """Read a robots.txt that need not be obeyed and says all the same where the sitemaps are."""
+        yield from self.open(doors.in_robots(response.body, response.url))
+
+    def parse(self, response: Response, door: Door, others: tuple[Door, ...] = ()) -> Iterator[Request]:
+        """Read what stands behind a door, whatever was expected there."""
+        header = (response.headers.get("Content-Type") or b"").decode("latin-1") or None
+        what = stream.sniff(response.body, header)
+        door = replace(door, kind=_KINDS.get(what or "", door.kind)) if what != "json" else door  # type: ignore[arg-type]
+        try:
+            yield from self._parse(response, door, what, header, others)
+        except UnreadablePage as error:
+            yield from self._nothing(door, str(error), others)
+
+    def _parse(
+        self, response: Response, door: Door, what: str | None, header: str | None, others: tuple[Door, ...]
+    ) -> Iterator[Request]:
+        if door.kind == "sitemap" and what in _KINDS:
+            yield from self._sitemap(response, door, header)
+        elif door.kind == "rest":
+            yield from self._rest(response, door)
+        elif what in ("rss", "rdf", "atom", "json"):
+            yield from self._feed(response, door, header, others)
+        elif what == "html" and door.kind == "feed" and door.reason != "page of feeds":
+            yield from self._page_of_feeds(response, door)
+        else:
+            raise UnreadablePage("it answers with an HTML page" if what == "html" else "neither a feed nor a sitemap")
+
+    def _sitemap(self, response: Response, door: Door, header: str | None) -> Iterator[Request]:
+        self._found.add("sitemap")
+        reader = sitemap.Sitemap(response.body, response.url, header)
+        if reader.kind == "index":
+            files = [location.url for location in reader]
+            # The newest articles stand in the last file of most systems and in the first of others: as they come.
+            for url in files[:MAX_SITEMAPS]:
+                if doors.holds_articles(url):
+                    yield from self.open([doors.Door(url, "sitemap", "sitemap index")])
+                else:
+                    self._record(doors.Door(url, "sitemap", "sitemap index"), problem="lists no articles, by its name")
+            self._record(door, len(files), problem="; ".join(reader.problems) or None)
+            return
+        self._candidates.append(self._located(reader, door))
+
+    def _located(self, reader: sitemap.Sitemap, door: Door) -> Iterator[Candidate]:
+        """Read a sitemap as its addresses are asked for."""
+        ours = 0
+        for location in reader:
+            if location.index:
+                self._sitemaps.append(doors.Door(location.url, "sitemap", "sitemap index"))
+                continue
+            since = self.spider.arguments.since
+            if since is not None and (day := self.spider.day(location.modified)) is not None and day < since:
+                continue  # what did not change since was not published since
+            candidate = self._candidate(location.entry(), door, location.modified, news=location.news)
+            if candidate is not None:
+                ours += 1
+                yield candidate
+        self._record(door, ours, problem="; ".join(reader.problems) or None)
+
+    def _feed(self, response: Response, door: Door, header: str | None, others: tuple[Door, ...]) -> Iterator[Request]:
+        read = feed.read(response.body, response.url, header)
+        found = self._candidates_of(read.entries, door)
+        self._record(door, len(found), problem="; ".join(read.problems) or None)
+        if not read.entries:
+            yield from self._nothing(door, None, others)
+            return
+        self._found.add("feed")
+        fresh = [one for one in found if one.key not in self.spider.frontier.wanted]
+        self._candidates.append(iter(found))
+        following = read.next or _next_of_wordpress(read.generator, response.url)
+        if fresh and following and len(fresh) > len(self.spider.frontier.session.known(one.key for one in fresh)):
+            yield from self.open([replace(door, url=following, reason="next page of the feed")])
+
+    def _rest(self, response: Response, door: Door) -> Iterator[Request]:
+        headers = {
+            name.decode("latin-1").lower(): values[-1].decode("latin-1")
+            for name, values in response.headers.items()
+            if values
+        }
+        answer = rest.read(response.body, response.url, headers)
+        self._found.add("rest")
+        found = self._candidates_of(answer.entries, door)
+        self._record(door, len(found), answer.total, "; ".join(answer.problems) or None)
+        self._candidates.append(iter(found))
+        if answer.next:
+            yield from self.open([replace(door, url=answer.next, reason="next page of the interface")])
+
+    def _page_of_feeds(self, response: Response, door: Door) -> Iterator[Request]:
+        """Open the feeds that an "RSS" page lists: many portals have one where a feed would be."""
+        document = self.spider.document(response, None, report=False)
+        here = urlsplit(response.url).path
+        found = [] if document is None else doors.discover(document)
+        # Its own address with another query switches the theme or the language.
+        found = [one for one in found if one.kind == "feed" and urlsplit(one.url).path != here]
+        if not found or (not door.declared and len(found) < 2):
+            raise UnreadablePage("it answers with an HTML page")
+        self._record(door, problem="a page of feeds")
+        yield from self.open(replace(one, reason="page of feeds") for one in found)
+
+    def _nothing(self, door: Door, why: str | None, others: tuple[Door, ...]) -> Iterator[Request]:
+        if why is not None and door.declared:
+            self._record(door, problem=why)
+        if others:
+            yield from self._ask(others[0], others[1:])
+        elif not door.declared:
+            yield from self._guess(door.kind)
+
+    def failed(self, why: Trouble) -> Iterator[Request]:
+        """Note a door that could not be opened, and try the next one."""
+        request: Request = why.request  # type: ignore[attr-defined]
+        door: Door = request.cb_kwargs["door"]
+        found = failures.name(why, door.url, None)
+        if door.kind == "rest" and found.status == 400 and isinstance(why.value, HttpError) and "?per_page" in door.url:
+            # Some limit the entries of an answer to fewer than WordPress does.
+            yield from self.open([replace(door, url=door.url.partition("?")[0])])
+            return
+        yield from self._nothing(door, found.message or found.kind, request.cb_kwargs["others"])
+
+    def passed(self, why: Trouble) -> None:
+        """Pass over a robots.txt that is not there."""
+
+    # ── what they name ───────────────────────────────────────────────────────────────────────────────────────────
+
+    def _candidates_of(self, entries: Iterable[ListingEntry], door: Door) -> list[Candidate]:
+        return [one for entry in entries if (one := self._candidate(entry, door, None, news=True)) is not None]
+
+    def _candidate(self, entry: ListingEntry, door: Door, modified: str | None, *, news: bool) -> Candidate | None:
+        """Return what may be an article of the portal, None for what is none by its address."""
+        spider = self.spider
+        url = spider.stand.fetched(entry.url)
+        if not spider.stand.owns(url) or urls.describe(url).kind in _NO_PAGE or sections.is_static(url):
+            return None
+        if spider.stand.is_front(url):
+            return None
+        entry.url = url
+        key = urls.identity(url)
+        wanted = spider.frontier.wanted.get(key)
+        spider.frontier.session.named(
+            key, door.kind, spider.stand.public(door.url), stored=wanted is not None and wanted.stored
+        )
+        return Candidate(key, entry, modified, news)
+
+    def next(self) -> Iterator[Request]:
+        """Return the next articles that only doors name, or the next door; nothing when all is done."""
+        while self._candidates or self._sitemaps:
+            if not self._candidates:
+                asked = list(self._ask(self._sitemaps.popleft()))
+                if asked:
+                    yield from asked
+                    return
+                continue
+            batch: list[Candidate] = []
+            for candidate in self._candidates[0]:
+                batch.append(candidate)
+                if len(batch) >= BATCH:
+                    break
+            else:
+                self._candidates.popleft()
+            requests = list(self._wanted(batch))
+            if requests:
+                yield from requests
+                return
+        if self._began and not self._found & {"sitemap", "feed"}:
+            yield from self._guess("feed")
+
+    def _wanted(self, batch: list[Candidate]) -> Iterator[Request]:
+        frontier = self.spider.frontier
+        fresh = {one.key: one for one in batch if one.key not in frontier.wanted}
+        for one in batch:
+            if (wanted := frontier.wanted.get(one.key)) is not None:
+                wanted.aliases.add(self.spider.stand.public(one.entry.url))
+        known, refused = frontier.session.known(fresh), frontier.session.refused(fresh)
+        for key, (_, entry, modified, news) in fresh.items():
+            if key not in known and (
+                frontier.is_listing(entry.url) or urls.page_key(entry.url) in frontier.no_articles
+            ):
+                continue
+            if refused.get(key, "") == modified and not frontier.arguments.full:
+                continue
+            if self._taken >= MAX_CANDIDATES:
+                frontier.reason(
+                    f"more than {MAX_CANDIDATES:,} addresses in feeds and sitemaps: the rest was not asked for"
+                )
+                self._candidates.clear()
+                self._sitemaps.clear()
+                return
+            self._taken += 1
+            wanted = frontier.wanted[key] = Wanted(
+                key, entry, stored=key in known, modified=modified, alone=True, news=news
+            )
+            wanted.aliases.add(self.spider.stand.public(entry.url))
+            if wanted.stored:
+                frontier.session.counts.known += 1
+                frontier.session.counts.listed += 1
+                frontier.session.moved(key, key, stored=True)
+                if not frontier.arguments.full:
+                    continue
+            if frontier.full:
+                continue
+            frontier.sent += 1
+            yield self.spider.ask_article(key, entry)
+
+    def refuse(self, wanted: Wanted, why: str) -> None:
+        """Note that a page which only doors name is no article."""
+        assert wanted.entry is not None
+        url = self.spider.stand.public(wanted.entry.url)
+        log.info("%s: no article (%s)", url, why)
+        session = self.spider.frontier.session
+        session.refuse(store.Refusal(wanted.key, url, why, session.door_of(wanted.key), wanted.modified))
+
+    def _record(self, door: Door, entries: int = 0, total: int | None = None, problem: str | None = None) -> None:
+        self.spider.frontier.session.door(
+            store.Door(self.spider.stand.public(door.url), door.kind, door.reason, entries, total, problem)
+        )
+
+
+def _next_of_wordpress(generator: str | None, url: str) -> str | None:
+    """Return the next page of a WordPress feed: it does not announce it, and has it all the same."""
+    if not generator or "wordpress" not in generator.lower():
+        return None
+    stem, _, query = url.partition("?")
+    match = re.search(r"(?:^|&)paged=(\d+)", query)
+    if not query:
+        return f"{stem}?paged=2"
+    return f"{stem}?{query[: match.start(1)]}{int(match[1]) + 1}{query[match.end(1) :]}" if match else f"{url}&paged=2"
