@@ -47,7 +47,7 @@ _SITEMAPS: dict[str, tuple[str, ...]] = {
     "comuni": ("wp-sitemap.xml", "sitemap_index.xml", "sitemap.xml"),
     "plone": ("sitemap.xml.gz",), "nukeviet": ("sitemap.xml",), "liferay": ("sitemap.xml",),
 }  # fmt: skip
-_ANY_FEED = ("rss", "rss.xml", "feed", "atom.xml")
+_ANY_FEED = ("rss", "feed", "rss.xml", "atom.xml")
 _ANY_SITEMAP = ("sitemap.xml", "sitemap_index.xml", "sitemap.xml.gz")
 # Sitemaps of a system that list no articles: people, tags, and WordPress's pages.
 _NO_ARTICLES = re.compile(

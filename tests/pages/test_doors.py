@@ -87,7 +87,7 @@ class TestWellKnown:
                 ("sitemap",),
                 ["/sitemap.xml", "/sitemap_index.xml", "/sitemap.xml.gz"],
             ),
-            ("https://a.vn/index.php", None, ("feed",), ["/rss", "/rss.xml", "/feed", "/atom.xml"]),
+            ("https://a.vn/index.php", None, ("feed",), ["/rss", "/feed", "/rss.xml", "/atom.xml"]),
             ("https://a.br/camara", "plone", ("feed",), ["/camara/RSS"]),
             ("https://a.vn/", "drupal", ("feed", "rest"), ["/rss.xml"]),
         ],
