@@ -21,55 +21,31 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from portalcrawl.clean import bylines, dates
+from portalcrawl.clean import bylines
 from portalcrawl.clean.lexicon import lexicon, lower
 from portalcrawl.clean.names import is_named_account
 from portalcrawl.clean.offices import kind
 from portalcrawl.pages import meta
-from portalcrawl.pages.base import Found, element_text
-from portalcrawl.pages.frame import CHROME, SIDE
+from portalcrawl.pages.authors import JOIN, LONGEST, author_part, marked
+from portalcrawl.pages.base import Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lxml.etree import _Element
-
     from portalcrawl.clean.bylines import Byline, Position
     from portalcrawl.clean.context import Context
-    from portalcrawl.clean.lexicon import Lexicon
     from portalcrawl.pages.content import Content
     from portalcrawl.pages.frame import Frame
     from portalcrawl.pages.meta import Line
 
-RULE, LABEL, JSON_LD, PREPOSITION, STRICT_META, MARKUP, SHAPE, MICRODATA, LOOSE_META, WEAK = (
-    100,
-    85,
-    75,
-    74,
-    70,
-    66,
-    64,
-    60,
-    50,
-    45,
-)
+RULE, LABEL, JSON_LD, PREPOSITION, STRICT_META = 100, 85, 75, 74, 70
+MARKUP, SHAPE, MICRODATA, LOOSE_META, WEAK = 66, 64, 60, 50, 45
+"""How much each kind of evidence counts."""
 
-_PARTS = ("author", "byline", "by-line", "tac-gia", "tacgia", "creator", "createdby")
-_NO_BYLINE = re.compile(
-    r"avatar|bio\b|biograph|social|image|photo|img|icon|about|follow|comment|related|description|twitter"
-    r"|(?:author|byline)[-_]{1,2}(?:date|time|role|title|job|email|box|link-?text)|(?:date|time)\b",
-    re.IGNORECASE,
-)
-_NOT_READ = frozenset({
-    "meta", "link", "img", "script", "style", "figure", "figcaption", "body", "html", "article", "main", "input", "form", "svg",
-})  # fmt: skip
 _STRICT = ("meta:parsely-author", "meta:sailthru.author", "meta:cxenseparse:author", "meta:byl", "meta:article:author_name",
            "meta:citation_author", "meta:dc.creator", "meta:dcterms.creator", "meta:dc:creator", "meta:twitter:data")  # fmt: skip
 _GROUPS = (("json-ld:", JSON_LD), ("microdata:", MICRODATA), ("meta:", LOOSE_META), ("json-ld-page:", WEAK))
 _AND = re.compile(r"\s(?:og|och|ja|ve|en|es|és|i|a|и|і|та|και|&)\s")
-_LONGEST = 200
-JOIN = "; "
-"""Parts names that a page gives one by one."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -123,8 +99,10 @@ def read(frame: Frame, lines: Sequence[Line], content: Content, distrust: frozen
         best = max(named, key=lambda claim: claim.trust)
         if best.trust < LABEL:
             best = _fuller(best, named)
+        if best.trust in {LABEL, LABEL - 1, PREPOSITION}:
+            best = _barer(best, named)
         return best.found
-    last = _pen_name(frame, claims) or _organisation(frame)
+    last = _organisation(frame) or _pen_name(frame, claims)
     if last is not None:
         return last
     spare = [
@@ -147,6 +125,8 @@ def _pen_name(frame: Frame, claims: list[Claim]) -> Found | None:
         text = _BY.sub("", claim.found.text.split(JOIN)[0]).strip()
         if claim.trust in {RULE, MARKUP, PREPOSITION} and _HANDLE.fullmatch(text) and not is_named_account(text):
             words = lexicon(frame.context.language)
+            if words.preposition.match(f"{text} x") or (len(text) < 4 and text.islower()):
+                continue
             if lower(text) not in words.generic and kind(text, words) is None and not frame.is_site_name(text):
                 return Found(text, f"{claim.found.evidence}{PEN_NAME}", claim.found.block)
     return None
@@ -165,10 +145,6 @@ def _organisation(frame: Frame) -> Found | None:
     return Found(JOIN.join(named), f"json-ld:author{MEDIUM}") if named else None
 
 
-_STAMP = re.compile(
-    r"^\W*(?:posted|published|updated|veröffentlicht|publié|publicado|stand|aktualisiert|datum|date)(?: on| am| le| el| em)?\W*(?:\d|$)|\d{1,2}:\d\d|\[email",
-    re.IGNORECASE,
-)
 _GOVERNMENT = re.compile(
     r"\.(?:gov|gob|gouv|gv|go|govt|gub|mil|admin|bund|overheid|europa|comune|prefeitura)\.", re.IGNORECASE
 )
@@ -177,12 +153,27 @@ _BY = re.compile(r"^(?:by|von|vom|par|por|di|da|oleh|door|av|af)\s+", re.IGNOREC
 PEN_NAME, MEDIUM = " (pen name)", " (medium)"
 
 
+def _barer(best: Claim, named: list[Claim]) -> Claim:
+    """Prefer what machines are told where a line says the same and more: "By Jane Doe, London", "By Jane DoeNews Reporter"."""
+    shown = best.byline.authors
+    for other in named:
+        said = other.byline.authors
+        if other.trust in {JSON_LD, STRICT_META, MICRODATA, LOOSE_META} and said != shown and len(said) <= len(shown):
+            extra = [name for name in shown if name not in said]
+            glued = len(said) == len(shown) and all(one.startswith(two) for one, two in zip(shown, said, strict=True))
+            if glued or (set(said) < set(shown) and all(" " not in name or name.isupper() for name in extra)):
+                return other
+    return best
+
+
 def _fuller(best: Claim, named: list[Claim]) -> Claim:
     """Prefer a claim that names the same people and more: JSON-LD often holds the first of several authors only."""
-    people = {name.casefold() for name in best.byline.authors}
+    people = set(best.byline.authors)
     for other in named:
-        more = {name.casefold() for name in other.byline.authors}
-        if other.trust >= MICRODATA and people < more and all(" " in name for name in more - people):
+        more = set(other.byline.authors)
+        # Markup that is no link calls job titles and agencies the author, too.
+        sure = other.trust >= MICRODATA and other.found.evidence != "markup:author"
+        if sure and people < more and all(" " in name for name in more - people):
             return other
     return best
 
@@ -204,7 +195,8 @@ def _claims(frame: Frame, lines: Sequence[Line], content: Content, distrust: fro
     if content.bylines:
         blocks = frame.layout.blocks
         found = Found("\n".join(blocks[at].text for at in content.bylines), "byline", content.bylines[0])
-        yield claim(LABEL if author_part(found.text.split("\n")[0], context) else SHAPE, found)
+        named = author_part(found.text.split("\n")[0], context)
+        yield claim(LABEL if named and _COLON.search(named[:40]) else SHAPE, found)
     elif content.byline_tail:
         yield claim(SHAPE, Found(content.byline_tail, "byline:glued", content.tail))
     names = [
@@ -220,81 +212,16 @@ def _claims(frame: Frame, lines: Sequence[Line], content: Content, distrust: fro
                 first = part[0].evidence
                 said = list(dict.fromkeys(one.text for one in part if one.evidence == first))
                 yield claim(STRICT_META if part is strict else trust, Found(JOIN.join(said), first))
-    marked = _marked(frame, content.roles) if "markup:author" not in distrust else None
-    if marked is not None:
+    called = marked(frame, content.roles) if "markup:author" not in distrust else None
+    if called is not None:
         # A second name behind a byline is the account that put the text online.
-        account = content.bylines and marked.block is not None and marked.block > content.bylines[0]
-        yield claim(LOOSE_META if account else MARKUP, marked)
-
-
-def author_part(text: str, context: Context, found_dates: list[dates.Found] | None = None) -> str | None:
-    """Return the part of a line that a label or a preposition says to name the author, without the line's dates.
-
-    >>> from portalcrawl.clean.context import Context
-    >>> from portalcrawl.languages import get
-    >>> author_part("Posted by Jane Doe on March 3, 2020 | 4 comments", Context(language=get("en")))
-    'by Jane Doe'
-    >>> author_part("Thứ hai - 03/08/2026 07:12", Context(language=get("vi"))) is None
-    True
-    """
-    dated = False
-    if found_dates is None:
-        found_dates = dates.find(text, context) if dates.could_be(text) else []
-    if found_dates:
-        for one in reversed(found_dates):
-            dated = True
-            text = f"{text[: one.start].rstrip(' ,-–—(')} | {text[one.end :].lstrip(' ,-–—)')}"
-    words = lexicon(context.language)
-    for piece in _PARTED.split(text) if dated or _PARTED.search(text) else [text]:
-        part = _ON.sub("", _POSTED.sub("", piece.strip(" \t-–—|/,;*•·_()")))
-        if not part:
-            continue
-        mark = words.label.match(lower(part))
-        if mark is not None:
-            found = bylines.roles(mark[1], words)
-            if "author" in found or "both" in found:
-                return text.strip(" |") if piece is text else part
-        if _introduced(part, 0, words):
-            return _until(part)
-        if dated:
-            for start in _WORD_START.finditer(part[:60]):
-                if _introduced(part, start.start(), words):
-                    return _until(part[start.start() :])
-    return None
-
-
-def _until(part: str) -> str:
-    """Cut what follows the name: "by Jane Doe in News", "von Jan Roth am Samstag", "By Jane Doe Follow"."""
-    cut = _AFTER_NAME.search(part, 6)
-    return part[: cut.start()].rstrip(" ,-–—") if cut else part
-
-
-_AFTER_NAME = re.compile(
-    r"\s(?:in|under|am|on|unter|at|dans|le|vor|um|à|em|für|for|follow|folgen|seguir|suivre|updated|published|\d+\s?(?:min|hours?|days?|std))\b"
-    r"|\s[-–—]\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day",
-    re.IGNORECASE,
-)
-
-
-def _introduced(part: str, start: int, words: Lexicon) -> bool:
-    """Say whether a preposition and something behind it stand at this place ("by Jane Doe")."""
-    mark = words.preposition.match(part, start)
-    return mark is not None and 3 < len(part) - mark.end() <= 100 and bool(part[mark.end() :].strip(" :"))
-
-
-_PARTED = re.compile(r"\s*[|•·]\s*|\s+[—–]\s+")
-_ON = re.compile(r"\s+(?:on|le|am|em|el|il|pada|lúc|vào|at)\s*$", re.IGNORECASE)
-_POSTED = re.compile(
-    r"^(?:post(?:ed)?|publish(?:ed)?|submitted|written|created|entry|filed|publié|publicado|pubblicato|veröffentlicht|geschrieben|verfasst|escrito|diposting|ditulis|đăng)"
-    r"\s+(?=(?:by|par|por|da|von|oleh|bởi)\b)",
-    re.IGNORECASE,
-)
-_WORD_START = re.compile(r"(?<=\s)(?=[^\W\d_])")
+        account = content.bylines and called.block is not None and called.block > content.bylines[0]
+        yield claim(LOOSE_META if account else MARKUP, called)
 
 
 def _labelled(frame: Frame, lines: Sequence[Line], content: Content) -> Iterator[Claim]:
     for line in lines:
-        if len(line.text) > _LONGEST or content.roles.get(line.block.index) == "caption" or line.place == "above":
+        if len(line.text) > LONGEST or content.roles.get(line.block.index) == "caption" or line.place == "above":
             continue
         if line.place == "inside" and len(line.text) > 100:
             continue
@@ -361,53 +288,3 @@ def _labelled_others(frame: Frame, lines: Sequence[Line]) -> set[str]:
             people = {name.casefold() for name in (*parsed.editors, *([parsed.uploader] if parsed.uploader else []))}
             found |= people - {name.casefold() for name in parsed.authors}
     return found
-
-
-def _marked(frame: Frame, roles: dict[int, str]) -> Found | None:
-    """Return what the markup calls the author: the innermost elements, the boxes about authors left out."""
-    found = frame.marks.authors_in_order(*_PARTS)
-    if not found:
-        return None
-    head = frame.headline if frame.headline is not None else frame.content_start
-    top, bottom = min(head, frame.content_start) - 6, frame.content_end + 10
-    kept: list[tuple[int, _Element]] = []
-    for element in found[:80]:
-        if element.tag in _NOT_READ or _NO_BYLINE.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
-            continue
-        at = frame.layout.block_of(element)
-        if at is None or not top <= at <= bottom:
-            continue
-        below = min(head, frame.content_start) <= at <= frame.content_start + 3
-        if not below and frame.region(frame.layout.blocks[at]) in {CHROME, SIDE}:
-            continue
-        inside = frame.content_start < at < frame.content_end - 1 and roles.get(at) != "meta"
-        if (inside and (element.get("rel") != "author" or at > frame.content_start + 3)) or any(
-            above.tag in {"figure", "figcaption"} for above in element.iterancestors()
-        ):
-            continue
-        kept.append((at, element))
-    outer = {above for _, element in kept for above in element.iterancestors()}
-    texts: list[str] = []
-    first: int | None = None
-    for at, element in kept:
-        if element in outer:
-            continue
-        if first is not None and at - first > 6:
-            break
-        for text in _names_in(element, frame):
-            if text not in texts and not _STAMP.search(text) and not frame.is_site_name(text):
-                texts.append(text)
-                first = at if first is None else first
-    return Found(JOIN.join(texts), "markup:author", first) if texts else None
-
-
-def _names_in(element: _Element, frame: Frame) -> list[str]:
-    """Return the element's text, or that of its links where it holds more than names ("Jane Doe 7 hours ago")."""
-    text = element_text(element)
-    if not 2 < len(text) <= _LONGEST:
-        return []
-    if element.tag != "a":
-        links = [name for link in element.iter("a") if 2 < len(name := element_text(link)) <= 80]
-        if links and bylines.parse(JOIN.join(links), frame.context, "field").authors:
-            return list(dict.fromkeys(links))
-    return [text]

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from portalcrawl.clean import dates
+from portalcrawl.clean import dates as dating
 from portalcrawl.text import key
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Frame:
         self.content_end = 0
         """Behind the last block of the running text."""
         self._regions: dict[int, int] = {}
-        self._dates: dict[str, list[dates.Found]] = {}
+        self._dates: dict[str, list[dating.Found]] = {}
 
     def ruled(self, field: str, *, near: bool = False) -> Found | None:
         """Return what the definition's or the platform's selectors find, the first rule's first.
@@ -91,21 +91,21 @@ class Frame:
         head = self.headline if self.headline is not None else self.content_start
         return min(head, self.content_start) - 6 <= at <= max(head, self.content_end) + 14
 
-    def dates(self, text: str) -> list[dates.Found]:
+    def dates(self, text: str) -> list[dating.Found]:
         """Return the dates of a line; several readers ask for those of the same lines."""
-        if not dates.could_be(text):
+        if not dating.could_be(text):
             return []
         known = self._dates.get(text)
         if known is None:
-            known = self._dates[text] = dates.find(text, self.context)
+            known = self._dates[text] = dating.find(text, self.context)
         return known
 
-    def date(self, text: str) -> dates.Date | None:
+    def date(self, text: str) -> dating.Date | None:
         """Return what `clean.dates.parse` returns for a line."""
         found = self.dates(text)
         if len(found) == 1 and found[0].date.value is not None and found[0].date.problem is None:
             return found[0].date
-        return dates.parse(text, self.context)
+        return dating.parse(text, self.context)
 
     def container(self, block: Block) -> Container:
         """Return the box that a line stands in."""

@@ -1,0 +1,161 @@
+"""Where a page itself says who wrote it: the part of a line behind "By", and what the markup calls the author."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from portalcrawl.clean import bylines, dates
+from portalcrawl.clean.lexicon import lexicon, lower
+from portalcrawl.pages.base import Found, element_text
+from portalcrawl.pages.frame import CHROME, SIDE
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from portalcrawl.clean.context import Context
+    from portalcrawl.clean.lexicon import Lexicon
+    from portalcrawl.pages.frame import Frame
+
+JOIN = "; "
+"""Parts names that a page gives one by one."""
+LONGEST = 200
+"""Characters of a line that may be a byline."""
+
+_PARTS = ("author", "byline", "by-line", "tac-gia", "tacgia", "creator", "createdby")
+_NO_BYLINE = re.compile(
+    r"avatar|bio\b|biograph|social|image|photo|img|icon|about|follow|comment|related|description|twitter"
+    r"|(?:author|byline)[-_]{1,2}(?:date|time|role|title|job|email|box|link-?text)|(?:date|time)\b",
+    re.IGNORECASE,
+)
+_NOT_READ = frozenset({
+    "meta", "link", "img", "script", "style", "figure", "figcaption", "body", "html", "article", "main", "input", "form", "svg",
+})  # fmt: skip
+_STAMP = re.compile(
+    r"^\W*(?:posted|published|updated|veröffentlicht|publié|publicado|stand|aktualisiert|datum|date)(?: on| am| le| el| em)?\W*(?:\d|$)|\d{1,2}:\d\d|\[email",
+    re.IGNORECASE,
+)
+
+
+def author_part(text: str, context: Context, found_dates: list[dates.Found] | None = None) -> str | None:
+    """Return the part of a line that a label or a preposition says to name the author, without the line's dates.
+
+    >>> from portalcrawl.clean.context import Context
+    >>> from portalcrawl.languages import get
+    >>> author_part("Posted by Jane Doe on March 3, 2020 | 4 comments", Context(language=get("en")))
+    'by Jane Doe'
+    >>> author_part("Thứ hai - 03/08/2026 07:12", Context(language=get("vi"))) is None
+    True
+    """
+    dated = False
+    if found_dates is None:
+        found_dates = dates.find(text, context) if dates.could_be(text) else []
+    if found_dates:
+        for one in reversed(found_dates):
+            dated = True
+            text = f"{text[: one.start].rstrip(' ,-–—(')} | {text[one.end :].lstrip(' ,-–—)')}"
+    words = lexicon(context.language)
+    for piece in _PARTED.split(text) if dated or _PARTED.search(text) else [text]:
+        part = _ON.sub("", _POSTED.sub("", piece.strip(" \t-–—|/,;*•·_()")))
+        if not part:
+            continue
+        mark = words.label.match(lower(part))
+        if mark is not None:
+            found = bylines.roles(mark[1], words)
+            if "author" in found or "both" in found:
+                return text.strip(" |") if piece is text else part
+        if _introduced(part, 0, words):
+            return _until(part)
+        if dated:
+            for start in _WORD_START.finditer(part[:60]):
+                if _introduced(part, start.start(), words):
+                    return _until(part[start.start() :])
+    return None
+
+
+def _until(part: str) -> str:
+    """Cut what follows the name: "by Jane Doe in News", "von Jan Roth am Samstag", "By Jane Doe Follow"."""
+    cut = _AFTER_NAME.search(part, 6)
+    return part[: cut.start()].rstrip(" ,-–—") if cut else part
+
+
+_AFTER_NAME = re.compile(
+    r"\s(?:in|under|am|on|unter|at|dans|le|vor|um|à|em|für|for|follow|folgen|seguir|suivre|updated|published|\d+\s?(?:min|hours?|days?|std))\b"
+    r"|\s[-–—]\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day",
+    re.IGNORECASE,
+)
+
+
+def _introduced(part: str, start: int, words: Lexicon) -> bool:
+    """Say whether a preposition and something behind it stand at this place ("by Jane Doe")."""
+    mark = words.preposition.match(part, start)
+    return mark is not None and 3 < len(part) - mark.end() <= 100 and bool(part[mark.end() :].strip(" :"))
+
+
+_PARTED = re.compile(r"\s*[|•·]\s*|\s+[—–]\s+")
+_ON = re.compile(r"\s+(?:on|le|am|em|el|il|pada|lúc|vào|at)\s*$", re.IGNORECASE)
+_POSTED = re.compile(
+    r"^(?:post(?:ed)?|publish(?:ed)?|submitted|written|created|entry|filed|publié|publicado|pubblicato|veröffentlicht|geschrieben|verfasst|escrito|diposting|ditulis|đăng)"
+    r"\s+(?=(?:by|par|por|da|von|oleh|bởi)\b)",
+    re.IGNORECASE,
+)
+_WORD_START = re.compile(r"(?<=\s)(?=[^\W\d_])")
+
+
+def marked(frame: Frame, roles: dict[int, str]) -> Found | None:
+    """Return what the markup calls the author: the innermost elements, the boxes about authors left out."""
+    found = frame.marks.authors_in_order(*_PARTS)
+    if not found:
+        return None
+    head = frame.headline if frame.headline is not None else frame.content_start
+    top, bottom = min(head, frame.content_start) - 6, frame.content_end + 10
+    kept: list[tuple[int, _Element]] = []
+    for element in found[:80]:
+        if element.tag in _NOT_READ or _NO_BYLINE.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+            continue
+        at = frame.layout.block_of(element)
+        if at is None or not top <= at <= bottom:
+            continue
+        below = min(head, frame.content_start) <= at <= frame.content_start + 3
+        if not below and frame.region(frame.layout.blocks[at]) in {CHROME, SIDE}:
+            continue
+        inside = frame.content_start < at < frame.content_end - 1 and roles.get(at) != "meta"
+        if (inside and (element.get("rel") != "author" or at > frame.content_start + 3)) or any(
+            above.tag in {"figure", "figcaption"} for above in element.iterancestors()
+        ):
+            continue
+        kept.append((at, element))
+    outer = {above for _, element in kept for above in element.iterancestors()}
+    texts: list[str] = []
+    first: int | None = None
+    linked = True
+    for at, element in kept:
+        if element in outer:
+            continue
+        if first is not None and at - first > 6:
+            break
+        for text in _names_in(element, frame):
+            if text not in texts and not _STAMP.search(text) and not frame.is_site_name(text):
+                texts.append(text)
+                first = at if first is None else first
+                linked &= element.tag == "a" or ((parent := element.getparent()) is not None and parent.tag == "a")
+    return Found(JOIN.join(texts), "markup:author links" if linked else "markup:author", first) if texts else None
+
+
+def _names_in(element: _Element, frame: Frame) -> list[str]:
+    """Return the element's text, or that of its links where it holds more than names ("Jane Doe 7 hours ago")."""
+    text = element_text(element)
+    if not 2 < len(text) <= LONGEST:
+        return []
+    parts = [part for child in element if (part := element_text(child))]
+    if (
+        len(parts) > 1
+        and all(len(part) > 4 for part in parts)
+        and "".join(parts).replace(" ", "") == text.replace(" ", "")
+    ):
+        return parts
+    if element.tag != "a":
+        links = [name for link in element.iter("a") if 2 < len(name := element_text(link)) <= 80]
+        if links and bylines.parse(JOIN.join(links), frame.context, "field").authors:
+            return list(dict.fromkeys(links))
+    return [text]
