@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from portalcrawl.archive import captures, files, record
@@ -48,14 +49,13 @@ class Archive:
         self._path = next(path for _, name, path in database.execute("pragma database_list") if name == "main")
         self._files = writing
         self._info = info
-        self._jobs: deque[_Job] = deque()
-        self._waiting = 0
-        self._idle = True
-        self._ending = False
-        self._error: BaseException | None = None
-        self._written: list[Capture] = []
+        # No lock: the reading thread would wait for one that the writing thread holds while it waits for the interpreter.
+        self._jobs: SimpleQueue[_Job | threading.Event | None] = SimpleQueue()
+        self._given = self._taken = 0
+        self._error: PortalcrawlError | None = None
+        self._told = False
+        self._written: deque[Capture] = deque()
         self._uncommitted: dict[str, tuple[Original, str]] = {}
-        self._change = threading.Condition()
         self._thread = threading.Thread(target=self._run, name=f"archive of {portal}", daemon=True)
         self._thread.start()
 
@@ -101,53 +101,51 @@ class Archive:
 
         Raises what the writing thread met (StoreUnwritable); waits where more than 8 MB wait already.
         """
+        self._raise()
+        if self._given - self._taken > _WAITING:
+            self._drain()
         job = _Job(answer, record.Label(kind, entry, crawl, answer.base), record.new_id(answer.fetched))
-        with self._change:
-            while self._waiting > _WAITING and self._error is None:
-                self._change.wait()
-            self._raise()
-            self._jobs.append(job)
-            self._waiting += len(answer.body)
-            self._change.notify_all()
+        self._given += len(answer.body)
+        self._jobs.put(job)
         return job.record
 
     def sync(self) -> list[Capture]:
-        """Wait until what was added is on the disk; return the rows that are to be committed now.
-
-        Call it outside of transactions: the wait is for a thread that reads the database.
-        """
-        with self._change:
-            while not self._idle or self._jobs:
-                if self._error is not None:
-                    break
-                self._change.wait()
-            self._raise()
-            written, self._written = self._written, []
+        """Wait until what was added is on the disk; return the rows that are to be committed now."""
+        self._drain()
         # The writing thread has nothing to do: the file is ours.
         self._files.sync()
+        written = list(self._written)
+        self._written.clear()
         return written
 
     def commit(self, rows: list[Capture]) -> None:
         """Store the rows of `sync`; inside the caller's transaction, with the articles that refer to them."""
         self._captures.add(rows)
-        with self._change:
-            for row in rows:
-                self._uncommitted.pop(row.digest, None)
+        for row in rows:
+            self._uncommitted.pop(row.digest, None)
 
     def close(self) -> list[Capture]:
-        """Write what waits and end; the rows that were not committed yet. Once closed, again does nothing."""
+        """Write what waits and end; the rows that were not committed yet.
+
+        Raises as `add` does, but nothing twice. Once closed, again does nothing.
+        """
         try:
-            return self.sync() if self._thread.is_alive() else []
+            return self.sync() if self._thread.is_alive() and not self._told else []
         finally:
-            with self._change:
-                self._ending = True
-                self._change.notify_all()
+            self._jobs.put(None)
             self._thread.join()
             self._busy.discard(self._files.folder)
             self._files.close()
 
+    def _drain(self) -> None:
+        reached = threading.Event()
+        self._jobs.put(reached)
+        reached.wait()
+        self._raise()
+
     def _raise(self) -> None:
         if self._error is not None:
+            self._told = True
             raise self._error
 
     # The writing thread
@@ -156,34 +154,26 @@ class Archive:
         # A connection of its own: the crawl's may be in a transaction.
         known = sqlite3.connect(f"{Path(self._path).as_uri()}?mode=ro", uri=True)
         try:
-            while (job := self._take()) is not None:
-                capture = self._write(job, known)
-                with self._change:
-                    self._written.append(capture)
-                    if capture.refers_to is None:
-                        original = record.Original(capture.record, capture.url, capture.fetched)
-                        self._uncommitted[capture.digest] = (original, capture.file)
-        except BaseException as error:  # noqa: BLE001  (whatever it is, the crawl must hear of it)
-            with self._change:
-                self._error = error if isinstance(error, PortalcrawlError) else StoreError(f"archive: {error!r}")
+            while (job := self._jobs.get()) is not None:
+                if isinstance(job, threading.Event):
+                    job.set()
+                    continue
+                if self._error is None:
+                    try:
+                        self._store(self._write(job, known))
+                    except PortalcrawlError as error:
+                        self._error = error
+                    except Exception as error:  # noqa: BLE001  (whatever it is, the crawl must hear of it)
+                        self._error = StoreError(f"archive: {error!r}")
+                self._taken += len(job.answer.body)
         finally:
             known.close()
-            with self._change:
-                self._idle = True
-                self._change.notify_all()
 
-    def _take(self) -> _Job | None:
-        with self._change:
-            self._idle = True
-            self._change.notify_all()
-            while not self._jobs and not self._ending:
-                self._change.wait()
-            if not self._jobs:
-                return None
-            self._idle = False
-            job = self._jobs.popleft()
-            self._waiting -= len(job.answer.body)
-            return job
+    def _store(self, capture: Capture) -> None:
+        if capture.refers_to is None:
+            original = record.Original(capture.record, capture.url, capture.fetched)
+            self._uncommitted[capture.digest] = (original, capture.file)
+        self._written.append(capture)
 
     def _write(self, job: _Job, known: sqlite3.Connection) -> Capture:
         answer = job.answer
@@ -224,9 +214,7 @@ class Archive:
         self._files.append(record.info(self._files.name, self._info, datetime.now(UTC)))
 
     def _same(self, payload: str, known: sqlite3.Connection) -> Original | None:
-        with self._change:
-            before = self._uncommitted.get(payload)
-        before = before or captures.same_payload(known, self._portal, payload)
+        before = self._uncommitted.get(payload) or captures.same_payload(known, self._portal, payload)
         return before[0] if before is not None and self._is_there(before[1]) else None
 
     def _is_there(self, file: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
+import random
 import re
 import uuid
 import zlib
@@ -35,6 +35,7 @@ _LEVEL = 6
 _SAME = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 _NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 _METADATA = "WARC-JSON-Metadata"
+_random = random.Random()  # noqa: S311  (names, no secrets; the system's own would let go of the interpreter at each)
 _NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 
@@ -87,7 +88,7 @@ def new_id(now: datetime) -> str:
     >>> new_id(datetime(2026, 1, 1, tzinfo=UTC))[:22]
     'urn:uuid:019b76da-a800'
     """
-    value = int(now.timestamp() * 1000) << 80 | int.from_bytes(os.urandom(10), "big")
+    value = int(now.timestamp() * 1000) << 80 | _random.getrandbits(80)
     value = value & ~(0xF << 76) & ~(0x3 << 62) | 0x7 << 76 | 0x2 << 62
     return uuid.UUID(int=value).urn
 
