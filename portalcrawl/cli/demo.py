@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shlex
+import shutil
+import sys
 from pathlib import Path
 
 import click
@@ -46,9 +48,17 @@ def demo(folder: Path) -> int:
     )
     here = "" if folder == Path("output") else f" -o {shlex.quote(str(folder))}"
     click.echo("\nTry next:")
-    click.echo(f'  portalcrawl search "le hoi ben mau"{here}')
-    click.echo(f"  portalcrawl show {sample.ID}/{_pictured(truth)}{here}")
+    click.echo(f'  {_program()} search "le hoi ben mau"{here}')
+    click.echo(f"  {_program()} show {sample.ID}/{_pictured(truth)}{here}")
     return 0
+
+
+def _program() -> str:
+    """How this program is called from here: by its name, or by its path where it is not on the PATH (``make demo``)."""
+    called = Path(sys.argv[0])
+    if called.name != "portalcrawl" or shutil.which("portalcrawl"):
+        return "portalcrawl"
+    return shlex.quote(str(called))
 
 
 def _pictured(truth: object) -> str:
