@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _TEXT = etree.XPath(".//text()[not(parent::script or parent::style or parent::noscript or parent::template)]")
 _MARKS = re.compile(r"\d")
+_QUOTED = re.compile(r"""(["'])([^"'\s]{3,2000})\1""")
 # Words of class and id by which themes name what surrounds the content. Hints, never proof.
 _CHROME = re.compile(
     r"(?:^|[-_ ])(?:nav|navbar|menu|mainmenu|menus|submenu|topmenu|footer|foot|ftr|bottom|header|hdr|topbar|banner|banners|advert\w*|quangcao|breadcrumbs?|"
@@ -81,6 +82,8 @@ class Anchors:
         names[top] = ((top,), ("body",), "main")
         for element in top.iter("a"):
             href = element.get("href")
+            if not href or href.startswith(("#", "javascript:")):
+                href = _scripted(f"{href or ''} {element.get('onclick') or ''}")
             if not href:
                 continue
             if href not in resolved:
@@ -97,6 +100,15 @@ class Anchors:
     def region(self, element: _Element) -> str:
         """Return where an element above some link stands: ``chrome``, ``side`` or ``main``."""
         return self._names[element][2] if element in self._names else "main"
+
+
+def _scripted(script: str) -> str | None:
+    """Return the address of another page of the list that a script would load (SharePoint's RefreshPageTo)."""
+    for match in _QUOTED.finditer(script) if "'" in script or '"' in script else ():
+        address = match[2].replace("\\u0026", "&").replace("\\u002f", "/").replace("\\/", "/")
+        if ("?" in address or "/" in address) and urls.pagination.read(address).style != "none":
+            return address
+    return None
 
 
 @lru_cache(maxsize=8_192)

@@ -54,9 +54,14 @@ class ListingPage:
         *,
         hosts: frozenset[str] = frozenset(),
         layouts: Sequence[Mapping[str, tuple[str, ...]]] = (),
+        part: bool = False,
     ) -> None:
-        """Take the page, the words of its language, further hosts of the portal, and the portal's own selectors."""
+        """Take the page, the words of its language, further hosts of the portal, and the portal's own selectors.
+
+        ``part``: it holds entries and nothing else, as a script loads them into a page.
+        """
         self.document = document
+        self.part = part
         self.language = language
         self.anchors = Anchors(document, hosts=hosts)
         self.layouts = [
@@ -201,6 +206,8 @@ class ListingPage:
 
         ``without``: lists that stand on every page of the portal, which this page is not about.
         """
+        if self.part:
+            return max(self.groups, key=lambda g: (g.score, len(g.entries)), default=None)
         best: tuple[float, Group] | None = None
         own_path = urlsplit(self.document.url or "").path
         stem = re.sub(r"\.\w{2,5}$", "", own_path).rstrip("/")
@@ -244,7 +251,7 @@ class ListingPage:
         return [
             e
             for e in entries
-            if e.weight >= 0.8
+            if (e.weight >= 0.8 or (self.part and e.headline))
             and e.address.kind not in ("listing", "feed", "sitemap", "api", "ignore", "print", "amp", "download")
         ]
 

@@ -44,6 +44,9 @@ _CURRENT = re.compile(
     r"(?:^|[-_ ])(?:current|currentpage|active|selected|on|now|this|pageactive|cur|rgcurrentpage)(?:$|[-_ ])",
     re.IGNORECASE,
 )
+# What the calendar and the grids of ASP.NET send back beside pages: a month is V8735, a sorted column Sort$Title.
+_CALENDAR = re.compile(r"^[VR]\d{2,7}$")
+_NO_PAGER = re.compile(r"^(?:sort|select|edit|delete|cancel|update|expand|filter|tab|menu)\b", re.IGNORECASE)
 _NUMBER = r"(\d{1,3}(?:[.,\s]\d{3})+|\d+)"
 _THINGS = (
     r"(?:kết quả|bản ghi|tin(?: bài| tức)?|bài(?: viết| đăng)?|mục|văn bản|results?|items?|entries|articles?|records?|posts?|news|rows|"
@@ -247,8 +250,12 @@ def _unlinked(numbered: list[tuple[int, Anchor, pagination.Page]]) -> int | None
     """Return the one number of the pager that is no link."""
     if not numbered:
         return None
-    box: _Element | None = numbered[0][1].element.getparent()
-    linked = {n for n, _, _ in numbered}
+    return unlinked(numbered[0][1].element, {n for n, _, _ in numbered})
+
+
+def unlinked(first: _Element, linked: set[int], *, scripts: bool = False) -> int | None:
+    """Return the one number beside a pager's links that is none; ``scripts``: the links themselves are scripts."""
+    box: _Element | None = first.getparent()
     for _ in range(3):
         if box is None or box.tag == "body":
             return None
@@ -269,7 +276,9 @@ def _unlinked(numbered: list[tuple[int, Anchor, pagination.Page]]) -> int | None
         plain += [
             int(t)
             for e in box.iter("a")
-            if (e.get("href") or "#").startswith(("#", "javascript"))
+            if ((e.get("href") or "#").startswith("#") or not e.get("href") or not scripts)
+            and (e.get("href") or "#").startswith(("#", "javascript"))
+            and not (scripts and e.get("onclick"))
             and (t := text_of(e).strip("[]() .")).isdigit()
             and len(t) <= 5
         ]
@@ -302,20 +311,95 @@ def _total(document: Document, language: Language | None) -> int | None:
     return total_in(text_of(body if body is not None else document.root), language)
 
 
+@dataclass(slots=True)
+class _Control:
+    element: _Element
+    text: str
+    target: str
+    argument: str
+    printed: int | None
+    """The number it shows."""
+
+
+def _controls(document: Document) -> list[_Control]:
+    """Collect what sends the page's form back: links and buttons, less calendars, sorting and selecting."""
+    found = []
+    for element in document.root.iter("a", "input", "button"):
+        script = f"{element.get('href') or ''} {element.get('onclick') or ''}"
+        text = text_of(element) or element.get("value") or ""
+        text = text.strip() or element.get("title") or element.get("aria-label") or ""
+        text = text.strip() or next((i.get("alt") or "" for i in element.iter("img")), "")
+        text = " ".join(text.split())
+        bare = text.strip("[]() .")
+        printed = int(bare) if bare.isdigit() and len(bare) <= 5 else None
+        if "doPostBack" in script.replace("WebForm_DoPostBackWithOptions", "doPostBack"):
+            page = pagination.read(script.strip())
+            if page.target is None:
+                continue
+            argument = page.argument or ""
+            if _CALENDAR.match(argument) or _NO_PAGER.match(argument):
+                continue
+            if printed is not None and page.page is not None and page.page not in (printed, printed - 1):
+                continue  # the days of a calendar
+            found.append(_Control(element, text, page.target, argument, printed))
+        elif element.tag != "a" and (element.get("type") or "submit").lower() in ("submit", "image"):
+            name = element.get("name")
+            if name:
+                image = (element.get("type") or "").lower() == "image"
+                text = text or element.get("alt") or ""
+                value = "1" if image else element.get("value") or ""
+                found.append(_Control(element, text, f"={name}{'.x' if image else ''}", value, printed))
+    return found
+
+
 def _postback(document: Document, language: Language | None) -> tuple[str, str] | None:
+    """Find the control of an ASP.NET page that shows the next page of its list: target and argument."""
+    if b"__VIEWSTATE" not in document.source and b"doPostBack" not in document.source:
+        return None
     words = frozenset(w.casefold() for w in (language.page.next if language else ()))
-    for element in document.root.iter("a", "input"):
-        script = element.get("href") or element.get("onclick") or ""
-        if "doPostBack" not in script.replace("WebForm_DoPostBackWithOptions", "doPostBack"):
-            continue
-        text = text_of(element) or element.get("value") or element.get("title") or ""
-        if (
-            _NEXT.match(text)
-            or _SIGN.match(text)
-            or text.casefold() in words
-            or _NEXT_CLASS.search(element.get("class") or "")
-        ):
-            page = pagination.read(script)
-            if page.target is not None:
-                return page.target, page.argument or ""
+    controls = _controls(document)
+    numbered = [c for c in controls if c.printed is not None]
+    if numbered:
+        linked = {c.printed for c in numbered if c.printed is not None}
+        current = unlinked(numbered[0].element, linked, scripts=True)
+        if current is None:
+            marked = next((c for c in numbered if _is_current(c.element)), None)
+            current = marked.printed if marked else 1 if 2 in linked and 1 not in linked else None
+        if current is not None:
+            for control in numbered:
+                if control.printed == current + 1:
+                    return control.target, control.argument
+            # "…" behind the window leads to the first number beyond it.
+            for control in controls:
+                number = pagination.read(f"__doPostBack('{control.target}','{control.argument}')").page
+                if control.printed is None and number == current + 1:
+                    return control.target, control.argument
+    for sure in (3, 2, 1):
+        for control in controls:
+            if control.printed is None and not _is_off(control.element) and _steps(control, words) == sure:
+                return control.target, control.argument
     return None
+
+
+def _is_current(element: _Element) -> bool:
+    parent = element.getparent()
+    said = f"{element.get('class') or ''} {parent.get('class') if parent is not None else ''}"
+    return bool(element.get("aria-current") or _CURRENT.search(said))
+
+
+def _is_off(element: _Element) -> bool:
+    parent = element.getparent()
+    said = f"{element.get('class') or ''} {parent.get('class') if parent is not None else ''}".lower()
+    return element.get("disabled") is not None or "disabled" in said or (element.get("onclick") or "") == "return false"
+
+
+def _steps(control: _Control, words: frozenset[str]) -> int:
+    """How surely a control leads to the next page: 3 by its words, 2 by its class or argument, 1 by a sign."""
+    text = control.text
+    if _NEXT.match(text) or re.match(r"next\b", text, re.IGNORECASE) or text.casefold().strip("›»>→ ") in words:
+        return 3
+    if control.argument.casefold() in ("page$next", "next") or (
+        _NEXT_CLASS.search(control.element.get("class") or "") and not _BACK.search(text)
+    ):
+        return 2
+    return 1 if _SIGN.match(text) else 0

@@ -19,6 +19,7 @@ from portalcrawl.portal.values import (
     Id,
     Language,
     Line,
+    Pager,
     Place,
     Platform,
     Selectors,
@@ -131,6 +132,13 @@ class ListingLayout(Layout):
     """The link to the following page."""
     total: Selectors = ()
     """Where the pager says how many articles there are."""
+    pager: Pager | None = None
+    """How the pages are numbered, where no link says it: ``?page={page}``, ``?page={page-1}`` (from 0), ``?start={offset}``,
+    ``{section}/trang-{page}.html``, ``{section}/{year}/{month}/``, ``POST /more page={page}``, or ``postback``."""
+
+    def rules(self) -> dict[str, tuple[str, ...]]:
+        """Field → selectors, of the fields that have any."""
+        return {name: value for name, value in super().rules().items() if name != "pager"}
 
 
 def _tables(value: Any) -> Any:
@@ -163,6 +171,9 @@ class Portal(_Record):
     """The CMS; None: it is recognised on each page."""
     sections: tuple[Section, ...] = ()
     """None: they are found from the home page."""
+    doors: tuple[Place, ...] = ()
+    """Feeds, sitemaps and interfaces that list its articles, beside the sections; none: they are looked for where the
+    sections are too."""
     article: Annotated[tuple[ArticleLayout, ...], BeforeValidator(_tables)] = ()
     listing: Annotated[tuple[ListingLayout, ...], BeforeValidator(_tables)] = ()
     politeness: Politeness = Politeness()

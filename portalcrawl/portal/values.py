@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from portalcrawl.errors import InvalidSelector
 from portalcrawl.pages.base import Selector
+from portalcrawl.pages.turn import Numbering
 
 ID = re.compile(r"[a-z]{2}(?:-[a-z0-9]+)+", re.ASCII)
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
@@ -105,6 +106,14 @@ def _several(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+def _pager(value: str) -> str:
+    try:
+        Numbering.parse(value)
+    except ValueError as error:
+        raise expected(str(error), value) from error
+    return value
+
+
 def _selector(value: str) -> str:
     try:
         path = Selector(value).path
@@ -132,6 +141,8 @@ Selectors = Annotated[
     BeforeValidator(_several, json_schema_input_type=str | list[str]),
 ]
 """CSS or XPath; the first that matches wins."""
+Pager = Annotated[str, AfterValidator(_line), AfterValidator(_pager)]
+"""How addresses of pages are made (`pages.turn.Numbering`)."""
 Share = Annotated[float, Field(ge=0, le=1)]
 Country = Annotated[str, matching(COUNTRY, "a two-letter country code in lower case (ISO 3166-1)")]
 Language = Annotated[str, matching(LANGUAGE, "a language code such as 'vi' (BCP 47)")]

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import logging
-import re
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from scrapy import Request
+from scrapy import Request, signals
 
 from portalcrawl import urls
-from portalcrawl.pages import sections
-from portalcrawl.pages.anchors import Anchors
+from portalcrawl.pages import sections, stream
+from portalcrawl.pages.answer import Answer
+from portalcrawl.pages.turn import Turn
 from portalcrawl.spiders import failures, judgement
 from portalcrawl.spiders.base import SessionSpider
-from portalcrawl.spiders.state import MAX_DEPTH, MAX_PAGES, Section, Wanted
+from portalcrawl.spiders.doors import Doors
+from portalcrawl.spiders.paging import Paging
+from portalcrawl.spiders.state import MAX_DEPTH, Section, Wanted
 from portalcrawl.store import Failure, Visit
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable, Iterator
-    from datetime import date
+    from collections.abc import AsyncIterator, Iterator
 
     from scrapy.http import Response
     from twisted.python.failure import Failure as Trouble
@@ -30,15 +30,18 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_NAMES_CATEGORY = re.compile(
-    rb"""rel=["'][^"'>]{0,40}(?:tag|category)|/(?:categor|chuyen-muc|danh-muc|the-loai|kategorie)"""
-)
 _LISTING, _TRIAL, _ARTICLE = 20, 10, 0
 # Priorities: listings first, so that every section that lists an article is known when it comes.
 
 
 class PortalSpider(SessionSpider):
     """Crawls one portal; its arguments are those of `Arguments`, all strings, as ``scrapy crawl -a`` gives them."""
+
+    LISTING: ClassVar[int] = _LISTING
+    doors: Doors
+    """Feeds, sitemaps and interfaces; there from the first request on."""
+    paging: Paging
+    """What follows a page of a section; there from then on, too."""
 
     def visit(self, article: Article) -> Visit:
         """Join an article with what its listings know of it."""
@@ -57,27 +60,55 @@ class PortalSpider(SessionSpider):
     async def start(self) -> AsyncIterator[Request]:
         """Ask for the start pages."""
         self.open_session()
+        self.doors = Doors(self)
+        self.paging = Paging(self)
+        self.crawler.signals.connect(self.doors.robots, signal=signals.response_received)
+        named = not self.adhoc and self.arguments.section is None
+        if named:
+            for request in self.doors.declared():
+                yield request
+        if named and self.arguments.chosen:
+            yield Request(self.stand.there.url, self.parse_front, errback=self.doors.passed, priority=_LISTING)
         for section in self.starts:
-            yield self._ask(section, section.url, start=section.name is None)
+            if not self.doors.alone or section.name is None:
+                yield self.ask(section, section.url, start=section.name is None)
 
-    def _ask(self, section: Section, url: str, *, start: bool = False) -> Request:
-        return Request(
-            url,
+    def parse_front(self, response: Response) -> Iterator[Request]:
+        """Look on the home page of a portal whose sections are known for feeds, sitemaps and interfaces."""
+        document = self.document(response, None, report=False)
+        if document is not None:
+            yield from self.doors.begin(document, response)
+
+    def ask(self, section: Section, turn: Turn | str, *, start: bool = False) -> Request:
+        """Make the request of a listing page."""
+        turn = Turn(turn) if isinstance(turn, str) else turn
+        return self.paging.request(
+            turn,
             callback=self.parse_start if start else self.parse_listing,
             errback=self.failed_listing,
-            cb_kwargs={"section": section},
+            cb_kwargs={"section": section} if start else {"section": section, "turn": turn},
             priority=_TRIAL if section.trial and not section.pages else _LISTING,
         )
 
     def parse_start(self, response: Response, section: Section) -> Iterator[Any]:
         """Read a start page of which nothing is known: an article, a listing, or a home page with sections."""
-        document = self._document(response, section)
+        if stream.sniff(response.body) in ("rss", "rdf", "atom", "urlset", "index", "text"):
+            yield from self.doors.given(response)
+            return
+        document = self.document(response, section)
         if document is None:
             return
-        page = self._page(document)
+        page = self.page(document)
         about = urls.describe(response.url)
         section.front = sections.is_home(document, page.anchors)
         self.whole = self.whole or section.front
+        if section.front or self.arguments.chosen:
+            self.frontier.no_articles.add(urls.page_key(response.url))
+            yield from self.doors.begin(document, response)
+        if self.doors.alone:
+            if "feed" in self.doors.kinds:
+                yield from self._follow(document, page, section)
+            return
         main = page.main_group()
         if about.kind in ("article", "print", "amp") and not (main and page.pager.next) and not section.front:
             article = self._read(document, None, response)
@@ -88,12 +119,13 @@ class PortalSpider(SessionSpider):
                 return
         listing = page.read()
         several = not listing.next and judgement.boxes(page) > 1 and not about.article_id
-        if section.front or len(listing.entries) < 2 or several:
+        periods = not section.front and bool(self.paging.archive(page, section))
+        if section.front or (len(listing.entries) < 2 and not periods) or several:
             yield from self._follow(document, page, section)
             if section.front and not listing.next:
                 return
-        if listing.entries:
-            yield from self._listed(document, page, section)
+        if listing.entries or periods:
+            yield from self._listed(page, section, Turn(response.url), Answer(document))
             return
         article = self._read(document, None, response)
         if judgement.is_article(article):
@@ -128,19 +160,23 @@ class PortalSpider(SessionSpider):
             if candidate.slug:
                 self._slugs.append((candidate, section.depth + 1))
             elif (trial := self.frontier.tries(candidate, section.depth + 1)) is not None:
-                yield self._ask(trial, trial.url)
+                yield self.ask(trial, trial.url)
         # What only an overview shows is asked for when the sections are done: they know where it belongs.
-        if self.arguments.section is None:
+        if self.arguments.section is None and not self.doors.alone:
             self._later += [entry for entry in page.boxes() if not sections.is_static(entry.url)]
 
     # ── listings ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def parse_listing(self, response: Response, section: Section) -> Iterator[Any]:
+    def parse_listing(self, response: Response, section: Section, turn: Turn | None = None) -> Iterator[Any]:
         """Read a page of a section."""
-        document = self._document(response, section)
-        if document is None:
+        turn = turn or Turn(response.url)
+        said = self.paging.answer(response, section, turn)
+        if said is None:
+            if section.pages:
+                yield from self.paging.ended(section)
             return
-        page = self._page(document)
+        document = said.document
+        page = self.page(document, part=said.part)
         if section.trial and not section.pages:
             landed = urls.page_key(response.url)
             elsewhere = landed != urls.page_key(section.url) and (
@@ -150,27 +186,44 @@ class PortalSpider(SessionSpider):
             )
             if elsewhere or not self.stand.owns(response.url):
                 return  # redirected to a page that is read as itself, or to another portal
+            yield from self.doors.meet(document)
             main = page.main_group(self.frontier.boilerplate)
-            if (
+            if self.doors.alone and judgement.is_section(page, main):
+                return
+            if not self.paging.archive(page, section) and (
                 main is None
                 or not judgement.is_section(page, main)
                 or (not page.pager.next and judgement.is_overview(page, main))
             ):
+                self._no_article(document, response)
                 yield from self._follow(document, page, section)
                 return
-        yield from self._listed(document, page, section)
+        yield from self._listed(page, section, turn, said)
 
-    def _listed(self, document: Document, page: ListingPage, section: Section) -> Iterator[Any]:
-        frontier, url = self.frontier, document.url or section.url
+    def _no_article(self, document: Document, response: Response) -> None:
+        """Note a page of the menu that is no section, unless it is an article: a sitemap will name it too."""
+        article = self._read(document, None, response)
+        self._contexts.pop(id(article), None)
+        if not judgement.is_article(article) or not article.date_published_raw:
+            self.frontier.no_articles.add(urls.page_key(response.url))
+
+    def _listed(self, page: ListingPage, section: Section, turn: Turn, said: Answer) -> Iterator[Any]:
+        frontier, document = self.frontier, page.document
+        url = document.url or section.url
         if section.name is None and not section.front:
             section.name = sections.name_of(document, page.anchors)
         listing = page.read(section.name, without=frontier.boilerplate if section.trial else frozenset())
-        frontier.pages.add(urls.page_key(url))
+        frontier.pages |= {turn.key} if said.part else {urls.page_key(url), turn.key}
+        if said.total is not None:
+            listing.total = said.total
+        periods = self.paging.archive(page, section)
         strict = self.adhoc and not sections.is_static(section.url)
         entries = {
             urls.identity(entry.url): entry
             for entry in listing.entries
-            if not frontier.is_listing(entry.url) and not (strict and sections.is_static(entry.url))
+            if not frontier.is_listing(entry.url)
+            and not (strict and sections.is_static(entry.url))
+            and entry.url not in periods
         }
         content = frozenset(entries)
         if not section.pages:
@@ -182,86 +235,73 @@ class PortalSpider(SessionSpider):
                     if key in frontier.wanted:
                         frontier.wanted[key].others.append(entry.url)
                 return
-            if not content:
+            if not content and not section.queue:
                 self._fail(
                     Failure(self.stand.public(url), "no-listing", 200, section.name, "no list of articles was found"),
                     start=not section.trial,
                 )
                 return
-        if not content or content in section.seen:
-            frontier.cover(section, finished=True)  # behind the last page: nothing, or the same again
-            return
-        section.seen.add(content)
-        section.pages += 1
-        section.keys |= content
-        section.total = listing.total if listing.total is not None else section.total
-        frontier.session.counts.pages += 1
-        yield from self._wanted(self._recent(entries), section)
-        frontier.cover(section)
-        yield from self._next(listing.next, entries.values(), section, url)
+        if self.paging.take(section, content, turn, listing.total):
+            frontier.session.counts.pages += 1
+            yield from self.want(self.recent(entries), section)
+            frontier.cover(section)
+        yield from self.paging.next(page, listing, entries.values(), section, said)
 
-    def _wanted(self, entries: dict[str, ListingEntry], section: Section) -> Iterator[Request]:
+    def want(self, entries: dict[str, ListingEntry], section: Section) -> Iterator[Request]:
+        """Ask for what a section lists, as far as it is wanted."""
         for key, entry in self.frontier.offer(entries, section):
-            yield Request(
-                entry.url,
-                callback=self.parse_article,
-                errback=self.failed_article,
-                cb_kwargs={"key": key, "entry": entry},
-                priority=_ARTICLE,
-            )
+            yield self.ask_article(key, entry)
 
-    def _next(
-        self, following: str | None, entries: Iterable[ListingEntry], section: Section, url: str
-    ) -> Iterator[Request]:
-        frontier = self.frontier
-        days = [day for entry in entries if (day := self._day(entry.date_published_raw)) is not None]
-        if frontier.full:
-            frontier.reason(f"the limit of {self.arguments.limit} articles is reached")
-        elif (
-            self.arguments.since is not None and days and max(days) < self.arguments.since and not _rises(days)
-        ) or following is None:
-            frontier.cover(section, finished=True)
-        elif urls.page_key(following) in frontier.pages:
-            frontier.reason(f"{url}: the next page, {following}, was read before")
-            frontier.cover(section, finished=True)
-        elif not self.stand.owns(following):
-            frontier.reason(f"{url}: the next page is on another host, {following}")
-        elif section.pages >= MAX_PAGES:
-            frontier.reason(f"{section.url}: stopped after {MAX_PAGES} listing pages")
-        else:
-            frontier.pages.add(urls.page_key(following))
-            yield self._ask(section, following)
+    def ask_article(self, key: str, entry: ListingEntry) -> Request:
+        """Make the request of an article's page."""
+        return Request(
+            entry.url,
+            callback=self.parse_article,
+            errback=self.failed_article,
+            cb_kwargs={"key": key, "entry": entry},
+            priority=_ARTICLE,
+        )
 
-    def _recent(self, entries: dict[str, ListingEntry]) -> dict[str, ListingEntry]:
+    def recent(self, entries: dict[str, ListingEntry]) -> dict[str, ListingEntry]:
         """Leave out what the listing itself dates before the day that the user gave."""
         since = self.arguments.since
         if since is None:
             return entries
-        kept = {k: e for k, e in entries.items() if (day := self._day(e.date_published_raw)) is None or day >= since}
+        kept = {k: e for k, e in entries.items() if (day := self.day(e.date_published_raw)) is None or day >= since}
         self.frontier.session.counts.skipped += len(entries) - len(kept)
         return kept
 
     def idle(self) -> None:
-        """When the sections are done, try what may be one, then ask for what only the home page lists."""
+        """When the sections are done, do the next that is left: it ends when none of them asks for anything."""
         assert self.crawler.engine is not None
+        for left in (self._slugged, self._overviews, self.doors.next):
+            requests = list(left())
+            for request in requests:
+                self.crawler.engine.crawl(request)
+            if requests:
+                break
+        self.frontier.session.flush()
+
+    def _slugged(self) -> Iterator[Request]:
+        """Try addresses that may be a section's or an article's, where no list of articles named them."""
         slugs, self._slugs = self._slugs, []
         for candidate, depth in slugs:
-            if (
-                urls.identity(candidate.url) not in self.frontier.wanted
-                and (trial := self.frontier.tries(candidate, depth)) is not None
-            ):
-                self.crawler.engine.crawl(self._ask(trial, trial.url))
-        if not slugs:
-            later, self._later = self._later, []
-            entries = {urls.identity(e.url): e for e in later if not self.frontier.is_listing(e.url)}
-            fresh = {key: entry for key, entry in entries.items() if key not in self.frontier.wanted}
-            for request in self._wanted(self._recent(fresh), Section("", None)):
-                self.crawler.engine.crawl(request)
-        self.frontier.session.flush()
+            key = urls.identity(candidate.url)
+            if key not in self.frontier.wanted and not self.frontier.session.door_of(key):
+                trial = self.frontier.tries(candidate, depth)
+                if trial is not None:
+                    yield self.ask(trial, trial.url)
+
+    def _overviews(self) -> Iterator[Request]:
+        """Ask for what only the home page and overviews list."""
+        later, self._later = self._later, []
+        entries = {urls.identity(e.url): e for e in later if not self.frontier.is_listing(e.url)}
+        fresh = {key: entry for key, entry in entries.items() if key not in self.frontier.wanted}
+        yield from self.want(self.recent(fresh), Section("", None))
 
     # ── articles ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def parse_article(self, response: Response, key: str, entry: ListingEntry) -> Iterator[Any]:
+    async def parse_article(self, response: Response, key: str, entry: ListingEntry) -> AsyncIterator[Any]:
         """Read an article page."""
         frontier = self.frontier
         wanted = frontier.wanted[key]
@@ -269,42 +309,55 @@ class PortalSpider(SessionSpider):
         url = self.stand.public(entry.url)
         frontier.session.counts.fetched += 1
         landed = urls.identity(response.url)
+        alone = wanted.alone
         if landed != key:
             # Redirected: the article under its present address, or the portal's way to say that it is gone.
             if frontier.is_listing(response.url) or self.stand.is_front(response.url):
-                self._fail(
-                    Failure(url, "gone", response.status, section, f"redirected to {self.stand.public(response.url)}")
-                )
+                where = f"redirected to {self.stand.public(response.url)}"
+                self._none(wanted, Failure(url, "gone", response.status, section, where))
+                for request in self.paging.missing(key):
+                    yield request
                 return
             if frontier.landed(wanted, landed):
                 return
-        document = self._document(response, None, url=entry.url, name=section)
-        if document is None:
+            wanted = frontier.wanted[landed]
+        door: Literal["news", "all"] | None = ("news" if wanted.news else "all") if alone else None
+        found = await self.reading(response, entry, section, door)
+        if found is None:
+            if alone:
+                self.doors.refuse(wanted, "no HTML page")
             return
-        article = self._read(document, entry, response)
-        why = judgement.doubt(article)
+        article = found.article
+        why = judgement.doubt(article) or found.unlisted
         if why is None and self.adhoc and section is None and not article.date_published_raw:
             why = "no section lists it and it prints no date"  # an about page, a banner, a form
-        if why is None and judgement.names_another(article, entry) and judgement.is_list(self._page(document)):
+        if why is None and found.is_list:
             why = "a list of articles where one was due"
         if why is not None:
-            self._fail(Failure(url, "no-article", response.status, section, why))
+            self._none(wanted, Failure(url, "no-article", response.status, section, why))
             return
+        if alone:
+            frontier.session.counts.listed += 1
         since = self.arguments.since
-        if since is not None and (day := self._day(article.date_published_raw)) is not None and day < since:
+        if since is not None and (day := self.day(article.date_published_raw)) is not None and day < since:
             frontier.session.counts.skipped += 1
             return
-        if self.whole and _NAMES_CATEGORY.search(response.body):
-            # Some themes link a category nowhere but from its articles.
-            for candidate in sections.categories(Anchors(document, hosts=self.stand.hosts)):
-                trial = frontier.tries(candidate, MAX_DEPTH)
-                if trial is not None:
-                    yield self._ask(trial, trial.url)
+        for candidate in found.categories if self.whole and not self.doors.alone else ():
+            trial = frontier.tries(candidate, MAX_DEPTH)
+            if trial is not None:
+                yield self.ask(trial, trial.url)
         yield self._published(article)
+
+    def _none(self, wanted: Wanted, found: Failure) -> None:
+        """Note a page that is no article: a failure where a listing promised one."""
+        if wanted.alone:
+            self.doors.refuse(wanted, found.message or found.kind)
+        else:
+            self._fail(found)
 
     # ── failures ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def failed_listing(self, why: Trouble) -> None:
+    def failed_listing(self, why: Trouble) -> Iterator[Request]:
         """Record a listing page that could not be read."""
         request: Request = why.request  # type: ignore[attr-defined]
         section: Section = request.cb_kwargs["section"]
@@ -312,10 +365,13 @@ class PortalSpider(SessionSpider):
             log.debug("%s: %s", request.url, why.value)
             return
         found = failures.name(why, self.stand.public(request.url), section.name)
-        if section.pages and found.kind == "missing":
-            self.frontier.cover(section, finished=True)  # WordPress answers so behind the last page
+        if (section.pages or section.periods) and found.kind == "missing":
+            section.repeats += 1
+            yield from self.paging.ended(section)  # WordPress answers so behind the last page
             return
         self._fail(found, start=not section.pages)
+        if section.queue:
+            yield from self.paging.ended(section)
 
     def failed_article(self, why: Trouble) -> Iterator[Request]:
         """Record an article that could not be had, after its other addresses were tried."""
@@ -329,10 +385,9 @@ class PortalSpider(SessionSpider):
             wanted.others = [url for url in wanted.others if url not in (other, request.url)]
             yield request.replace(url=other)
             return
-        self._fail(found)
-
-
-def _rises(days: list[date]) -> bool:
-    """Say whether a listing begins with its oldest articles (NukeViet's viewcat_page_old): the recent ones come last then."""
-    steps = [(a > b) - (a < b) for b, a in pairwise(days)]
-    return sum(steps) > 0
+        if wanted.alone and found.kind == "missing":
+            self.doors.refuse(wanted, found.message or found.kind)
+        else:
+            self._fail(found, counted=not wanted.alone)
+            if found.kind == "missing":
+                yield from self.paging.missing(wanted.key)
