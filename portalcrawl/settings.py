@@ -22,6 +22,12 @@ PORTALCRAWL_OUTPUT = os.environ.get("PORTALCRAWL_OUTPUT", "output")
 """The folder of the database and the JSON Lines."""
 PORTALCRAWL_ARCHIVE = True
 """Whether every answer is kept as WARC, in ``<output>/<portal>/archive``."""
+PORTALCRAWL_READERS = os.environ.get("PORTALCRAWL_READERS", "")
+"""Processes that read pages beside the engine: 0 reads them in the engine's own; empty: one where there are two processors."""
+PORTALCRAWL_READ_LIMIT = 20.0
+"""Seconds of the processor's time that reading one page may take; by the clock on the wall three times as many."""
+PORTALCRAWL_DEBUG = bool(os.environ.get("PORTALCRAWL_DEBUG"))
+"""Whether tracebacks are logged."""
 PORTALCRAWL_CONTACT = os.environ.get("PORTALCRAWL_CONTACT", "")
 """An address or URL at which a portal's operator finds whoever runs the crawl; part of the User-Agent."""
 USER_AGENT = f"portalcrawl/{_VERSION}" + (
@@ -95,6 +101,7 @@ LOG_LEVEL = "INFO"
 LOG_INSTALL_ROOT_HANDLER = True
 LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"
 LOG_DATEFORMAT = "%H:%M:%S"
+LOG_FORMATTER = "portalcrawl.spiders.wording.Wording"
 LOG_VERSIONS: list[str] = []
 STATS_DUMP = False
 DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"

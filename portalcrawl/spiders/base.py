@@ -6,7 +6,7 @@ import asyncio
 import logging
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 import scrapy
 from scrapy import signals
@@ -21,10 +21,13 @@ from portalcrawl.pages.layout import Layout
 from portalcrawl.pages.listing import ListingPage
 from portalcrawl.pipelines.session import Session
 from portalcrawl.portal.stand import Stand
+from portalcrawl.spiders import politeness, readers
 from portalcrawl.spiders.adhoc import portal_for
 from portalcrawl.spiders.arguments import Arguments
 from portalcrawl.spiders.frontier import Frontier
+from portalcrawl.spiders.readers import Fault
 from portalcrawl.spiders.state import Section
+from portalcrawl.spiders.task import Ground, Task
 from portalcrawl.store import Failure
 
 if TYPE_CHECKING:
@@ -36,6 +39,8 @@ if TYPE_CHECKING:
     from portalcrawl.languages import Language
     from portalcrawl.pages import sections
     from portalcrawl.portal import Portal
+    from portalcrawl.spiders.readers import Readers
+    from portalcrawl.spiders.task import Reading
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +57,8 @@ class SessionSpider(scrapy.Spider):
     """The portal that is crawled: the class's, or one made for an address."""
     frontier: Frontier
     """What the crawl knows; there from the first request on."""
+    readers: Readers
+    """Who reads the articles' pages; there from then on, too."""
 
     @classmethod
     def of(cls, portal: Portal) -> type[Self]:
@@ -67,22 +74,9 @@ class SessionSpider(scrapy.Spider):
         spider: Self = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider.idle, signal=signals.spider_idle)
         crawler.signals.connect(spider.broken, signal=signals.spider_error)
+        crawler.signals.connect(spider.spoilt, signal=signals.item_error)
+        politeness.apply(crawler.settings, spider.record, spider.stand.there.url)
         return spider
-
-    @classmethod
-    def update_settings(cls, settings: Any) -> None:
-        """Apply the portal's own politeness over the defaults, below what the command line says."""
-        super().update_settings(settings)
-        if cls.portal is None:
-            return
-        politeness = cls.portal.politeness
-        for name, value in (
-            ("DOWNLOAD_DELAY", politeness.delay),
-            ("CONCURRENT_REQUESTS_PER_DOMAIN", politeness.concurrency),
-            ("ROBOTSTXT_OBEY", None if politeness.robots else False),
-        ):
-            if value is not None:
-                settings.set(name, value, priority="spider")
 
     def __init__(self, name: str | None = None, **kwargs: Any) -> None:
         """Read the arguments; UsageError for one that cannot be meant."""
@@ -100,6 +94,7 @@ class SessionSpider(scrapy.Spider):
         allow(self.start_urls)
         self.session: Session | None = None
         self.language: Language | None = languages.get(self.record.language) if self.record.language else None
+        self.ground = Ground(self.record, self.stand.hosts)
         self.layouts = [{**layout.rules(), "requires": layout.requires} for layout in self.record.listing]
         self.trouble: str | None = None
         """Why a start page gave nothing."""
@@ -131,6 +126,7 @@ class SessionSpider(scrapy.Spider):
                 robots=settings.getbool("ROBOTSTXT_OBEY"),
             )
             self.session.on_error = self._stop
+            self.readers = readers.acquire(settings)
             self.frontier = Frontier(self.stand, self.arguments, self.session)
         return self.session
 
@@ -143,6 +139,7 @@ class SessionSpider(scrapy.Spider):
         from portalcrawl.spiders.run import verdict
 
         if self.session is not None:
+            readers.release()
             self.session.flush()
             self.session.close(verdict(self, reason)[1])
 
@@ -151,17 +148,23 @@ class SessionSpider(scrapy.Spider):
         assert self.crawler.engine is not None
         self._ending = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="store"))
 
-    def broken(self, failure: Trouble, response: Response) -> None:
+    def broken(self, failure: Trouble, response: Response | Trouble) -> None:
         """Count a page whose reading raised: a fault of portalcrawl's, not of the portal's."""
-        self._fail(
-            Failure(
-                self.stand.public(response.url),
-                "error",
-                getattr(response, "status", None),
-                None,
-                f"{type(failure.value).__name__}: {failure.value}"[:300],
-            )
-        )
+        answered = getattr(response, "status", None)
+        url = getattr(response, "url", None) or getattr(getattr(response, "request", None), "url", None)
+        self._fault(failure, self.stand.public(url or ""), answered)
+
+    def spoilt(self, failure: Trouble, item: Any, response: Response | None) -> None:
+        """Count an article whose cleaning or storing raised."""
+        self._fault(failure, getattr(item, "url", None) or getattr(response, "url", None) or "", None)
+
+    def _fault(self, failure: Trouble, url: str, status: int | None) -> None:
+        error = failure.value
+        message = " ".join((str(error) if isinstance(error, Fault) else f"{type(error).__name__}: {error}").split())
+        found = Failure(url, "error", status, None, message[:300])
+        trace = error if self.crawler.settings.getbool("PORTALCRAWL_DEBUG") else None
+        log.error("%s: %s (%s)", found.url, found.kind, found.message, exc_info=trace)
+        self.frontier.session.fail(found)
 
     def _fail(self, found: Failure, *, start: bool = False, counted: bool = True) -> None:
         log.info("%s: %s (%s)", found.url, found.kind, found.message)
@@ -169,7 +172,7 @@ class SessionSpider(scrapy.Spider):
             self.trouble = f"{found.url}: {found.message or found.kind}"
         self.frontier.session.fail(found, counted=counted)
 
-    def _document(
+    def document(
         self,
         response: Response,
         section: Section | None,
@@ -178,21 +181,55 @@ class SessionSpider(scrapy.Spider):
         name: str | None = None,
         report: bool = True,
     ) -> Document | None:
+        """Parse a response; what is no HTML page is a failure, unless nobody is to hear of it."""
         header = response.headers.get("Content-Type")
         try:
             document = Document(response.body, response.url, header.decode("latin-1") if header else None)
         except UnreadablePage as error:
-            kind = "too-large" if isinstance(error, PageTooLarge) else "unreadable"
             if report and (section is None or section.pages or not section.trial):
-                found = Failure(self.stand.public(url or response.url), kind, response.status, name, str(error))
+                found = self._unreadable(error, response, url or response.url, name)
                 self._fail(found, start=section is not None and not section.pages)
             return None
         if self.language is None and document.lang:
             self.language = languages.get(document.lang)
         return document
 
-    def _page(self, document: Document) -> ListingPage:
-        return ListingPage(document, self.language, hosts=self.stand.hosts, layouts=self.layouts)
+    async def reading(
+        self, response: Response, entry: ListingEntry, name: str | None, door: Literal["news", "all"] | None = None
+    ) -> Reading | None:
+        """Read an article's page beside the engine; what is no HTML page is a failure where a listing promised one."""
+        header = response.headers.get("Content-Type")
+        fetched = response.meta.get("fetched") or datetime.now(UTC)
+        task = Task(
+            response.body,
+            response.url,
+            header.decode("latin-1") if header else None,
+            fetched,
+            entry,
+            self.language.code if self.language else None,
+            self.whole,
+            door,
+        )
+        try:
+            found = await self.readers.read(task, self.ground)
+        except UnreadablePage as error:
+            if door is None:
+                self._fail(self._unreadable(error, response, entry.url, name))
+            return None
+        if self.language is None and found.lang:
+            self.language = languages.get(found.lang)
+        article = found.article
+        article.date_downloaded, article.capture = fetched, response.meta.get("capture")
+        self._contexts[id(article)] = found.context(fetched)
+        return found
+
+    def _unreadable(self, error: UnreadablePage, response: Response, url: str, name: str | None) -> Failure:
+        kind = "too-large" if isinstance(error, PageTooLarge) else "unreadable"
+        return Failure(self.stand.public(url), kind, response.status, name, str(error))
+
+    def page(self, document: Document, *, part: bool = False) -> ListingPage:
+        """Read a document as a listing."""
+        return ListingPage(document, self.language, hosts=self.stand.hosts, layouts=self.layouts, part=part)
 
     def _read(self, document: Document, entry: ListingEntry | None, response: Response) -> Article:
         layout = Layout(document)
@@ -207,7 +244,8 @@ class SessionSpider(scrapy.Spider):
         order = self.record.date_order
         return Context(self.language, order=order) if self.language else Context(order=order)
 
-    def _day(self, raw: str | None) -> date | None:
+    def day(self, raw: str | None) -> date | None:
+        """Return the day of a date as printed, where the user asked for a span of time."""
         found = dates.parse(raw, self._context()) if raw and self.arguments.since else None
         return found.value.date() if found is not None and found.value is not None else None
 

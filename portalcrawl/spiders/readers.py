@@ -34,6 +34,8 @@ FIRST = 20
 """Pages that are read in the crawl's own process before a reader is started: a small crawl is over by then."""
 WINDOW = 8
 """Pages that one reader has been sent: it has work while the engine lists or stores."""
+_START = 60.0
+"""Seconds in which a reader must be ready."""
 _PATIENCE = 3.0
 """How often the limit may pass by the clock on the wall: the processor's time is the reader's own matter."""
 _BOOT = "import sys; sys.path[:] = {!r}; from portalcrawl.spiders.worker import main; main()"
@@ -233,6 +235,8 @@ class _Worker(asyncio.Protocol):
         self.pool.ended(self, None if code == 0 else self._cause(code))
 
     def _cause(self, code: int) -> str:
+        if not self.ready and self.late:
+            return f"it was not ready after {_START:g} s"
         if self.late or -code == signal.SIGPROF:
             return f"the page takes more than {self.pool.limit:g} s to read"
         if code < 0:
@@ -244,7 +248,8 @@ class _Worker(asyncio.Protocol):
         if self.process is None or self.process.returncode is not None:
             return
         loop = asyncio.get_running_loop()
-        if (self.sent or not self.ready) and loop.time() - self.since > self.pool.limit * _PATIENCE:
+        patience = self.pool.limit * _PATIENCE if self.ready else _START
+        if (self.sent or not self.ready) and loop.time() - self.since > patience:
             self.late = True
             self.process.kill()
             return

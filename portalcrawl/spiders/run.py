@@ -76,6 +76,8 @@ def settings_for(
     made = Settings()
     made.setmodule(defaults, priority="project")
     made.set("LOG_LEVEL", level, priority="cmdline")
+    if level == "INFO":
+        made.set("PORTALCRAWL_DEBUG", True, priority="cmdline")
     if delay is not None:
         made.set("DOWNLOAD_DELAY", delay, priority="cmdline")
         made.set("AUTOTHROTTLE_START_DELAY", delay, priority="cmdline")

@@ -1,0 +1,60 @@
+"""What a portal is spared: the defaults, its definition's own wishes, and when these may be less than the defaults."""
+
+from __future__ import annotations
+
+import ipaddress
+import logging
+from typing import TYPE_CHECKING
+
+from portalcrawl import urls
+
+if TYPE_CHECKING:
+    from scrapy.settings import BaseSettings
+
+    from portalcrawl.portal import Portal
+
+log = logging.getLogger(__name__)
+
+_DEFINED = 30
+"""Scrapy's priority of a spider's settings: below the command line, above the project."""
+
+
+def apply(settings: BaseSettings, portal: Portal, url: str) -> None:
+    """Apply a definition's politeness to the settings of its crawl; ``url`` is the server that is asked.
+
+    A shorter delay than the default counts where the definition gives its reason, or the server is this machine's own; so
+    only does a delay of 0 switch the throttle off.  What the command line says is never changed.
+    """
+    politeness = portal.politeness
+    if politeness.concurrency is not None:
+        settings.set("CONCURRENT_REQUESTS_PER_DOMAIN", politeness.concurrency, _DEFINED)
+    if not politeness.robots:
+        settings.set("ROBOTSTXT_OBEY", False, _DEFINED)
+    delay, default = politeness.delay, settings.getfloat("DOWNLOAD_DELAY")
+    if delay is None or (settings.getpriority("DOWNLOAD_DELAY") or 0) > _DEFINED:
+        return
+    if delay < default and politeness.reason is None and not is_own(url):
+        log.warning(
+            "%s: its definition asks for a delay of %g s and gives no reason; %g s are kept", portal.id, delay, default
+        )
+        return
+    settings.set("DOWNLOAD_DELAY", delay, _DEFINED)
+    settings.set("AUTOTHROTTLE_START_DELAY", delay, _DEFINED)
+    if not delay:
+        settings.set("AUTOTHROTTLE_ENABLED", False, _DEFINED)
+
+
+def is_own(url: str) -> bool:
+    """Say whether an address is this machine's own.
+
+    >>> is_own("http://127.0.0.1:8700/vi"), is_own("http://[::1]/"), is_own("http://10.0.0.1/"), is_own("https://a.vn/")
+    (True, True, False, False)
+    """
+    parts = urls.split(url)
+    name = ((parts.hostname if parts else None) or "").rstrip(".")
+    if name == "localhost" or name.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return False
