@@ -45,7 +45,19 @@ _NAME_BEFORE_AGENCY = re.compile(r"((?:\S+\s)?\S+\s\S+)\s?/\s?([^/]{2,40}(?:/[^/
 _ENDS_BEFORE = re.compile(r"[.!?…)\"”|/;,–—(-]\s*\Z")
 _CUT = " \t-–—|/,;(（[【<:▲▼©"
 _MAX_CREDIT = 110
-_HOLDERS = re.compile(r"\s*[|;]\s*")
+_HOLDERS = re.compile(r"\s*[|;]\s*|\s*,\s+(?!(?:Jr|Sr|Inc|Ltd|LLC|GmbH)\b)|\s+&\s+(?=\w+\s\w)")
+"""What parts the holders of a credit: a slash does not ("Jane Doe/Reuters" is one line of one licence)."""
+_WORLD_LABEL = re.compile(
+    r"(?:\A|(?<=[\s.(|–—-]))(?:фото|фотография|снимка|снимок|світлина|коллаж|иллюстрация|fotoğraf|fotografija|fotografie|zdjęcie|fot\.|kuva|kép|fotó|mynd|billede|bilde|foto|illustration"
+    r"|φωτογραφία|צילום|صورة|تصوير|फोटो|isithombe|picha|larawan|photograph)\s*:\s*",
+    re.IGNORECASE,
+)
+"""Labels of a picture's credit in languages that the package knows no more of."""
+_LABELS_AGAIN = re.compile(
+    r"(?:(?:fotos?|photos?|photograph|bild(?:er|rechte|quelle)?|images?|pictures?|illustration|credits?|copyright|courtesy|quelle|source)\s*(?::|\bby\b|\bof\b)\s*|copyright\s+(?=\S)|©\s*)+",
+    re.IGNORECASE,
+)
+_OWN_LINE = re.compile(r"\A(?:©|\(c\)|[^\W\d]{3,15}(?:\s[^\W\d]{2,10})?\s*:|[Pp]hoto(?:graph)?\s+by\b)\s*")
 _LONGEST = 1500
 _AGENCY_WORD = re.compile(
     r"\b(?:Getty|AFP|Reuters|REUTERS|AP|EPA|dpa|TTXVN|EFE|ANSA|Shutterstock|iStock|Imago|imago|Xinhua|picture[- ]alliance|PA Wire|Alamy)\b"
@@ -106,15 +118,58 @@ def parse(raw: str, context: Context) -> Caption:
     if body.is_gallery_heading(text, context):
         result.gallery = True
         return result
+    if len(lines) > 1 and _own_line(lines[-1], result, words):
+        # The page sets the credit in an element of its own.
+        lines.pop()
+        text = " ".join(lines)
     text = _unwrap(_BULLET.sub("", _GLUED_LABEL.sub(" ", text)))
     text = _without_label(text, words)
-    result.text = _credits(text, result, words).strip()
+    result.text = (text if result.credit else _credits(text, result, words)).strip()
     result.text = result.text.rstrip(_CUT).strip() if not result.text.endswith(")") else result.text
     if result.credit:
-        result.holders = [holder.strip() for holder in _HOLDERS.split(result.credit) if holder.strip()]
+        result.holders = _holders(result.credit, words)
     shape = looks_like_caption(result.text, context) if result.text else 0.0
     result.confidence = max(shape, 0.9) if result.credit else shape
     return result
+
+
+def _own_line(line: str, result: Caption, words: Lexicon) -> bool:
+    """Read the last line of several as a credit; tell whether it was one.
+
+    Behind a sign or a label it is one whatever it names; without one it has to name an agency or a person.
+    """
+    line = _unwrap(line)
+    if len(line) > _MAX_CREDIT:
+        return False
+    if (label := _OWN_LINE.match(line)) is not None:
+        value = _LABELS_AGAIN.sub("", line[label.end() :].strip(" )]"), count=1).strip()
+        if not any(map(str.isalpha, value)):
+            return False
+        if _accept(value, result, words):
+            return True
+        if line.startswith(("©", "(c)")) or lower(label[0].strip(" :")) in words.roles:
+            result.credit = value
+            return True
+        return False
+    sure = "/" in line or _AGENCY_WORD.search(line) or lower(line) in AGENCIES or likelihood(line, words) >= 0.75
+    return bool(sure) and not _is_clause(line, words) and _accept(line, result, words)
+
+
+def _holders(credit: str, words: Lexicon) -> list[str]:
+    """Return everyone whom a credit names, each as printed."""
+    credit = _LABELS_AGAIN.sub("", credit, count=1) if _LABELS_AGAIN.match(credit) else credit
+    found: list[str] = []
+    for part in _HOLDERS.split(credit):
+        start = 0
+        for joiner in words.joiner.finditer(part):
+            found.append(part[start : joiner.start()])
+            start = joiner.end()
+        found.append(part[start:])
+    return list(
+        dict.fromkeys(
+            holder for piece in found if (holder := piece.strip(" ,.|;") if piece.count(".") < 2 else piece.strip())
+        )
+    )
 
 
 def is_placeholder(text: str, context: Context) -> bool:
@@ -187,6 +242,17 @@ def _credits(text: str, result: Caption, words: Lexicon) -> str:
             return _credits(before.rstrip(_CUT), result, words) if before.strip(_CUT) else ""
         if not mark.start() and "photographer" in found and value:
             return value
+    for mark in reversed(list(_WORLD_LABEL.finditer(text))):
+        value = text[mark.end() :].strip(" )]")
+        if (
+            value[:1].isupper()
+            and len(value) <= 80
+            and not _is_clause(value, words)
+            and not _accept(value, result, words)
+        ):
+            result.credit = value
+        if result.credit:
+            return text[: mark.start()].rstrip(_CUT)
     return _unlabelled(text, result, words)
 
 
@@ -303,7 +369,7 @@ def _unlabelled(text: str, result: Caption, words: Lexicon) -> str:
     if words.language.code == "ko" or (not words.language.people.author and re.search(r"[가-힣]", text)):
         if match := _KOREAN.search(text):
             result.credits.append(match[1])
-            result.credit = result.credit or text[match.start() :].strip(" ./=")
+            result.credit = result.credit or match[1]
             return text[: match.start() + 1].rstrip(" =/")
         if match := _KOREAN_AGENCY.search(text):
             result.credit = result.credit or match[1]

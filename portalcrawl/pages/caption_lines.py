@@ -57,10 +57,20 @@ class Lines:
         """Picture → the blocks that make its caption."""
         self.taken: set[int] = set()
         """Every block that is a caption or a picture's credit."""
+        self.credits: set[int] = set()
+        """Blocks that are nothing but a picture's credit."""
         self.titles: dict[int, str] = {}
         """Picture → caption that stands in an attribute."""
         self._tables: set[int] = set()
+        self.strays: list[int] = []
+        """Lines that their markup names captions, of pictures that a script draws."""
+        hidden = sum(layout.blocks[at].hidden for at in lines)
+        self._veiled = hidden * 2 > len(self.lines)
         self._usual = self._usual_look()
+
+    def shown(self, at: int) -> bool:
+        """Tell a line that a reader sees; where a script unveils the whole text all of it is."""
+        return self._veiled or not self.layout.blocks[at].hidden
 
     def _usual_look(self) -> int:
         """Return the look that most of the body's characters have."""

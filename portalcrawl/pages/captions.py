@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from portalcrawl.pages import hints
 from portalcrawl.pages.caption_lines import ENDS, LONGEST, LOOKS, Lines
 from portalcrawl.pages.credits import cells, is_labelled, part
-from portalcrawl.pages.layout import CENTER, HIDDEN
+from portalcrawl.pages.layout import CENTER
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -43,6 +43,8 @@ class Captions(Lines):
             if at not in self.found:
                 self._after(at)
         self._strays()
+        for at in self.pictures:
+            self._credits(at)
         for at in self.pictures:
             if at not in self.found:
                 self._in_attribute(at)
@@ -87,9 +89,7 @@ class Captions(Lines):
             named = box.named
             if box.tag == "figure" or (named and hints.caption(named) and box.last - box.first <= 8):
                 texts = [
-                    n
-                    for n in range(box.first, box.last)
-                    if blocks[n].text and not blocks[n].state & HIDDEN and n not in self.taken
+                    n for n in range(box.first, box.last) if blocks[n].text and self.shown(n) and n not in self.taken
                 ]
                 if box.tag == "figure" and any(
                     blocks[n].kind == "figcaption" or self._in_tag(n, "figcaption", index) for n in texts
@@ -110,7 +110,7 @@ class Captions(Lines):
                     return
             else:
                 # ``<div><img><div class="caption">``: the captioned box is the nearest that holds anything else.
-                texts = [n for n in range(box.first, box.last) if blocks[n].text and not blocks[n].state & HIDDEN]
+                texts = [n for n in range(box.first, box.last) if blocks[n].text and self.shown(n)]
                 inside = [p for p in self.pictures if box.first <= p < box.last]
                 named_ones = [n for n in texts if n not in self.taken and self._named_caption(n, index)]
                 pictured = bool(named) and hints.picture(named)
@@ -246,7 +246,56 @@ class Captions(Lines):
                 if last is not None and last not in self.found and n - last < 4:
                     self._take(last, [n])
                 else:
+                    self.strays.append(n)
                     self.taken.add(n)
+
+    def _credits(self, at: int) -> None:
+        """Add the credit that stands beside a picture's caption: above the picture, under the caption, or elsewhere in the figure."""
+        blocks, containers = self.layout.blocks, self.layout.containers
+        own = self.found.get(at, [])
+        index = blocks[at].parent
+        for _ in range(4):
+            if index < 0 or containers[index].tag == "figure":
+                break
+            index = containers[index].parent
+        else:
+            index = -1
+        box = containers[index] if index >= 0 else None
+        if (
+            box is not None
+            and box.last - box.first <= 12
+            and sum(box.first <= p < box.last for p in self.pictures) == 1
+        ):
+            # A figure holds nothing but the picture, its caption and its credit.
+            near = [n for n in range(box.first, box.last) if blocks[n].kind not in {"img", "embed", "button", "label"}]
+            loose = False
+        else:
+            last = self.place[own[-1]] if own and own[-1] in self.place else self.place[at]
+            near = self.lines[max(self.place[at] - 1, 0) : self.place[at]] + self.lines[last + 1 : last + 2]
+            loose = True
+        for n in near:
+            block = blocks[n]
+            text = block.text
+            if n in self.taken or not text or len(text) > 120 or not self.shown(n) or (loose and n not in self.place):
+                continue
+            if (
+                is_labelled(text)
+                or (self._named_credit(n) and not block.link_chars)
+                or (not loose and block.element.tag in {"footer", "small", "cite"})
+            ):
+                if loose and n < at and n > 0 and blocks[n - 1].kind == "img":
+                    continue  # the credit of the picture above
+                self.credits.add(n)
+                self._take(at, [*self.found.get(at, []), n])
+
+    def _named_credit(self, at: int) -> bool:
+        """Tell a line whose element, or the box around it alone, is named a credit."""
+        block = self.layout.blocks[at]
+        box = self.layout.containers[block.parent]
+        named = block.element.get("class") or ""
+        if box.last - box.first == 1:
+            named = f"{named} {box.named}"
+        return len(named) > 1 and hints.picture_credit(named)
 
     # ── an attribute ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -266,6 +315,18 @@ class Captions(Lines):
             if text.casefold() != self.headline.casefold():
                 self.titles[at] = text
 
+    def stray(self) -> str | None:
+        """Return the caption of a picture that is not in the page's source and that would stand before the text."""
+        if not self.strays or (self.pictures and self.pictures[0] < self.strays[0]):
+            return None
+        first = self.strays[0]
+        if sum(len(self.layout.blocks[n].text) for n in self.lines if n < first and n not in self.taken) > 600:
+            return None
+        lines = [first, *(n for n in self.strays[1:3] if n - first <= 2 and self._named_credit(n))]
+        self.found[first] = lines
+        self.credits.update(lines[1:])
+        return self.text(first)
+
     def _take(self, at: int, lines: list[int]) -> None:
         self.found[at] = lines
         self.taken.update(lines)
@@ -277,17 +338,25 @@ class Captions(Lines):
             return self.titles.get(at)
         texts: list[str] = []
         given: list[str] = []
+        sure = False
         for n in lines:
-            text, credit = part(self.layout.blocks[n])
+            text, credit, certain = part(self.layout.blocks[n])
+            if n in self.credits:
+                text, credit, certain = "", self.layout.blocks[n].text, True
             text = _LABEL.sub("", text)
+            if given and given[-1].endswith(":") and text:
+                given[-1], text = f"{given[-1]} {text}", ""  # the label and the name have an element each
+            sure = sure or (certain and bool(credit))
             if text:
                 texts.append(text)
             if credit and credit not in given:
                 given.append(credit)
-        text = " ".join(dict.fromkeys(texts))
+        if len(texts) > 1 and not given and len(texts[-1]) <= 60 and texts[-1][0].isupper() and len(lines) > 1:
+            given.append(texts.pop())  # perhaps a credit without a label: its words have to tell
+        text = " ".join(dict.fromkeys(texts)).removesuffix(" (")
         if not given:
             return text or None
         credit = " ".join(given)
-        if not is_labelled(credit):
+        if sure and not is_labelled(credit):
             credit = f"© {credit}"
         return f"{text}\n{credit}" if text else credit

@@ -31,6 +31,7 @@ ROLES = (
     "quote",
     "row",
     "caption",
+    "credit",
     "byline",
     "attachment",
     "meta",
@@ -131,12 +132,18 @@ class _Reader:
                     roles[at] = "chrome"
                 else:
                     kept[at] = url
-        lines = [at for at in self.region.blocks if roles.get(at) in BODY or at in kept]
+        lines = [at for at in self.region.blocks if at in kept or roles.get(at) in BODY or roles.get(at) == "credit"]
         captions = Captions(self.layout, lines, list(kept), self._likely, self._is_byline, self.headline)
         captions.read()
         for at in captions.taken:
             roles[at] = "caption"
         images: dict[str, Image] = {}
+        if (stray := captions.stray()) is not None:
+            # A script draws the lead picture: the page names its file for social networks.
+            named = self.document.metas.get("og:image")
+            url = self.document.absolute(named) if named else None
+            if url is not None:
+                images[url] = Image(content_url=url, caption_raw=stray)
         for at, url in kept.items():
             raw = captions.text(at)
             known = images.get(url)

@@ -82,6 +82,10 @@ _CAPTION = re.compile(
 _CREDIT = re.compile(
     r"(?<![a-z])(?:credits?|copyrights?|copy|source|sources|quelle|autore?|author|photographer|fotograf\w*|by-?lines?|rights|courtesy|agency|provider|owner|attribution|nguon|tac-?gia)(?![a-z])"
 )
+_PICTURE_CREDIT = re.compile(
+    r"(?<![a-z])(?:(?:image|images|photo|picture|media|img|pic|foto|bild|figure)-*(?:credits?|copyrights?|sources?|authors?|by-?lines?|photographer|rights|annotation)"
+    r"|credits?|copyrights?|photographer|fotograf\w*)(?![a-z])"
+)
 _PICTURE = re.compile(
     r"(?<![a-z])(?:figure|image|images|img|picture|pictures|photo|photos|pic|media|foto|bild|anh|hinh|gallery|slide|thumb\w*|visual|illustration)(?![a-z])"
 )
@@ -160,6 +164,16 @@ def caption(named: str) -> bool:
 def credit(named: str) -> bool:
     """Tell the name of an element that holds a picture's credit."""
     return bool(_CREDIT.search(normal(named)))
+
+
+@lru_cache(maxsize=4096)
+def picture_credit(named: str) -> bool:
+    """Tell the name of an element that can hold nothing but a picture's credit.
+
+    >>> picture_credit("image--author"), picture_credit("article-author")
+    (True, False)
+    """
+    return bool(_PICTURE_CREDIT.search(normal(named)))
 
 
 @lru_cache(maxsize=4096)

@@ -14,6 +14,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from portalcrawl.pages import hints
+from portalcrawl.pages.credits import is_credit
 from portalcrawl.pages.layout import HIDDEN
 
 if TYPE_CHECKING:
@@ -221,6 +222,8 @@ def _noisy(layout: Layout, raw: list[float], total: float, headline: int | None)
             and not _inside(layout, box.parent, "article")
         ):
             level = 1
+        if tag == "footer" and box.last - box.first <= 2 and _inside(layout, box.parent, "figure"):
+            continue  # where some set a picture's credit
         if not level or tag in {"html", "body", "main", "article", "figure"}:
             continue
         if (
@@ -333,6 +336,9 @@ def _before(layout: Layout, core: int, headline: int | None, quiet: bytearray) -
                 continue
             if found and found[-1] == at - 1 and blocks[at - 1].kind == "img" and blocks[at - 1].parent == block.parent:
                 found.append(at)  # its caption, perhaps
+                continue
+            if found and at - found[-1] <= 2 and length < 120 and is_credit(block):
+                found.append(at)
                 continue
             named = block.element.get("class") or containers[block.parent].element.get("class") or ""
             if (length >= 60 and (block.kind[0] != "h" or length > 100)) or (
