@@ -38,6 +38,9 @@ _MONTH_NAMES = frozenset(
 _JOINED = frozenset({"m", "archive", "date", "month", "ym", "thang", "period"})
 _JOINED_VALUE = re.compile(rf"^{_YEAR}[-/]?{_MONTH}$")
 
+_SLUG = 3
+# Hyphens before a year from which on a path's last segment is a headline, no section's name.
+
 
 class Period(NamedTuple):
     """A month, or a year where month is 0."""
@@ -70,6 +73,8 @@ def read(url: str) -> tuple[str, Period] | None:
     path = unquote(parts.path)
     for pattern in _PATHS:
         if match := pattern.search(path):
+            if path[: match.start()].rpartition("/")[2].count("-") >= _SLUG:
+                continue  # the end of a headline: "…-cai-cach-hanh-chinh-nam-2014-3.html"
             month = match.groupdict().get("month")
             return f"{site}{path[: match.start()].rstrip('/')}", Period(int(match["year"]), int(month or 0))
     return None
