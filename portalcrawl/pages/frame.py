@@ -52,6 +52,7 @@ class Frame:
         structured: Structured,
         context: Context,
         marks: Marks,
+        *,
         rules: Sequence[Rules] = (),
     ) -> None:
         self.document = document

@@ -50,7 +50,7 @@ class GenericPage:
         self.marks = marks if marks is not None else Marks(document.root, document.source)
         self.structured = Structured(document, self.marks)
         held = [one for one in rules if one.hold(document.root, self.marks)]
-        self.frame = frame = Frame(document, self.layout, self.structured, context, self.marks, held)
+        self.frame = frame = Frame(document, self.layout, self.structured, context, self.marks, rules=held)
         self.headline = headline.read(frame)
         if self.headline is None and entry is not None and entry.headline:
             self.headline = Found(entry.headline, "listing")

@@ -52,11 +52,7 @@ def _speaks_of(said: str, headline: str, text: str) -> bool:
 
 def keywords(frame: Frame) -> list[Found]:
     """Return the keywords one by one."""
-    ruled = [
-        found
-        for rules in frame.rules
-        for found in rules.strings("keywords", frame.document.root, frame.marks)
-    ]
+    ruled = [found for rules in frame.rules for found in rules.strings("keywords", frame.document.root, frame.marks)]
     seen: dict[str, Found] = {}
     for claim in ruled or frame.structured.all("keywords"):
         for word in _SPLIT.split(claim.text) if "," in claim.text or ";" in claim.text else [claim.text]:

@@ -96,7 +96,7 @@ WORDPRESS_CLASSIC = f"""<!DOCTYPE html><html lang="en-GB"><head><title>Footbridg
 <div class="post-taxonomies"><span class="cat-links">Categorised as <a href="/category/roads/" rel="category tag">Roads</a></span></div></footer>
 </article></main></body></html>"""
 
-PLONE = f"""<!DOCTYPE html><html lang="pt-br"><head><title>Ponte reaberta na Vila Nova — Prefeitura</title>
+PLONE = """<!DOCTYPE html><html lang="pt-br"><head><title>Ponte reaberta na Vila Nova — Prefeitura</title>
 <meta name="generator" content="Plone - https://plone.org/"></head><body class="template-newsitem_view">
 <nav id="portal-breadcrumbs"><ol class="breadcrumb"><li class="breadcrumb-item"><a href="/">Página Inicial</a></li>
 <li class="breadcrumb-item"><a href="/noticias">Notícias</a></li><li class="breadcrumb-item"><a href="/noticias/obras">Obras</a></li>
@@ -134,7 +134,7 @@ GNUBOARD = """<!DOCTYPE html><html lang="ko"><head><title>하천 산책로 정�
 <p>산책로에는 새 조명과 쉼터가 들어섰으며, 휠체어와 유모차도 편하게 다닐 수 있도록 경사를 낮추었다.</p>
 <p>구는 올해 안에 나머지 구간의 정비도 끝낼 계획이며 주민 의견을 계속 듣기로 했다.</p></div></section></article></body></html>"""
 
-SPIP = f"""<!DOCTYPE html><html lang="fr"><head><meta name="generator" content="SPIP 4.1"><title>Le pont rouvre - Mairie de Valmont</title></head>
+SPIP = """<!DOCTYPE html><html lang="fr"><head><meta name="generator" content="SPIP 4.1"><title>Le pont rouvre - Mairie de Valmont</title></head>
 <body><div class="cartouche"><h1 class="entry-title">Le pont rouvre après les travaux</h1>
 <p class="info-publi"><abbr class="published" title="2020-03-04T07:12:31Z">mercredi 4 mars 2020</abbr>, par <span class="auteurs"><span class="vcard author"><a class="fn" href="/auteur3">Claire Morel</a></span></span></p></div>
 <div class="chapo"><p>Le pont de la rue basse est de nouveau ouvert à la circulation après trois mois de travaux.</p></div>

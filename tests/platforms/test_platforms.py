@@ -32,7 +32,7 @@ def test_a_platform_is_recognised(name: str) -> None:
     document = Document(page, url)
     found = platforms.detect(document, Marks(document.root, document.source))
     assert found is not None
-    assert found.name == name.split()[0]
+    assert found.name == name.split(maxsplit=1)[0]
 
 
 @pytest.mark.parametrize("name", PAGES)
