@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from portalcrawl.pages import hints
 from portalcrawl.pages.caption_lines import ENDS, LONGEST, LOOKS, Lines
-from portalcrawl.pages.credits import cells, is_labelled, part
+from portalcrawl.pages.credits import cells, is_credit, is_labelled, part
 from portalcrawl.pages.layout import CENTER
 
 if TYPE_CHECKING:
@@ -110,7 +110,9 @@ class Captions(Lines):
                     return
             else:
                 # ``<div><img><div class="caption">``: the captioned box is the nearest that holds anything else.
-                texts = [n for n in range(box.first, box.last) if blocks[n].text and self.shown(n)]
+                texts = [
+                    n for n in range(box.first, box.last) if blocks[n].text and self.shown(n) and not is_credit(blocks[n])
+                ]
                 inside = [p for p in self.pictures if box.first <= p < box.last]
                 named_ones = [n for n in texts if n not in self.taken and self._named_caption(n, index)]
                 pictured = bool(named) and hints.picture(named)

@@ -89,6 +89,9 @@ class Roles:
                 related = self.region.blocks[-1] + 1
                 roles[at] = "related"
                 continue
+            if length < 150 and self._is_credit(block):
+                roles[at] = "credit"
+                continue
             if length < 160 and self._is_meta(block, prose):
                 roles[at] = "meta"
                 continue
@@ -97,10 +100,6 @@ class Roles:
                 continue
             if length <= 400 and (body.is_call(text, self.context) or self._is_named_noise(block)):
                 roles[at] = "chrome"
-                continue
-            if length < 150 and _PICTURE_CREDIT.match(text) and self.context.language.code != "vi":
-                # A credit in a paragraph of its own, mostly under the text; Vietnamese bylines look the same.
-                roles[at] = "credit"
                 continue
             if length < 120 and files.label(text, self.context):
                 roles[at] = "attachment"
@@ -225,6 +224,14 @@ class Roles:
                 weights[n + 1] = max(0.0, region.weigh(self.layout.blocks[n]))
             self._sums = list(accumulate(weights))
         return self._sums
+
+    def _is_credit(self, block: Block) -> bool:
+        """Tell a picture's credit in a paragraph of its own, beside the picture or under the text."""
+        named = block.element.get("class")
+        if named and not block.link_chars and hints.picture_credit(named):
+            return True
+        # Vietnamese bylines have the same words.
+        return bool(_PICTURE_CREDIT.match(block.text)) and self.context.language.code != "vi"
 
     @staticmethod
     def _is_named_noise(block: Block) -> bool:
