@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -35,6 +36,18 @@ _SIDE_WORDS = frozenset({
 _POST_WORDS = frozenset({"post", "entry", "article", "news", "story", "node", "item"})
 _CRUMB_WORDS = frozenset({"breadcrumb", "breadcrumbs", "crumb", "crumbs", "pathway", "duongdan"})
 _TITLE_PART = re.compile(r"\s+(?:[|»«›‹•·:–—-]|::|//|&gt;|>|<)\s+|\s*[|»«›‹]\s*|\s+[-–—]{1,2}(?=\s)")
+
+
+@lru_cache(maxsize=16_384)
+def _named_region(named: str) -> int:
+    """Return the region that a box's class and id speak of; the same names stand on all pages of a portal."""
+    words = {word.lower() for word in _WORD.findall(named)}
+    if words & _CHROME_WORDS and not words & _CRUMB_WORDS and not ("footer" in words and words & _POST_WORDS):
+        return CHROME
+    return SIDE if words & _SIDE_WORDS else MAIN
+
+
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_]+")
 
 
 class Frame:
@@ -126,21 +139,15 @@ class Frame:
         above = self._region(container.parent) if container.depth < 200 else MAIN
         here = MAIN
         if above != CHROME:
-            words, tag = container.words, container.tag
+            tag = container.tag
             if tag == "nav" or (tag in {"header", "footer"} and not self._of_article(container)):
                 here = CHROME
             elif tag == "aside":
                 here = SIDE
-            elif words and tag not in {"body", "html", "main", "article"} and container.chars < 6_000:
+            elif tag not in {"body", "html", "main", "article"} and container.chars < 6_000:
                 # A theme's layout classes ("has-sidebar", "menu-open") stand on boxes that hold the whole page.
-                if (
-                    words & _CHROME_WORDS
-                    and not words & _CRUMB_WORDS
-                    and not ("footer" in words and words & _POST_WORDS)
-                ):
-                    here = CHROME
-                elif words & _SIDE_WORDS:
-                    here = SIDE
+                if container.named:
+                    here = _named_region(container.named)
         self._regions[index] = found = max(above, here)
         return found
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lxml.etree import _Element
 
 
@@ -18,8 +20,11 @@ class Marks:
 
     __slots__ = ("_root", "_words", "authors", "classes", "properties")
 
-    def __init__(self, root: _Element, source: bytes) -> None:
-        """``source`` is the page as it was parsed: an attribute that is not in it is not looked for."""
+    def __init__(self, root: _Element, source: bytes | None = None) -> None:
+        """``source`` is the page as it was parsed: an attribute that is not in it is not looked for.
+
+        Without it nothing is gathered: `Layout` does that on its own walk.
+        """
         self.classes: dict[str, list[tuple[int, _Element]]] = {}
         """Value of ``class`` as written → its elements with their position."""
         self.properties: list[_Element] = []
@@ -28,30 +33,49 @@ class Marks:
         """Elements that a relation, property or test id calls an author."""
         self._words: frozenset[str] | None = None
         self._root = root
+        if source is None:
+            return
         classes = self.classes
-        has_properties, has_tests = b"itemprop" in source, b"data-testid" in source
-        has_relations = b'rel="author' in source or b"rel='author" in source or b"rel=author" in source
+        marked = self.looks_for(source)
         # libxml2's own walk is five times as fast as an XPath over attributes.
         for order, element in enumerate(root.iter("*")):
-            get = element.get
-            name = get("class")
+            name = element.get("class")
             if name:
                 same = classes.get(name)
                 if same is None:
                     classes[name] = [(order, element)]
                 else:
                     same.append((order, element))
-            if has_properties and (name := get("itemprop")):
-                self.properties.append(element)
-                if "author" in name:
-                    self.authors.append((order, element))
-            elif (has_tests and (name := get("data-testid")) and ("uthor" in name or "yline" in name)) or (
-                has_relations and get("rel") == "author"
-            ):
+            if marked:
+                self.add(order, element, dict(element.items()))
+
+    @staticmethod
+    def looks_for(source: bytes) -> bool:
+        """Say whether a page can have anything for `add`."""
+        return (
+            b"itemprop" in source
+            or b"data-testid" in source
+            or b'rel="author' in source
+            or b"rel='author" in source
+            or b"rel=author" in source
+        )
+
+    def add(self, order: int, element: _Element, attributes: Mapping[str, str]) -> None:
+        """Note what an element says of itself beside its class."""
+        name = attributes.get("itemprop")
+        if name:
+            self.properties.append(element)
+            if "author" in name:
                 self.authors.append((order, element))
+        elif (
+            (name := attributes.get("data-testid")) and ("uthor" in name or "yline" in name)
+        ) or attributes.get("rel") == "author":
+            self.authors.append((order, element))
 
     def with_class(self, word: str) -> list[_Element]:
         """Return the elements that have a class."""
+        if not self._has_class(word):
+            return []
         groups = [same for name, same in self.classes.items() if word in name and word in name.split()]
         if len(groups) == 1:
             return [element for _, element in groups[0]]
@@ -78,9 +102,12 @@ class Marks:
 
     def has(self, word: str) -> bool:
         """Say whether a class or an id is on the page."""
+        return self._has_class(word) or self.with_id(word) is not None
+
+    def _has_class(self, word: str) -> bool:
         if self._words is None:
             self._words = frozenset(" ".join(self.classes).split())
-        return word in self._words or self.with_id(word) is not None
+        return word in self._words
 
 
 def _order(pair: tuple[int, _Element]) -> int:

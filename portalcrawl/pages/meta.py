@@ -26,6 +26,7 @@ _REACH_INSIDE = 14
 _LOOSE_ROLES = frozenset({"meta", "chrome", "byline", None})
 _REACH_BEHIND = 14
 _LONGEST = 320
+_DIGIT = re.compile(r"\d")
 _LABEL_END = re.compile(r"[:：]\s*$")
 _STRIP = re.compile(r"^[\s|•·*/,;–—-]+|[\s|•·*/,;:：–—-]+$")
 
@@ -69,7 +70,7 @@ def lines(frame: Frame, roles: dict[int, str] | None = None) -> list[Line]:
             block = blocks[at]
             if at <= skip or not block.text or len(block.text) > _LONGEST or block.kind == "button":
                 continue
-            if block.kind == "label" and not any(char.isdigit() for char in block.text):
+            if block.kind == "label" and not _DIGIT.search(block.text):
                 continue
             if (
                 place == INSIDE
@@ -92,7 +93,7 @@ def lines(frame: Frame, roles: dict[int, str] | None = None) -> list[Line]:
 
 def _is_furniture(frame: Frame, block: Block, place: str) -> bool:
     """Tell a menu's entry and what stands in the page's header or footer."""
-    if block.kind == "li" and block.link_chars >= len(block.text) and not any(char.isdigit() for char in block.text):
+    if block.kind == "li" and block.link_chars >= len(block.text) and not _DIGIT.search(block.text):
         return True
     return frame.region(block) == CHROME and (place == BEHIND or not _near(frame, block))
 
@@ -130,13 +131,7 @@ def _near(frame: Frame, block: Block) -> bool:
 def _is_label(block: Block, value: Block) -> bool:
     """Tell a label that stands alone from a line."""
     text = block.text
-    if (
-        len(text) > 40
-        or any(char.isdigit() for char in text)
-        or not value.text
-        or len(value.text) > 120
-        or value.hidden
-    ):
+    if len(text) > 40 or _DIGIT.search(text) or not value.text or len(value.text) > 120 or value.hidden:
         return False
     if block.kind == "dt" and value.kind == "li":
         return True
