@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+HELD = 50
+"""Listing pages of a section after which its articles are asked for, be its end in sight or not."""
 STALE = 3
 """Pages in a row without a new article after which a listing is at its end: one that shuffles has none."""
 BARREN = 6
@@ -96,6 +98,7 @@ class Paging:
         section.repeats = section.repeats + 1 if content in section.seen or not content else 0
         section.stale = 0 if fresh else section.stale + 1
         if not content or content in section.seen:
+            section.repeated = section.repeated or bool(content)
             return False
         for key in content:
             if key in section.where:
@@ -144,6 +147,23 @@ class Paging:
         if turn.scripted or turn.form is not None or self.numbering is not None:
             section.before = page.document if section.before is None or not said.part else section.before
         yield self.spider.ask(section, turn)
+
+    def hold(self, section: Section, articles: Iterable[Request], onward: list[Request]) -> Iterator[Request]:
+        """Let go of a section's articles when its listing is read; ``onward`` is what was asked for after a page."""
+        section.held += articles
+        yield from onward
+        if section.pages >= HELD or not any(request.callback == self.spider.parse_listing for request in onward):
+            yield from self.release(section)
+
+    def release(self, section: Section) -> list[Request]:
+        """Return what was held back, once."""
+        held, section.held = section.held, []
+        return held
+
+    def left(self) -> Iterator[Request]:
+        """Return what is held back still when nothing is under way: a listing page may have failed."""
+        for section in {id(s): s for s in self._frontier.sections.values()}.values():
+            yield from self.release(section)
 
     def _onward(self, page: ListingPage, listing: Listing, section: Section, said: Answer) -> Turn | None:
         """Return the way to the next page: what the definition says, a link, the page's form, a button."""
@@ -224,7 +244,7 @@ class Paging:
         # What is pinned to the top of every page is no move.
         moved = [key for key, times in section.doubled.items() if times == 1]
         totals, section.totals = section.totals, section.totals[-1:]
-        if moved or (totals and totals[-1] != totals[0]):
+        if moved or section.repeated or (totals and totals[-1] != totals[0]):
             yield from self._again(section, 0, "top")
         for index in sorted({section.where[key] for key in moved})[:MOVED]:
             yield from self._again(section, index, "down")
@@ -276,6 +296,8 @@ class Paging:
         for key in fresh:
             section.where[key] = index
         self._frontier.cover(section)
+        if how == "down" and content != before:
+            yield from self._again(section, 0, "top")
         if how == "all" or (how == "top" and fresh) or (how == "down" and content != before):
             yield from self._again(section, index + 1, how)
 

@@ -173,7 +173,7 @@ class PortalSpider(SessionSpider):
         said = self.paging.answer(response, section, turn)
         if said is None:
             if section.pages:
-                yield from self.paging.ended(section)
+                yield from self.paging.hold(section, (), list(self.paging.ended(section)))
             return
         document = said.document
         page = self.page(document, part=said.part)
@@ -241,11 +241,13 @@ class PortalSpider(SessionSpider):
                     start=not section.trial,
                 )
                 return
+        articles: list[Request] = []
         if self.paging.take(section, content, turn, listing.total):
             frontier.session.counts.pages += 1
-            yield from self.want(self.recent(entries), section)
+            articles = list(self.want(self.recent(entries), section))
             frontier.cover(section)
-        yield from self.paging.next(page, listing, entries.values(), section, said)
+        onward = list(self.paging.next(page, listing, entries.values(), section, said))
+        yield from self.paging.hold(section, articles, onward)
 
     def want(self, entries: dict[str, ListingEntry], section: Section) -> Iterator[Request]:
         """Ask for what a section lists, as far as it is wanted."""
@@ -274,7 +276,7 @@ class PortalSpider(SessionSpider):
     def idle(self) -> None:
         """When the sections are done, do the next that is left: it ends when none of them asks for anything."""
         assert self.crawler.engine is not None
-        for left in (self._slugged, self._overviews, self.doors.next):
+        for left in (self.paging.left, self._slugged, self._overviews, self.doors.next):
             requests = list(left())
             for request in requests:
                 self.crawler.engine.crawl(request)
@@ -335,6 +337,8 @@ class PortalSpider(SessionSpider):
             why = "a list of articles where one was due"
         if why is not None:
             self._none(wanted, Failure(url, "no-article", response.status, section, why))
+            for request in self.paging.missing(wanted.key):
+                yield request
             return
         if alone:
             frontier.session.counts.listed += 1
@@ -366,12 +370,11 @@ class PortalSpider(SessionSpider):
             return
         found = failures.name(why, self.stand.public(request.url), section.name)
         if (section.pages or section.periods) and found.kind == "missing":
-            section.repeats += 1
-            yield from self.paging.ended(section)  # WordPress answers so behind the last page
+            section.repeats += 1  # WordPress answers so behind the last page
+            yield from self.paging.hold(section, (), list(self.paging.ended(section)))
             return
         self._fail(found, start=not section.pages)
-        if section.queue:
-            yield from self.paging.ended(section)
+        yield from self.paging.hold(section, (), list(self.paging.ended(section)) if section.queue else [])
 
     def failed_article(self, why: Trouble) -> Iterator[Request]:
         """Record an article that could not be had, after its other addresses were tried."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from scrapy import Request
+
     from portalcrawl.items import ListingEntry
     from portalcrawl.pages.document import Document
     from portalcrawl.pages.more import More
@@ -39,6 +41,10 @@ class Section:
     """The portal's front page: a list of all sections' articles, no section itself."""
     trial: bool = False
     """Found in a menu: whether it lists articles at all must be seen."""
+    held: list[Request] = field(default_factory=list)
+    """Its articles, until its listing is read: one that is taken down meanwhile is missed then, and shows that it moved."""
+    repeated: bool = False
+    """Whether a page listed just what an earlier one did."""
     size: int = 0
     """Articles of its first page."""
     repeats: int = 0
