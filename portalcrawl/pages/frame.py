@@ -144,10 +144,9 @@ class Frame:
                 here = CHROME
             elif tag == "aside":
                 here = SIDE
-            elif tag not in {"body", "html", "main", "article"} and container.chars < 6_000:
+            elif container.named and container.chars < 6_000 and tag not in {"body", "html", "main", "article"}:
                 # A theme's layout classes ("has-sidebar", "menu-open") stand on boxes that hold the whole page.
-                if container.named:
-                    here = _named_region(container.named)
+                here = _named_region(container.named)
         self._regions[index] = found = max(above, here)
         return found
 
