@@ -95,10 +95,12 @@ class Paging:
     def take(self, section: Section, content: frozenset[str], turn: Turn, total: int | None) -> bool:
         """Note what a page lists; whether anything of it is new to the section."""
         fresh = content - section.keys
-        section.repeats = section.repeats + 1 if content in section.seen or not content else 0
+        new = bool(content) and content not in section.seen
+        # As many as a page holds came on top: what follows a page that repeats is new again.
+        section.repeated = section.repeated or (new and section.repeats > 0)
+        section.repeats = 0 if new else section.repeats + 1
         section.stale = 0 if fresh else section.stale + 1
-        if not content or content in section.seen:
-            section.repeated = section.repeated or bool(content)
+        if not new:
             return False
         for key in content:
             if key in section.where:

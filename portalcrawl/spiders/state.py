@@ -44,7 +44,7 @@ class Section:
     held: list[Request] = field(default_factory=list)
     """Its articles, until its listing is read: one that is taken down meanwhile is missed then, and shows that it moved."""
     repeated: bool = False
-    """Whether a page listed just what an earlier one did."""
+    """Whether a page listed just what an earlier one did, and the next one something new."""
     size: int = 0
     """Articles of its first page."""
     repeats: int = 0
