@@ -24,7 +24,6 @@ from portalcrawl.pages.base import Rules
 from portalcrawl.pages.document import Document
 from portalcrawl.pages.generic import GenericPage
 from portalcrawl.pages.layout import Layout
-from portalcrawl.pages.marks import Marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -147,7 +146,7 @@ def read(
     the recognition of the platform (none: the generic reader alone).
     """
     layout = layout if layout is not None else Layout(document)
-    marks = Marks(document.root, document.source)
+    marks = layout.marks
     context = context if context is not None else circumstances(document, layout, portal)
     rules: list[Rules] = _portal_rules(portal)
     distrust: frozenset[str] = frozenset()
@@ -228,6 +227,9 @@ def _fill(article: Article, page: GenericPage) -> None:
     content = page.content
     article.article_body = content.text or None
     article.article_body_html = content.html or None
+    if (claimed := scripted.body(content.text, page.structured.body)) is not None:
+        article.article_body, article.article_body_html = claimed
+        article.evidence["article_body"] = "json-ld:articleBody"
     article.images = content.images
     article.attachments = content.attachments
     article.media = content.media

@@ -12,7 +12,6 @@ from portalcrawl.pages import breadcrumb, byline, content, counters, headline, l
 from portalcrawl.pages.base import Found
 from portalcrawl.pages.frame import Frame
 from portalcrawl.pages.layout import Layout
-from portalcrawl.pages.marks import Marks
 from portalcrawl.pages.structured import Structured
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from portalcrawl.items import ListingEntry
     from portalcrawl.pages.base import Rules
     from portalcrawl.pages.document import Document
+    from portalcrawl.pages.marks import Marks
 
 BODY_ROLES = frozenset({"lead", "paragraph", "heading", "item", "quote", "row"})
 
@@ -47,7 +47,7 @@ class GenericPage:
         self.context = context
         self.entry = entry
         self.layout = layout if layout is not None else Layout(document)
-        self.marks = marks if marks is not None else Marks(document.root, document.source)
+        self.marks = marks if marks is not None else self.layout.marks
         self.structured = Structured(document, self.marks)
         held = [one for one in rules if one.hold(document.root, self.marks)]
         self.frame = frame = Frame(document, self.layout, self.structured, context, self.marks, rules=held)

@@ -11,8 +11,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from portalcrawl.pages.blocks import BOLD, CENTER, HIDDEN, ITALIC, RIGHT, SMALL, Block, Container, fold
+from portalcrawl.pages.marks import Marks
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lxml.etree import _Element
 
     from portalcrawl.pages.document import Document
@@ -26,6 +29,11 @@ MAX_LINE: Final = 100_000
 """Characters that are read of one line; a whole book in one paragraph is no article."""
 MAX_LINKS: Final = 1_000
 """Links that are read of one line."""
+MAX_HREF: Final = 4_000
+"""Characters of an address; what is longer is data, not a link."""
+_LONG_NAME = 1_000
+_LONG_STYLE = 2_000
+_NONE: Final[dict[str, str]] = {}
 
 _ALIGN = CENTER | RIGHT
 
@@ -65,6 +73,7 @@ _STYLES = re.compile(
     r"|(text-align\s*:\s*(?:left|justify|start))|(font-weight\s*:\s*(?:normal|[1-4]00))|(font-style\s*:\s*normal)",
     re.IGNORECASE,
 )
+_STYLED = re.compile(r"font-(?:weight|style|size)|text-align|display|visibility", re.IGNORECASE)
 _STYLE_BITS = (0, BOLD, ITALIC, CENTER, RIGHT, HIDDEN, SMALL, 0, 0, 0)
 _STYLE_CLEARS = (0, 0, 0, _ALIGN, _ALIGN, 0, 0, _ALIGN, BOLD, ITALIC)
 _ALIGN_CLASS = re.compile(
@@ -79,10 +88,12 @@ _EMOJI = re.compile(r"emoji|smil(?:e|ey)|emoticon", re.IGNORECASE)
 class Layout:
     """The blocks and containers of a document, in document order."""
 
-    __slots__ = ("_index", "blocks", "containers", "document", "problems")
+    __slots__ = ("_index", "blocks", "containers", "document", "marks", "problems")
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self.marks = Marks(document.root)
+        """The elements by their classes and properties, gathered on the way."""
         self.blocks: list[Block] = []
         self.containers: list[Container] = []
         self.problems: list[str] = []
@@ -146,6 +157,9 @@ class Layout:
         href_from = 0
         link_chars = chars = all_links = 0
         skipping = 0
+        marks = self.marks
+        classes = marks.classes
+        marked = marks.looks_for(self.document.source)
 
         def flush() -> None:
             """End the line."""
@@ -187,7 +201,20 @@ class Layout:
             buffer.clear()
             states.clear()
 
-        for element in root.iter("*"):
+        for order, element in enumerate(root.iter("*")):
+            # One call for all attributes costs what two calls for one do, and most elements have none or are asked for four.
+            attributes = _NONE
+            if pairs := element.items():
+                attributes = dict(pairs)  # type: ignore[arg-type]  # libxml2's HTML has no bytes
+                named = attributes.get("class")
+                if named:
+                    same = classes.get(named)
+                    if same is None:
+                        classes[named] = [(order, element)]
+                    else:
+                        same.append((order, element))
+                if marked:
+                    marks.add(order, element, attributes)
             if stack:
                 parent = element.getparent()
                 while (frame := stack[-1])[0] is not parent:
@@ -251,27 +278,33 @@ class Layout:
                 border = True
                 if action == _BOX:
                     box = len(containers)
-                    opened = Container(box, element, tag, upper_box, depth, len(blocks))
+                    opened = Container(box, element, tag, upper_box, depth, len(blocks), attributes)
                     opened.chars = chars
                     opened.link_chars = all_links
                     containers.append(opened)
                     depth += 1
                 level = element
                 kind = kinds.get(tag, "div")
-                state = self._state(element, tag, state, tag_bits)
+                if tag in tag_bits:
+                    state |= tag_bits[tag]
+                if attributes:
+                    state = boxed(attributes, state)
             elif action == _STYLE:
-                bits = tag_bits.get(tag, 0)
-                state |= bits
-                style = element.get("style")
-                if style:
-                    state = styled(style, state)
-                classes = element.get("class")
-                if classes and ("hid" in classes or "none" in classes) and _HIDDEN_CLASS.search(classes):
-                    state |= HIDDEN
+                if tag in tag_bits:
+                    state |= tag_bits[tag]
+                if attributes:
+                    style = attributes.get("style")
+                    if style:
+                        state = styled(style, state)
+                    named = attributes.get("class")
+                    if named and ("hid" in named or "none" in named) and _HIDDEN_CLASS.search(named):
+                        state |= HIDDEN
             elif action == _LINK:
-                href = element.get("href")
                 href_from = len(buffer)
-                style = element.get("style")
+                href = attributes.get("href")
+                if href and len(href) > MAX_HREF:
+                    href = None
+                style = attributes.get("style")
                 if style:
                     state = styled(style, state)
             elif action == _PICTURE:
@@ -302,7 +335,7 @@ class Layout:
                 if buffer:
                     flush()
                 border, brs = True, 0
-            elif element.get("hidden") is not None:
+            elif "hidden" in attributes:
                 state |= HIDDEN
             stack.append((element, action, before, upper, upper_box))
             text = element.text
@@ -344,24 +377,24 @@ class Layout:
         if buffer:
             flush()
 
-    @staticmethod
-    def _state(element: _Element, tag: str, state: int, tag_bits: dict[str, int]) -> int:
-        """Return what holds inside a block-level element."""
-        get = element.get
-        state |= tag_bits.get(tag, 0)
-        style = get("style")
-        if style:
-            state = styled(style, state)
-        align = get("align")
-        if align:
-            align = align.lower()
-            state = state & ~_ALIGN | (CENTER if align in {"center", "middle"} else RIGHT if align == "right" else 0)
-        named = get("class")
-        if named and ("enter" in named or "right" in named or "end" in named) and (found := _ALIGN_CLASS.search(named)):
+
+def boxed(attributes: Mapping[str, str], state: int) -> int:
+    """Return what holds inside a block-level element."""
+    get = attributes.get
+    style = get("style")
+    if style:
+        state = styled(style, state)
+    align = get("align")
+    if align:
+        align = align.lower()
+        state = state & ~_ALIGN | (CENTER if align in {"center", "middle"} else RIGHT if align == "right" else 0)
+    named = get("class")
+    if named and len(named) < _LONG_NAME:
+        if ("enter" in named or "right" in named or "end" in named) and (found := _ALIGN_CLASS.search(named)):
             state = state & ~_ALIGN | (CENTER if found[1] else RIGHT)
-        if get("hidden") is not None or (named and ("hid" in named or "none" in named) and _HIDDEN_CLASS.search(named)):
+        if ("hid" in named or "none" in named) and _HIDDEN_CLASS.search(named):
             state |= HIDDEN
-        return state
+    return state | HIDDEN if "hidden" in attributes else state
 
 
 def styled(style: str, state: int) -> int:
@@ -370,7 +403,9 @@ def styled(style: str, state: int) -> int:
     >>> styled("text-align: right; font-weight:700", 0) == RIGHT | BOLD
     True
     """
-    for found in _STYLES.finditer(style):
+    if not _STYLED.search(style):
+        return state
+    for found in _STYLES.finditer(style[:_LONG_STYLE]):
         rule = found.lastindex or 0
         state = state & ~_STYLE_CLEARS[rule] | _STYLE_BITS[rule]
     return state

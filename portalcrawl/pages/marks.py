@@ -47,7 +47,7 @@ class Marks:
                 else:
                     same.append((order, element))
             if marked:
-                self.add(order, element, dict(element.items()))
+                self.add(order, element, dict(element.items()))  # type: ignore[arg-type]
 
     @staticmethod
     def looks_for(source: bytes) -> bool:
@@ -67,9 +67,9 @@ class Marks:
             self.properties.append(element)
             if "author" in name:
                 self.authors.append((order, element))
-        elif (
-            (name := attributes.get("data-testid")) and ("uthor" in name or "yline" in name)
-        ) or attributes.get("rel") == "author":
+        elif ((name := attributes.get("data-testid")) and ("uthor" in name or "yline" in name)) or attributes.get(
+            "rel"
+        ) == "author":
             self.authors.append((order, element))
 
     def with_class(self, word: str) -> list[_Element]:
