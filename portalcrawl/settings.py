@@ -59,10 +59,17 @@ DEFAULT_REQUEST_HEADERS = {
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 TWISTED_DNS_RESOLVER = "portalcrawl.middlewares.guard.PublicResolver"
-DOWNLOAD_HANDLERS = {"file": None, "ftp": None, "s3": None, "data": None}
+DOWNLOAD_HANDLERS = {
+    "http": "portalcrawl.middlewares.servers.PoliteHandler",
+    "https": "portalcrawl.middlewares.servers.PoliteHandler",
+    "file": None,
+    "ftp": None,
+    "s3": None,
+    "data": None,
+}
 
 # Work. Items are few and each costs some milliseconds: more at once only makes tasks.
-CONCURRENT_ITEMS = 2
+CONCURRENT_ITEMS = 1
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # sections as the menu has them, articles as they are listed
 SCHEDULER_PRIORITY_QUEUE = "scrapy.pqueues.ScrapyPriorityQueue"
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"  # the spider knows pages by identity, not by spelling

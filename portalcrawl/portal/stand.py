@@ -18,13 +18,14 @@ class Stand:
     def __init__(self, portal: Portal, base: str | None = None) -> None:
         self.portal = portal
         self.base = base
+        self._host = urls.host(base) if base else ""
         self.there = portal.at(base) if base else portal
         """The record with the addresses that are fetched."""
         self.hosts = frozenset({*portal.hosts, *self.there.hosts})
 
     def public(self, url: str) -> str:
         """Return an address as the portal itself has it."""
-        if not self.base or urls.host(url) != urls.host(self.base):
+        if not self.base or urls.host(url) != self._host:
             return url
         parts, real = urlsplit(url), urlsplit(self.portal.url)
         prefix = urlsplit(self.base).path.rstrip("/")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ipaddress
+from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 _PORTS = {"http": 80, "https": 443}
+_LONG = 1_000
+"""Characters from which on an address is not remembered: pictures stand in pages as addresses of megabytes."""
 _LOCAL_SUFFIXES = (".localhost", ".local", ".internal", ".lan", ".home", ".intranet", ".corp", ".home.arpa")
 # Second-level suffixes under which places and ministries register their own names.
 _SECOND_LEVEL = {"ac", "co", "com", "edu", "go", "gob", "gov", "gouv", "gub", "jus", "leg", "mil", "net", "or", "org"}
@@ -13,6 +16,11 @@ _SECOND_LEVEL = {"ac", "co", "com", "edu", "go", "gob", "gov", "gouv", "gub", "j
 
 def split(url: str) -> SplitResult | None:
     """Return the parts of an address; None where it is none (``http://[``, ``https://a:b/``)."""
+    return _split(url) if len(url) < _LONG else _split.__wrapped__(url)
+
+
+@lru_cache(8192)  # the same few hundred addresses are asked for by everything that handles a page
+def _split(url: str) -> SplitResult | None:
     try:
         parts = urlsplit(url.strip())
         parts.port  # noqa: B018  (raises where the port is no number)

@@ -18,7 +18,7 @@ from portalcrawl.portal import Portal
 from portalcrawl.spiders import readers as module
 from portalcrawl.spiders.readers import Fault, Readers
 from portalcrawl.spiders.task import Ground, Task, work
-from tests.spiders.town import Town, article, crawl, listing, path, stored, title
+from tests.spiders.town import Town, article, listing, path, stored, title
 
 GROUND = Ground(Portal(id="vn-thi-tran-mau", name="Thị trấn Mẫu", url="https://thitranmau.example/", country="vn"))
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
