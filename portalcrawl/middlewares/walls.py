@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from scrapy.exceptions import IgnoreRequest
 
+from portalcrawl.middlewares import servers
 from portalcrawl.pages import wall
 
 if TYPE_CHECKING:
     from scrapy import Request
+    from scrapy.crawler import Crawler
     from scrapy.http import Response
 
 log = logging.getLogger(__name__)
 
+_ANSWERS = frozenset({401, 403, 429, 451, 503})
+_BACK_OFF = 5.0
+"""Seconds of the first pause after "too many requests" that says no time; doubled each time."""
 SMALL = 60_000
 """Bytes of an answer that is looked at: a page beyond that is no wall."""
 
@@ -28,15 +33,35 @@ class Refused(IgnoreRequest):
 
 
 class WallMiddleware:
-    """Recognise walls."""
+    """Recognise walls; obey a server that says when to come back."""
+
+    def __init__(self, retries: int = 2) -> None:
+        self.retries = retries
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Take the number of retries from the settings."""
+        return cls(crawler.settings.getint("RETRY_TIMES"))
 
     def process_response(self, request: Request, response: Response) -> Response | Request:
         """Repeat a request once with the cookie that a stub asks for; raise Refused for any other wall."""
         body = response.body
         if len(body) > SMALL or request.meta.get("dont_obey_robotstxt"):
             return response
-        if response.status >= 300 and response.status not in (401, 403, 429, 503):
+        if response.status >= 300 and response.status not in _ANSWERS:
             return response
+        tried = request.meta.get("retry_times", 0)
+        if response.status in (429, 503):
+            wait = servers.retry_after(response)
+            if wait is None and response.status == 429:
+                wait = _BACK_OFF * 2**tried
+            if wait is not None and wait > servers.MAX_PAUSE:
+                raise Refused("rate-limited", f"answered {response.status}: come back in {wait:.0f} s")
+            if wait is not None:
+                log.info("%s: answered %s; waiting %g s", request.url, response.status, wait)
+                servers.pause(request.url, wait)
+            if response.status == 429 or tried < self.retries:
+                return response  # to be asked again
         found = wall.recognise(body, response.status)
         if found is None:
             return response
@@ -49,8 +74,6 @@ class WallMiddleware:
                 priority=request.priority + 1,
             )
             return repeated
-        if response.status == 429:
-            return response
         raise Refused("cookie-wall" if found.kind == "cookie-stub" else found.kind, found.detail)
 
 

@@ -63,7 +63,11 @@ def _missing(document: Document, page: GenericPage, text: str) -> str | None:
     """Recognise "not found" pages: the phrase is the title or the headline, or most of what the page says."""
     for where in (document.title or "", page.frame.headline_text):
         folded = flatten(where)
-        if folded and len(folded) < 120 and (_CODE.match(folded) or _phrases().search(folded)):
+        if not folded or len(folded) >= 120:
+            continue
+        said = _phrases().search(folded)
+        # A headline that says more than the phrase, over a text, tells of such a page.
+        if _CODE.match(folded) or (said and (2 * len(said[0]) >= len(folded) or len(text) < 400)):
             return "an error page"
     if 0 < len(text) < 600:
         found = _phrases().search(flatten(text))

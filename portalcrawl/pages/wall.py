@@ -18,6 +18,11 @@ STUB_SIZE = 3_000
 _PAGE_TEXT = 1_500
 """Characters of visible text from which on a page is taken for a page."""
 
+_PARAGRAPH = 100
+"""Characters of a paragraph that tells something."""
+_BLOCK = re.compile(r"<(?:/?p|br|/?div|/?li|/?td|/?h\d)\b[^>]*>", re.IGNORECASE)
+_DAY = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d-\d\d-\d\d")
+
 _LITERAL = r"""(?:"[^"]*"|'[^']*')"""
 # The cookie as one literal or several joined; anything else between them is worked out by script.
 _SET = re.compile(rf"document\.cookie\s*=\s*(?P<text>{_LITERAL}(?:\s*\+\s*{_LITERAL})*)\s*(?=[;,<}}\n]|$)")
@@ -119,7 +124,7 @@ def recognise(body: str | bytes, status: int = 200) -> Wall | None:
     said = f"{title} {visible}"
     # An article's page has links around it; a wall stands alone.
     links = len(re.findall(r"(?i)<a\s[^>]*href", text))
-    if links > 25:
+    if links > 25 or (status < 300 and _is_prose(text, visible, links)):
         return None
     if _CAPTCHA.search(text) and (_CAPTCHA_WORDS.search(said) or len(visible) < 300) and links <= 8:
         return Wall("captcha", f"a captcha: {title or visible[:80]}")
@@ -139,6 +144,17 @@ def recognise(body: str | bytes, status: int = 200) -> Wall | None:
         if len(visible) < 5 and _RELOAD.search(text) and _COMPUTED.search(text):
             return Wall("script-wall", "a script that must run before the page is given")
     return None
+
+
+def _is_prose(text: str, visible: str, links: int) -> bool:
+    """Tell a text from a notice: an article about captchas says their words too, but in paragraphs, under a date.
+
+    Refusals that explain themselves at length (Cloudflare's) come with an error's status.
+    """
+    start = text.lower().find("<body")
+    pieces = _BLOCK.split(_SCRIPT.sub(" ", text[start:] if start >= 0 else text))
+    long = sum(len(" ".join(_TAG.sub(" ", piece).split())) >= _PARAGRAPH for piece in pieces)
+    return long >= 2 or (long == 1 and links >= 3 and _DAY.search(visible) is not None)
 
 
 def _decoded(body: str | bytes) -> str:
