@@ -19,7 +19,7 @@ from portalcrawl.clean.context import Context
 from portalcrawl.errors import UsageError
 from portalcrawl.items import Article, Image
 from portalcrawl.languages import detect, get, regional_order
-from portalcrawl.pages import byline, genre, published
+from portalcrawl.pages import byline, genre, published, scripted
 from portalcrawl.pages.base import Rules
 from portalcrawl.pages.document import Document
 from portalcrawl.pages.generic import GenericPage

@@ -142,6 +142,8 @@ class Lines:
             return False
         if self._named_caption(block.index, -1):
             return True
+        if block.link_chars * 2 > length:
+            return False  # buttons, a link to the gallery
         if self._opens(block.index) or self._heads(block) or self.is_byline(text):
             return False
         look = block.state & LOOKS
@@ -175,8 +177,6 @@ class Lines:
             return False
         if look == self._usual and not (block.breaks == 1 and _around(block.element, picture.element)):
             weight -= 0.3
-        if block.link_chars * 2 > length:
-            weight -= 1.0
         return weight >= 1.0
 
 

@@ -111,7 +111,9 @@ class Captions(Lines):
             else:
                 # ``<div><img><div class="caption">``: the captioned box is the nearest that holds anything else.
                 texts = [
-                    n for n in range(box.first, box.last) if blocks[n].text and self.shown(n) and not is_credit(blocks[n])
+                    n
+                    for n in range(box.first, box.last)
+                    if blocks[n].text and self.shown(n) and not is_credit(blocks[n])
                 ]
                 inside = [p for p in self.pictures if box.first <= p < box.last]
                 named_ones = [n for n in texts if n not in self.taken and self._named_caption(n, index)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -318,8 +318,23 @@ class Roles:
     def settle(self) -> None:
         """Judge what depends on the whole: strangers around the text, what closes it, the lead."""
         self._strangers()
+        self._emptied()
         self._tail()
         self._lead()
+
+    def _emptied(self) -> None:
+        """Take out the headings of what was taken out: nothing is left before the next one of their level."""
+        blocks, roles = self.layout.blocks, self.roles
+        kept = [
+            at for at in self.region.blocks if roles.get(at, "chrome") not in {"chrome", "related", "meta", "credit"}
+        ]
+        for at, following in pairwise(kept):
+            if (
+                roles[at] == "heading" == roles.get(following)
+                and following - at > 1
+                and blocks[following].kind <= blocks[at].kind
+            ):
+                roles[at] = "chrome"
 
     def _tail(self) -> None:
         """Mark the short lines that close the article: bylines, and the account that the CMS prints under them."""

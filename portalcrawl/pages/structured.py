@@ -68,7 +68,7 @@ _LISTED = frozenset({"CollectionPage", "ItemList", "SearchResultsPage"})
 class Structured:
     """The machine-readable claims of one page."""
 
-    __slots__ = ("breadcrumbs", "claims", "organisations", "types")
+    __slots__ = ("body", "breadcrumbs", "claims", "organisations", "types")
 
     def __init__(self, document: Document, marks: Marks) -> None:
         self.claims: dict[str, list[Found]] = {}
@@ -78,6 +78,8 @@ class Structured:
         self.organisations: set[str] = set()
         """Names that the page gives to itself, its publisher or other organisations: nobody's own name."""
         self.types: set[str] = set()
+        self.body: str | None = None
+        """The text of the article as JSON-LD gives it."""
         self._linked(document)
         self._marked(document, marks)
         self._metas(document)
@@ -122,6 +124,8 @@ class Structured:
             for name, field in _LINKED_TEXTS.items() if sure else ():
                 for text in strings(node.get(name)):
                     self._add(field, text, f"{kind}:{name}")
+            if sure and isinstance(claimed := node.get("articleBody"), str):
+                self.body = claimed
             if sure and not node.get("headline"):
                 for text in strings(node.get("name")):
                     self._add("headline", text, f"{kind}:name")
