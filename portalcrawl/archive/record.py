@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 Kind = Literal["listing", "article", "feed", "sitemap"]
 
 VERSION = "WARC/1.1"
-LARGEST = 64 * 1024 * 1024
-"""Bytes of a record, unpacked, that are read: eight times the largest page that is fetched."""
+LARGEST = 96 * 1024 * 1024
+"""Bytes of a record, unpacked, that are read; the largest answers are sitemaps of 64 MB."""
 _LEVEL = 6
 _SAME = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 _NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"

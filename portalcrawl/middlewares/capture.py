@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from portalcrawl.archive import Answer
+from portalcrawl.pages import stream
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -15,9 +15,14 @@ if TYPE_CHECKING:
 
     from portalcrawl.archive import Kind
 
-_FEED = re.compile(rb"<(?:[a-z]+:)?(rss|feed|rdf|urlset|sitemapindex)[\s>]", re.IGNORECASE)
-_HEAD = 600
-"""Bytes in which a feed or a sitemap says that it is one: after a declaration, a style sheet and a comment."""
+_KINDS: dict[str | None, Kind] = {
+    "rss": "feed",
+    "atom": "feed",
+    "rdf": "feed",
+    "urlset": "sitemap",
+    "index": "sitemap",
+}
+"""What an answer is by its first bytes; any other is a list of articles for people or machines."""
 
 
 class ArchiveMiddleware:
@@ -53,7 +58,7 @@ class ArchiveMiddleware:
                 ip=None if response.ip_address is None else str(response.ip_address),
                 base=spider.stand.base if url != response.url else None,
             ),
-            kind="article" if entry is not None else _kind(response.body),
+            kind="article" if entry is not None else _kind(response),
             entry=entry,
         )
         return response
@@ -67,8 +72,7 @@ def _headers(response: Response) -> list[tuple[str, str]]:
     ]
 
 
-def _kind(body: bytes) -> Kind:
-    found = _FEED.search(body[:_HEAD])
-    if found is None:
+def _kind(response: Response) -> Kind:
+    if b"html" in (response.headers.get("Content-Type") or b""):
         return "listing"
-    return "sitemap" if found[1].lower() in {b"urlset", b"sitemapindex"} else "feed"
+    return _KINDS.get(stream.sniff(response.body), "listing")
