@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from portalcrawl import text as strings
 from portalcrawl.clean.lexicon import lexicon, lower
 from portalcrawl.languages import get
+from portalcrawl.patterns import lazy
 
 if TYPE_CHECKING:
     from portalcrawl.clean.context import Context
@@ -65,21 +66,21 @@ MEDIA_TYPES = {
 """Extensions of files that are offered for download → their media types (IANA where registered)."""
 
 _EXTENSIONS = "|".join(sorted(MEDIA_TYPES, key=len, reverse=True))
-_IN_PATH = re.compile(rf"\.({_EXTENSIONS})(?=/|\Z)", re.IGNORECASE)
-_FILE_NAME = re.compile(
+_IN_PATH = lazy(rf"\.({_EXTENSIONS})(?=/|\Z)", re.IGNORECASE)
+_FILE_NAME = lazy(
     rf"[^\s/\\<>|?*:\"](?:[^/\\<>|?*\n\"]{{0,180}}[^\s/\\<>|?*\"])?\.({_EXTENSIONS})(?!\w)", re.IGNORECASE
 )
-_PAGE_OR_PICTURE = re.compile(
+_PAGE_OR_PICTURE = lazy(
     r"\.(?:jpe?g|png|gif|webp|svg|bmp|ico|avif|heic|mp4|m4v|mov|webm|avi|wmv|flv|mp3|m4a|wav|ogg|wma|css|js|json|woff2?|swf)\Z",
     re.IGNORECASE,
 )
-_NO_PATH = re.compile(
+_NO_PATH = lazy(
     r"(?:mailto|javascript|tel|sms|data|about|blob|ftp|zalo|skype|whatsapp|viber|callto|#)\b|#", re.IGNORECASE
 )
-_SHARE = re.compile(
+_SHARE = lazy(
     r"(?:facebook\.com/(?:sharer|dialog)|twitter\.com/(?:intent|share|home)|x\.com/intent|linkedin\.com/share|t\.me/share|pinterest\.|wa\.me/|api\.whatsapp|addtoany|play\.google\.com|apps\.apple\.com|itunes\.apple\.com)"
 )
-_DOWNLOAD_PATH = re.compile(
+_DOWNLOAD_PATH = lazy(
     r"""
     /documents/(?:d/)?[^/]+/[^/]+/.*[0-9a-f]{8}-[0-9a-f]{4}-        # Liferay: a UUID ends it, whatever the name
   | /documents/\d+/\d+/[^/]*\.\w{2,4}                               # Liferay: group, folder, name
@@ -131,32 +132,30 @@ _DOWNLOAD_KEYS = frozenset(
     }
 )
 _FALSY = frozenset({"", "0", "false", "no"})
-_VIEWER = re.compile(
+_VIEWER = lazy(
     r"(?:drive|docs)\.google\.com/(?:file/d/|open\?id|drive/|(?:document|spreadsheets|presentation|forms)/d/)|(?:1drv\.ms|onedrive\.live\.com|\w+-my\.sharepoint\.com"
     r"|dropbox\.com/(?:s|scl|sh)|scribd\.com|issuu\.com|slideshare\.net|calameo\.com|flipsnack\.com|yumpu\.com|docs\.com|wetransfer\.com|we\.tl|mega\.nz|mediafire\.com/(?:file|view))/",
     re.IGNORECASE,
 )
 """Pages that show a file of somebody's account: what they answer is a page, which asks for more before it gives the file."""
-_FROM_VIEWER = re.compile(
+_FROM_VIEWER = lazy(
     r"(?:drive|docs)\.google\.com/uc\?|/export\?|[?&](?:export=download|download=1|dl=1)", re.IGNORECASE
 )
 """The addresses at which the same services send the file itself."""
-_UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?:\.\w{2,4})?\Z", re.IGNORECASE)
-_NUMBERING = re.compile(
+_UUID = lazy(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?:\.\w{2,4})?\Z", re.IGNORECASE)
+_NUMBERING = lazy(
     r"\A(?:(?:tập tin|tệp tin|tệp|file|fichier|datei|arquivo|archivo|anexo|allegato|attachment|lampiran|berkas|附件|첨부파일|添付ファイル)\s*\d*\s*[:：.-]\s*)",
     re.IGNORECASE,
 )
-_SIZE = re.compile(
+_SIZE = lazy(
     r"\s*[(\[（]\s*(?:(?:pdf|docx?|xlsx?|zip|rar|odt|hwpx?|excel|word|pptx?)[\s,;/|:：.-]*)?(?:ファイル|形式|dokument|document|file)?[\s/:：-]*[\d.,]+\s*(?:[kmg]i?b|[kmg]o|bytes?|キロバイト|メガバイト|バイト)\b[^()\[\]（）]*[)\]）]\s*\Z"
     r"|\s*[-–,|]?\s*\b[\d.,]+\s*(?:[kmg]i?b|[kmg]o|bytes)\s*\Z",
     re.IGNORECASE,
 )
-_GENERIC_TAIL = re.compile(r"[\s.:;,!»›→>()\[\]*/-]+")
-_KIND = re.compile(r"(?<!\w)(pdf|docx?|xlsx?|pptx?|odt|ods|rtf|csv|zip|rar|hwpx?)(?!\w)", re.IGNORECASE)
+_GENERIC_TAIL = lazy(r"[\s.:;,!»›→>()\[\]*/-]+")
+_KIND = lazy(r"(?<!\w)(pdf|docx?|xlsx?|pptx?|odt|ods|rtf|csv|zip|rar|hwpx?)(?!\w)", re.IGNORECASE)
 """A type of file in words: "au format PDF"."""
-_BARE_TYPE = re.compile(
-    r"(?:pdf|docx?|xlsx?|word|excel|zip|rar|tải pdf|file pdf|download pdf|pdf download)\Z", re.IGNORECASE
-)
+_BARE_TYPE = lazy(r"(?:pdf|docx?|xlsx?|word|excel|zip|rar|tải pdf|file pdf|download pdf|pdf download)\Z", re.IGNORECASE)
 
 
 def is_file_url(url: str, link_text: str = "") -> bool:
@@ -359,4 +358,4 @@ def label(line: str, context: Context) -> str | None:
     return None
 
 
-_AFTER_LABEL = re.compile(r"\s*[(（\[]\s*\d*\s*[)）\]]\s*\Z|\s*\(s\)|[\s.:;*»›•!-]+\Z")
+_AFTER_LABEL = lazy(r"\s*[(（\[]\s*\d*\s*[)）\]]\s*\Z|\s*\(s\)|[\s.:;*»›•!-]+\Z")

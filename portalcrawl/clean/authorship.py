@@ -15,6 +15,7 @@ from portalcrawl.clean.credits import Named, named
 from portalcrawl.clean.lexicon import Lexicon, Role, lexicon, lower
 from portalcrawl.clean.names import is_account, is_named_account, likelihood
 from portalcrawl.clean.offices import kind
+from portalcrawl.patterns import lazy
 
 if TYPE_CHECKING:
     from portalcrawl.clean.context import Context
@@ -23,20 +24,20 @@ Position = Literal["top", "end", "field"]
 """Where a byline stood: above the text, below it, or in a field that holds nothing but names."""
 
 EDGES = " \t-–—|/,;:*•·_"
-END_MARK = re.compile(r"\s*(?:\./\.?|\.\s*/\s*\.|/\.)\s*|\A\./\s*")
-_QUOTED = re.compile(r"(?<=\w)\s*[“”\"«„].*", re.DOTALL)
-SIGNATURE = re.compile(
+END_MARK = lazy(r"\s*(?:\./\.?|\.\s*/\s*\.|/\.)\s*|\A\./\s*")
+_QUOTED = lazy(r"(?<=\w)\s*[“”\"«„].*", re.DOTALL)
+SIGNATURE = lazy(
     r"\s*(?:(?:KT|TM|TL|TUQ|TUN|T/M|K/T|T/L)\.?\s*[/.]?\s*[A-ZĐÀ-Ỹ]{2}|Q\.\s+[A-ZĐÀ-Ỹ]{2,}\s|\(?Đã ký\)?\s*\Z|\(?đã ký\)?\s*\Z|Nơi nhận\s*:|Kính gửi\s*:|Số\s*:\s*\d|\[?signed\]?\s*\Z)"
 )
 """KT. CHỦ TỊCH, TM. ỦY BAN NHÂN DÂN: who signs a document for whom (Nghị định 30/2020/NĐ-CP on clerical work)."""
-_SPLIT_LABEL = re.compile(r"[\s,，、/·・|–—&+-]+")
-_SENTENCE_END = re.compile(r"[.!?…;:]\s*\Z")
+_SPLIT_LABEL = lazy(r"[\s,，、/·・|–—&+-]+")
+_SENTENCE_END = lazy(r"[.!?…;:]\s*\Z")
 _MAX_LINE = 200
 _LONGEST = 1000
-_WHEN_POSTED = re.compile(
+_WHEN_POSTED = lazy(
     r"\s+(?:on|at|am|um|le|el|em|il|pada|vào|ngày|lúc|,)\s+[^()]{0,25}\d.*\Z|\s+\d{1,2}[/.:-]\d{1,2}.*\Z", re.IGNORECASE
 )
-_HOST = re.compile(r"https?://(?:www\.)?([^/\s]+)")
+_HOST = lazy(r"https?://(?:www\.)?([^/\s]+)")
 
 
 @dataclass(slots=True)

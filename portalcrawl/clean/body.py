@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 from portalcrawl import text as strings
 from portalcrawl.clean.lexicon import Lexicon, lexicon, lower
 from portalcrawl.clean.offices import is_domain
+from portalcrawl.patterns import lazy
 
 if TYPE_CHECKING:
     from portalcrawl.clean.context import Context
 
 _EDGES = " \t\xa0.:;,!*|/\\-–—•·»«›‹>→▶►▼▲+…()[]_=#♦■●○◆★☆✓"
-_SIGNS = re.compile(
+_SIGNS = lazy(
     r"(?:[\W_]*|\W*\d{1,2}:\d\d(?::\d\d)?\W*(?:\d{1,2}:\d\d(?::\d\d)?\W*)?|(?:A\s*[-+]?\s*){2,4}|[aA]{2,3}|\d{1,3}\s*%)\Z"
 )
 """Rulers, players' clocks ("0:00 / 0:00"), buttons for the letter size."""
-_COUNT = re.compile(r"\s*[(\[]\s*\d*\s*[)\]]\s*\Z|\s+\d{1,4}\Z|\A\d{1,4}\s+")
+_COUNT = lazy(r"\s*[(\[]\s*\d*\s*[)\]]\s*\Z|\s+\d{1,4}\Z|\A\d{1,4}\s+")
 _LONGEST = 90
 
 
@@ -107,7 +108,7 @@ def _first_related(words: Lexicon) -> frozenset[str]:
     return frozenset(phrase.split(" ", 1)[0] for phrase in words.related)
 
 
-_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
+_SENTENCE = lazy(r"(?<=[.!?…])\s+")
 
 
 def is_call(line: str, context: Context) -> bool:
@@ -163,19 +164,19 @@ def is_gallery_heading(line: str, context: Context) -> bool:
     )
 
 
-_LABELLED = re.compile(r"\s*(?:ảnh|nguồn|tin|bài|photo|foto|source|theo|hình|video|clip|image|crédit)\b", re.IGNORECASE)
-_BRACKETED = re.compile(r"\s*[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\s*([-–—:.]*)\s*")
+_LABELLED = lazy(r"\s*(?:ảnh|nguồn|tin|bài|photo|foto|source|theo|hình|video|clip|image|crédit)\b", re.IGNORECASE)
+_BRACKETED = lazy(r"\s*[(\[]\s*([^()\[\]]{2,40}?)\s*[)\]]\s*([-–—:.]*)\s*")
 _CAPITALS = r"[^\W\d_a-zà-öø-ÿăđĩũơưạ-ỹ][^\Wa-zà-öø-ÿăđĩũơưạ-ỹ]*"
-_PREFIX = re.compile(
+_PREFIX = lazy(
     rf"\s*((?:{_CAPITALS}(?:[.&/+-](?:{_CAPITALS}|[a-z]{{2,4}}))*)(?:,?\s{_CAPITALS}(?:[.&-]{_CAPITALS})*){{0,3}}(?:,\s[^\W\d_]\w*\.?(?:[a-z]{{2,4}}|\s[^\W\d_]\w*\.?)?)?"
     r"(?:,\s\d{1,2}(?:\sde)?\s\w{3,10}\.?)?(?:\s?\([^()]{2,25}\))?)\s*(?:\s[-–—]+\s*|[-–—]+\s+|[–—](?=[^\W\d_]))"
 )
-_DOMAIN_PREFIX = re.compile(r"\s*([A-Za-z][\w-]*(?:\.[\w-]+)+)\s*[-–—]\s*")
-_PLACE_AGENCY = re.compile(
+_DOMAIN_PREFIX = lazy(r"\s*([A-Za-z][\w-]*(?:\.[\w-]+)+)\s*[-–—]\s*")
+_PLACE_AGENCY = lazy(
     r"\s*([^\W\d_a-z][\w.'’-]*(?:[\s/,]+[^\W\d_a-z][\w.'’-]*){0,3}[\s,]*(?:\d{1,2}\.?\s\w{3,10}\.?\s?)?\((?:[A-Za-zÀ-ỹ /-]{2,25})\))\s*[-–—.]+\s*"
 )
-_LEFT_OVER = re.compile(r"\s*[-–—:]\s*(?=[^\W\d_])")
-_DATE_OR_NUMBER = re.compile(r"[\d\s/.,:%+-]+\Z")
+_LEFT_OVER = lazy(r"\s*[-–—:]\s*(?=[^\W\d_])")
+_DATE_OR_NUMBER = lazy(r"[\d\s/.,:%+-]+\Z")
 
 
 def strip_dateline(text: str, context: Context) -> tuple[str | None, str]:
@@ -230,10 +231,8 @@ def _starts_sentence(rest: str) -> bool:
     return first[0].isupper() and not (first.isupper() and len(first) > 1)
 
 
-_END = re.compile(
-    r"(?:\s*(?:\./\.?|(?<=[.!?…”\")])\s*/\.?|\.\s/\s?\.|\s/\.)\s*|\s*(?:###|■|∎|▪|□|◼|☐|\*{3,}|-{3,})\s*)\Z"
-)
-_END_WORD = re.compile(
+_END = lazy(r"(?:\s*(?:\./\.?|(?<=[.!?…”\")])\s*/\.?|\.\s/\s?\.|\s/\.)\s*|\s*(?:###|■|∎|▪|□|◼|☐|\*{3,}|-{3,})\s*)\Z")
+_END_WORD = lazy(
     r"\s*[(\[]?\s*(?:hết|end|ends|fim|fin|ende|fine|끝|完|おわり|-?30-?)\s*[)\]]?\s*\.?\s*\Z", re.IGNORECASE
 )
 
@@ -252,8 +251,8 @@ def strip_end(text: str) -> str:
     return head + "." if dotted and head[-1:].isalnum() else head
 
 
-_CRUMBS = re.compile(r"\s*(?:[»›>→|▸❯\\]+|::|\s/\s)\s*")
-_SECTION_COUNT = re.compile(r"\s*[(\[]\s*\d+\s*[)\]]\s*\Z")
+_CRUMBS = lazy(r"\s*(?:[»›>→|▸❯\\]+|::|\s/\s)\s*")
+_SECTION_COUNT = lazy(r"\s*[(\[]\s*\d+\s*[)\]]\s*\Z")
 
 
 def clean_section(text: str, context: Context) -> str | None:

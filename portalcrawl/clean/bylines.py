@@ -25,6 +25,7 @@ from portalcrawl.clean.credits import Named, named
 from portalcrawl.clean.lexicon import Lexicon, Role, lexicon, lower
 from portalcrawl.clean.names import is_account
 from portalcrawl.clean.offices import kind
+from portalcrawl.patterns import lazy
 
 if TYPE_CHECKING:
     from portalcrawl.clean.context import Context
@@ -173,9 +174,9 @@ def _judge(who: Named, position: Position) -> float:
     return 0.0
 
 
-_MARK_BEFORE_TAIL = re.compile(r"(?:\./\.?|\.\s?/\.?)\s*(?=[^\W\d_(])")
-_BRACKET_TAIL = re.compile(r"\s*[(\[]([^()\[\]]{2,70})[)\]][\s./]*\Z")
-_SENTENCE_TAIL = re.compile(
+_MARK_BEFORE_TAIL = lazy(r"(?:\./\.?|\.\s?/\.?)\s*(?=[^\W\d_(])")
+_BRACKET_TAIL = lazy(r"\s*[(\[]([^()\[\]]{2,70})[)\]][\s./]*\Z")
+_SENTENCE_TAIL = lazy(
     r"(?:(?<=[.!?…”\"»)])\s+|(?<=[^\W\d_]{2}[.!?])(?=[A-ZĐÀ-Ỹ])|(?<=[.!?…”\"])\s*[-–—|/]+\s*)(?=[^\W\d_*(\[])"
 )
 
@@ -218,9 +219,9 @@ def split_tail(paragraph: str, context: Context) -> tuple[str, str] | None:
     return None
 
 
-_REST = re.compile(r"\b(?:GMT|UTC)\s*[+-]?\s*\d{0,2}(?::?\d\d)?|\([+-]?\d+\)|\b\d+\b")
-_TIME_OF_DAY = re.compile(r"\d{1,2}[:hg]\d{2}")
-_DANGLING = re.compile(r"\s+(?:on|at|am|um|le|el|em|il|às|à|pada|vào|ngày|lúc|in|-|–|—)\s*\Z", re.IGNORECASE)
+_REST = lazy(r"\b(?:GMT|UTC)\s*[+-]?\s*\d{0,2}(?::?\d\d)?|\([+-]?\d+\)|\b\d+\b")
+_TIME_OF_DAY = lazy(r"\d{1,2}[:hg]\d{2}")
+_DANGLING = lazy(r"\s+(?:on|at|am|um|le|el|em|il|às|à|pada|vào|ngày|lúc|in|-|–|—)\s*\Z", re.IGNORECASE)
 
 
 def _pieces(text: str, context: Context) -> list[str]:

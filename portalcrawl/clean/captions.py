@@ -17,49 +17,50 @@ from portalcrawl.clean.credits import Named, named
 from portalcrawl.clean.lexicon import Lexicon, lexicon, lower
 from portalcrawl.clean.names import likelihood
 from portalcrawl.clean.offices import AGENCIES, is_domain, kind
+from portalcrawl.patterns import lazy
 
 if TYPE_CHECKING:
     from portalcrawl.clean.context import Context
 
-_SHORTCODE = re.compile(r"\[/?(?:caption|gallery|img|embed)\b[^\]]*\]|\{[\w .]{2,30}\}|</?[a-z][^<>]*>", re.IGNORECASE)
-_FILE = re.compile(r"\S.{0,120}\.(?:jpe?g|png|gif|webp|bmp|tiff?|heic|svg|avif|jfif)\Z", re.IGNORECASE)
-_CAMERA = re.compile(
+_SHORTCODE = lazy(r"\[/?(?:caption|gallery|img|embed)\b[^\]]*\]|\{[\w .]{2,30}\}|</?[a-z][^<>]*>", re.IGNORECASE)
+_FILE = lazy(r"\S.{0,120}\.(?:jpe?g|png|gif|webp|bmp|tiff?|heic|svg|avif|jfif)\Z", re.IGNORECASE)
+_CAMERA = lazy(
     r"(?:(?:img|dsc[nf]?|dscf|pxl|mvi|p|z|fb_img|screenshot|image|images|photo|picture|pic|hinh|anh|hinh anh|logo|thumb|untitled|received|snapseed|zalo|wp|cam|gopr|dji|scan|unnamed|download)?"
     r"[\s_()\-]*(?:\d[\d\s_()\-.x]*)?(?:copy|edited|min|scaled|large|small|full|final|\w{6,}_n|_o|_b)?|[0-9a-f]{8}[0-9a-f-]{8,}|\d+[_\d]*_n|z\d{8,}.*|[\w-]*\d{6,}[\w-]*|[a-z]{2,}(?:[-_][a-z0-9]+){3,})\Z",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"\A[\s*•▲▼►▶■◆●↑↓←→△▽▷◁+>–—-]+(?=\S)")
-_NUMBERED = re.compile(
+_BULLET = lazy(r"\A[\s*•▲▼►▶■◆●↑↓←→△▽▷◁+>–—-]+(?=\S)")
+_NUMBERED = lazy(
     r"\A[(\[]?\s*(?:ảnh|hình|photo|image|picture|figure|fig\.?|foto|bild|abbildung|abb\.?|imagem|imagen|immagine|gambar|사진|写真|图|圖)\s*(?:số\s*)?\d+(?:\s*[,&+-]\s*\d+)*\s*[:.)–-]\s*",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(
+_TRAILING = lazy(
     r"[\s.]*[(（\[【<〔]([^()（）\[\]【】<>〔〕]*(?:\([^()]*\)[^()（）\[\]【】<>〔〕]*)?)[)）\]】>〕]?[\s.。]*\Z"
 )
-_COPYRIGHT = re.compile(r"\s*(?:©|\(c\)|（Ｃ）|\(Ｃ\)|ⓒ|℗|copyright\s*:?|\bcopy;)\s*(?:\d{4}\s*)?", re.IGNORECASE)
-_SENTENCE_BREAK = re.compile(r"(?<=[.!?…。\"”)\]])\s+(?=\S)|\s+[-–—|]+\s+(?=\S)|(?<=[a-zà-ÿ)][.!?])(?=[A-Z])")
-_GLUED_LABEL = re.compile(
+_COPYRIGHT = lazy(r"\s*(?:©|\(c\)|（Ｃ）|\(Ｃ\)|ⓒ|℗|copyright\s*:?|\bcopy;)\s*(?:\d{4}\s*)?", re.IGNORECASE)
+_SENTENCE_BREAK = lazy(r"(?<=[.!?…。\"”)\]])\s+(?=\S)|\s+[-–—|]+\s+(?=\S)|(?<=[a-zà-ÿ)][.!?])(?=[A-Z])")
+_GLUED_LABEL = lazy(
     r"(?<=[a-zà-ÿăđơưạ-ỹ)”\"])(?=(?:Quelle|Bildquelle|Fotos?|Credits?|Photos?|Image|Picture|Bild|Ảnh|Nguồn|Crédits?|Source|Imagem|Imagen|Fuente|Fonte)\s?:)"
 )
-_NAME_BEFORE_AGENCY = re.compile(r"((?:\S+\s)?\S+\s\S+)\s?/\s?([^/]{2,40}(?:/[^/]{2,30})?)\Z")
-_ENDS_BEFORE = re.compile(r"[.!?…)\"”|/;,–—(-]\s*\Z")
+_NAME_BEFORE_AGENCY = lazy(r"((?:\S+\s)?\S+\s\S+)\s?/\s?([^/]{2,40}(?:/[^/]{2,30})?)\Z")
+_ENDS_BEFORE = lazy(r"[.!?…)\"”|/;,–—(-]\s*\Z")
 _CUT = " \t-–—|/,;(（[【<:▲▼©"
 _MAX_CREDIT = 110
-_HOLDERS = re.compile(r"\s*[|;]\s*|\s*,\s+(?!(?:Jr|Sr|Inc|Ltd|LLC|GmbH)\b)|\s+&\s+(?=\w+\s\w)")
+_HOLDERS = lazy(r"\s*[|;]\s*|\s*,\s+(?!(?:Jr|Sr|Inc|Ltd|LLC|GmbH)\b)|\s+&\s+(?=\w+\s\w)")
 """What parts the holders of a credit: a slash does not ("Jane Doe/Reuters" is one line of one licence)."""
-_WORLD_LABEL = re.compile(
+_WORLD_LABEL = lazy(
     r"(?:\A|(?<=[\s.(|–—-]))(?:фото|фотография|снимка|снимок|світлина|коллаж|иллюстрация|fotoğraf|fotografija|fotografie|zdjęcie|fot\.|kuva|kép|fotó|mynd|billede|bilde|foto|illustration"
     r"|φωτογραφία|צילום|صورة|تصوير|फोटो|isithombe|picha|larawan|photograph)\s*:\s*",
     re.IGNORECASE,
 )
 """Labels of a picture's credit in languages that the package knows no more of."""
-_LABELS_AGAIN = re.compile(
+_LABELS_AGAIN = lazy(
     r"(?:(?:fotos?|photos?|photograph|bild(?:er|rechte|quelle)?|images?|pictures?|illustration|credits?|copyright|courtesy|quelle|source)\s*(?::|\bby\b|\bof\b)\s*|copyright\s+(?=\S)|©\s*)+",
     re.IGNORECASE,
 )
-_OWN_LINE = re.compile(r"\A(?:©|\(c\)|[^\W\d]{3,15}(?:\s[^\W\d]{2,10})?\s*:|[Pp]hoto(?:graph)?\s+by\b)\s*")
+_OWN_LINE = lazy(r"\A(?:©|\(c\)|[^\W\d]{3,15}(?:\s[^\W\d]{2,10})?\s*:|[Pp]hoto(?:graph)?\s+by\b)\s*")
 _LONGEST = 1500
-_AGENCY_WORD = re.compile(
+_AGENCY_WORD = lazy(
     r"\b(?:Getty|AFP|Reuters|REUTERS|AP|EPA|dpa|TTXVN|EFE|ANSA|Shutterstock|iStock|Imago|imago|Xinhua|picture[- ]alliance|PA Wire|Alamy)\b"
 )
 
@@ -338,17 +339,17 @@ def _take(who: Named, value: str, result: Caption) -> None:
     result.source = result.source or who.source or who.organization
 
 
-_BY = re.compile(
+_BY = lazy(
     r"(?:\A|[\s.(|/,;:–—-])((?:photo(?:graph|s|graphs|graphy)?|images?|pictures?|illustrations?|pics?) (?:(?:courtesy|credit) )?(?:by|from|via|courtesy of|courtesy)|(?:photos? )?courtesy(?: of)?"
     r"|fotos? (?:von|de|di|por|oleh|by)|photos? de|crédits? photos?|bild von|imagen de|imagem de|immagine di|ภาพโดย)\s*:?\s+(?=[\w@\"“])",
     re.IGNORECASE,
 )
-_CHINESE = re.compile(
+_CHINESE = lazy(
     r"(?:\A|[\s。.,，;；(（:：])((?:(?:[\u4e00-\u9fff]{2,8})?(?:记者|記者|通讯员)\s*)?)([\u4e00-\u9fff·]{2,4})\s*[摄攝]影?\s*[)）]?\Z"
 )
 """王小明 摄: the one label that stands behind the name."""
-_KOREAN = re.compile(r"(?:[\s./=])([가-힣]{2,4})\s*(?:인턴|선임|사진)?기자\s*\S*\Z")
-_KOREAN_AGENCY = re.compile(
+_KOREAN = lazy(r"(?:[\s./=])([가-힣]{2,4})\s*(?:인턴|선임|사진)?기자\s*\S*\Z")
+_KOREAN_AGENCY = lazy(
     r"(?:[.=/\s]\s*)((?:[가-힣A-Z0-9]*(?:연합뉴스|뉴시스|뉴스1|일보|신문))|(?:[가-힣]+(?:시|도|군|구|청)\s?제공)|[가-힣]{2,8}\s제공)\s*\Z"
 )
 
@@ -413,18 +414,18 @@ def _unlabelled(text: str, result: Caption, words: Lexicon) -> str:
     return text
 
 
-_LIKELY = re.compile(
+_LIKELY = lazy(
     r"(?:phát biểu|báo cáo|tham luận|trao (?:quà|tặng|giấy|bằng|đổi|thưởng|quyết định)|tặng (?:hoa|quà|giấy|bằng)|chụp ảnh|lưu niệm|tại (?:hội nghị|buổi|lễ|đại hội|chương trình|cuộc)|chủ trì"
     r"|\((?:trái|phải|bên trái|bên phải|giữa|thứ \w+|left|right|l\.|r\.|center|centre|links|rechts|izquierda|derecha|gauche|droite|esq|dir)\b)",
     re.IGNORECASE,
 )
-_MARKED = re.compile(
+_MARKED = lazy(
     r"(?:ảnh|hình|photo|image|picture|foto|fotos|bild|crédit|credit|imagen|imagem|immagine|사진|写真|图|圖|摄|攝|ภาพ|nguồn)\w*\s*(?:by\s|:|：|=|courtesy)|©|ⓒ",
     re.IGNORECASE,
 )
 
 
-_MAY_BE_MARKED = re.compile(r"[:：=©ⓒ]|\b[bB]y |[Cc]ourtesy")
+_MAY_BE_MARKED = lazy(r"[:：=©ⓒ]|\b[bB]y |[Cc]ourtesy")
 
 
 def looks_like_caption(line: str, context: Context) -> float:

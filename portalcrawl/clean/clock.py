@@ -13,6 +13,7 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from portalcrawl.languages import CODES, get
+from portalcrawl.patterns import lazy
 from portalcrawl.text import flatten, trie
 
 _ALL = [get(code).dates for code in CODES]
@@ -69,10 +70,10 @@ TIME = (
     rf"(?:\s?(?:(?P<am>a\.\s?m\.?|{_AM})|(?P<pm>p\.\s?m\.?|{_PM}))(?![a-z]))?"
     r"(?P<clue>\s?(?:uhr|น\.?|hrs?|hs|horas?|h|ore|phut)(?![a-z]))?"
 )
-_AFTER = re.compile(rf"(?P<gap>{GAP}){TIME}{ZONE}")
-_BEFORE = re.compile(rf"(?<!\d)(?<!\d[:.]){TIME}{ZONE}(?P<gap>{GAP})\Z")
-_TIMEISH = re.compile(r"\d\s?(?:[:h時时点點시g.,u]|[ap]\.?m|oras?|heures?)")
-_DOT_WORD = re.compile(r"pukul|pkl|jam|alle|ore|kl|เวลา|as|um|luc|klokken")
+_AFTER = lazy(rf"(?P<gap>{GAP}){TIME}{ZONE}")
+_BEFORE = lazy(rf"(?<!\d)(?<!\d[:.]){TIME}{ZONE}(?P<gap>{GAP})\Z")
+_TIMEISH = lazy(r"\d\s?(?:[:h時时点點시g.,u]|[ap]\.?m|oras?|heures?)")
+_DOT_WORD = lazy(r"pukul|pkl|jam|alle|ore|kl|เวลา|as|um|luc|klokken")
 _DOT_LANGUAGES = frozenset({"id", "th", "it", "de"})
 _PRE_PM = frozenset({"午後", "오후", "下午", "中午", "傍晚", "晚上"})
 _VIETNAMESE_HALVES = frozenset({"sa", "ch"})
@@ -116,7 +117,7 @@ def _named_days(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
         if len(word) > (2 if code == language else 3) or not word.isascii() or word[-1].isdigit()
     }
     short = "".join(word for word in names if len(word) == 1) or "月"
-    return re.compile(
+    return lazy(
         rf"(?<![a-z\d])(?P<day>{trie(w for w in names if len(w) > 1)})(?![a-z])|[(\[](?P<short>[{short}])"
     ), names
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from portalcrawl.clean.lexicon import lower
 from portalcrawl.clean.names import is_account, is_named_account, likelihood
 from portalcrawl.clean.offices import AGENCIES, is_abbreviation, kind
+from portalcrawl.patterns import lazy
 
 if TYPE_CHECKING:
     from portalcrawl.clean.lexicon import Lexicon
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
 _EDGES = " \t\n-–—|/,;:*•·()[]"
 _QUOTES = "\"'“”‘’«»"
 _SLASH = r"\s*[/\\]\s*(?!/)"
-_SEPARATOR = re.compile(
+_SEPARATOR = lazy(
     rf"(?P<bar>\s*(?://|\||¦)\s*)|(?P<slash>{_SLASH})|(?P<comma>\s*[,，、;；](?!\s*(?:Jr|Sr|II|III|IV|Ph\.?D|M\.?D|MBA|MSc|MPH|RN|Esq|J\.?D|OBE|MBE)\b)\s*)|(?P<dash>\s+[-–—−]+\s*|\s*[-–—−]+\s+|\s*[–—−]\s*|\s*[·・]\s*)|(?P<and>\s*&\s*|\s+\+\s+)"
 )
-_GLUED_HYPHEN = re.compile(r"(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})")
-_PAREN = re.compile(r"\s*[(（\[]([^()（）\[\]]{1,80})[)）\]]\s*")
-_NOISE = re.compile(r"\S+@\S+\.\w+|\+?\d[\d ().-]{6,}\d|https?://\S+")
+_GLUED_HYPHEN = lazy(r"(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})")
+_PAREN = lazy(r"\s*[(（\[]([^()（）\[\]]{1,80})[)）\]]\s*")
+_NOISE = lazy(r"\S+@\S+\.\w+|\+?\d[\d ().-]{6,}\d|https?://\S+")
 _COMPILED = frozenset(
     [
         "t/h",
@@ -60,18 +61,18 @@ _COMPILED = frozenset(
         "정리",
     ]
 )
-_RECORDED = re.compile(r"\s+(?:lược ghi|ghi|thực hiện|viết|lược thuật|ghi chép|phản ánh)\Z", re.IGNORECASE)
-_PROVIDED = re.compile(r"\s+(?:phát|cung cấp|đăng|tổng hợp|sưu tầm)\Z", re.IGNORECASE)
-_ROLE_AFTER = re.compile(
+_RECORDED = lazy(r"\s+(?:lược ghi|ghi|thực hiện|viết|lược thuật|ghi chép|phản ánh)\Z", re.IGNORECASE)
+_PROVIDED = lazy(r"\s+(?:phát|cung cấp|đăng|tổng hợp|sưu tầm)\Z", re.IGNORECASE)
+_ROLE_AFTER = lazy(
     r"\s*(?:(?:인턴|선임|수습|전문|객원|시민|명예|사진)?기자|특파원|논설위원|리포터|(?:特約|特约|实习|實習|本报|本報)?(?:記者|记者)|通讯员|通訊員|撮影|氏)\s*\Z"
 )
-_DETERMINER = re.compile(r"\A(?:the|la|le|les|el|los|die|der|das|il|lo)\s+(?=[A-ZÀ-Þ])")
-_REPORTER_BEFORE = re.compile(r"\A(?:本[报報社台]|特约|特約)?(?:记者|記者|通讯员|通訊員)\s*(?=[\u4e00-\u9fff]{2})")
-_PRONOUNS = re.compile(r"(?:she|he|they|xe|ze)/\w{2,5}(?:/\w+)?")
-_COLLECTIVE = re.compile(r"(?:nhóm\s+)?(?:pv|p\.v|ctv|btv|phóng viên|cộng tác viên|biên tập viên)(?!\w)", re.IGNORECASE)
-_COMPILES = re.compile(r"\s+(?:tổng hợp|sưu tầm|biên soạn|lược dịch|biên dịch)\Z", re.IGNORECASE)
-_WRITES_FOR = re.compile(r"\s+(?i:for|from|of|para|pour|für|per)\s+(?i:the\s+|la\s+|o\s+|a\s+|el\s+)?(?=[A-ZÀ-Þ])")
-_SENTENCE = re.compile(r"[.!?…]\s+\w+\s+\w+|\w{3,}\.\s*\Z")
+_DETERMINER = lazy(r"\A(?:the|la|le|les|el|los|die|der|das|il|lo)\s+(?=[A-ZÀ-Þ])")
+_REPORTER_BEFORE = lazy(r"\A(?:本[报報社台]|特约|特約)?(?:记者|記者|通讯员|通訊員)\s*(?=[\u4e00-\u9fff]{2})")
+_PRONOUNS = lazy(r"(?:she|he|they|xe|ze)/\w{2,5}(?:/\w+)?")
+_COLLECTIVE = lazy(r"(?:nhóm\s+)?(?:pv|p\.v|ctv|btv|phóng viên|cộng tác viên|biên tập viên)(?!\w)", re.IGNORECASE)
+_COMPILES = lazy(r"\s+(?:tổng hợp|sưu tầm|biên soạn|lược dịch|biên dịch)\Z", re.IGNORECASE)
+_WRITES_FOR = lazy(r"\s+(?i:for|from|of|para|pour|für|per)\s+(?i:the\s+|la\s+|o\s+|a\s+|el\s+)?(?=[A-ZÀ-Þ])")
+_SENTENCE = lazy(r"[.!?…]\s+\w+\s+\w+|\w{3,}\.\s*\Z")
 _MAX = 160
 
 
@@ -315,7 +316,7 @@ def _is_rather_agency(part: str, before: str, result: Named, words: Lexicon, *, 
     return credit and not before and " " not in part and likelihood(part, words) <= 0.35
 
 
-_CAMEL = re.compile(r"[a-z][A-Z]")
+_CAMEL = lazy(r"[a-z][A-Z]")
 
 
 def _end_of_office(parts: list[tuple[str, int, int]], index: int, text: str, words: Lexicon) -> int:

@@ -6,7 +6,6 @@ and lose the time of day (measured: dateparser 1.5 50 of 83 Vietnamese lines rig
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import pairwise
@@ -14,9 +13,12 @@ from typing import TYPE_CHECKING
 
 from portalcrawl.clean import clock, days, undated
 from portalcrawl.clean.labels import Role, labels
+from portalcrawl.patterns import lazy
 from portalcrawl.text import clean, flatten
 
 if TYPE_CHECKING:
+    import re
+
     from portalcrawl.clean.context import Context
     from portalcrawl.items import Precision
 
@@ -52,7 +54,7 @@ class Found:
     end: int
 
 
-_YEARISH = re.compile(
+_YEARISH = lazy(
     r"[0-9０-９๐-๙年년RH](?:"
     r"(?<=[12])(?<![0-9].)(?:9[89]|0[0-4]|5[3-9])[0-9](?![0-9]{3})"
     r"|(?<=\d)\s?([./-])\s?\d\d?\s?\1\s?\d\d(?!\d)"
@@ -65,7 +67,7 @@ _YEARISH = re.compile(
     r")"
 )
 """Begins with a class of signs, which the engine skips to: most blocks have none of them."""
-_ANY_DIGIT = re.compile(r"[\d〇零一二三四五六七八九元]")
+_ANY_DIGIT = lazy(r"[\d〇零一二三四五六七八九元]")
 
 
 def could_be(text: str) -> bool:
@@ -77,31 +79,29 @@ def could_be(text: str) -> bool:
     return _YEARISH.search(text) is not None
 
 
-_CJK_NUMBER = re.compile(r"[〇○零一二三四五六七八九十]{1,4}(?=\s?[年月日])")
+_CJK_NUMBER = lazy(r"[〇○零一二三四五六七八九十]{1,4}(?=\s?[年月日])")
 _CJK_DIGITS = {sign: n for n, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
-_PHP = re.compile(r"([+-])(\d\d)(\d\d):(\d\d):(\d\d)")
-_RANGE = re.compile(
+_PHP = lazy(r"([+-])(\d\d)(\d\d):(\d\d):(\d\d)")
+_RANGE = lazy(
     r"\s*(?:[-~]|den(?: het)?|toi|to|until|till|bis|al?|ate|hasta(?: el)?|au|sampai(?: dengan)?|hingga|s/d|s\.d\.?|から|至|到|ถึง|부터)(?![a-z])"
 )
-_RANGE_START = re.compile(
-    r"(?<![\d:])\d{1,2}(?:\.|st|nd|rd|th)?\s?(?:-|den|to|bis|al?|au|y|e|et|und|and|va|sampai)\s?\Z"
-)
-_DOCUMENT = re.compile(
+_RANGE_START = lazy(r"(?<![\d:])\d{1,2}(?:\.|st|nd|rd|th)?\s?(?:-|den|to|bis|al?|au|y|e|et|und|and|va|sampai)\s?\Z")
+_DOCUMENT = lazy(
     r"(?:\d/(?:\d{4}/)?[a-z]{1,6}[-a-z&0-9/]*|(?<![a-z])(?:n[º°o]\.?|n\.\s?[º°o]|n\.|nr\.?|num\.?|number|so:?)\s*\d[\w./-]*)"
     r"\s*[,(]?\s*(?:ngay|de|del|du|vom|of|dated|tanggal)?\s*\Z"
 )
 """A number of a decree goes before its date."""
-_DATED = re.compile(r"(?<![a-z])(?:ngay|du|del|de|vom|of|dated|tanggal)\s*\Z")
+_DATED = lazy(r"(?<![a-z])(?:ngay|du|del|de|vom|of|dated|tanggal)\s*\Z")
 """Parts a decree, whatever its title, from its date: "Quyết định … ngày 3/6/2020"."""
-_DAYTIME = re.compile(r"\A\W*(?:vao )?(?:sang|trua|chieu|toi|dem|rang sang)(?: ngay| qua)?\s*\Z")
-_HOURS_END = re.compile(r"\s*(?:-|den|to|until|bis|alle|as|a las|ate|hasta)\s*\d\d?\s?(?:[:h]|gio|am|pm|uhr)")
-_HOURS_START = re.compile(r"\d\d?\s?(?:[:h]\s?(?:[0-5]\d)?|gio|am|pm)\s*(?:-|den|to|until|bis)\s*\Z")
+_DAYTIME = lazy(r"\A\W*(?:vao )?(?:sang|trua|chieu|toi|dem|rang sang)(?: ngay| qua)?\s*\Z")
+_HOURS_END = lazy(r"\s*(?:-|den|to|until|bis|alle|as|a las|ate|hasta)\s*\d\d?\s?(?:[:h]|gio|am|pm|uhr)")
+_HOURS_START = lazy(r"\d\d?\s?(?:[:h]\s?(?:[0-5]\d)?|gio|am|pm)\s*(?:-|den|to|until|bis)\s*\Z")
 """From one hour to another: an event, not a publication."""
-_LUNAR = re.compile(r"[\s,(]*(?:am lich|\(?al\)|nong li|음력|旧暦|农历|農曆)")
-_BY = re.compile(r"\s*[:,-]?\s*(?:by|boi|por|par|von|da|oleh|โดย|in|trong|dans)\s?:?\s[^|•·\d]{1,48}\Z")
-_THAI = re.compile(r"[\u0e00-\u0e7f]")
-_VALUE_FOLLOWS = re.compile(r"\s*(?:[:\d]|\w+\s*:)")
-_GAP = re.compile(clock.GAP)
+_LUNAR = lazy(r"[\s,(]*(?:am lich|\(?al\)|nong li|음력|旧暦|农历|農曆)")
+_BY = lazy(r"\s*[:,-]?\s*(?:by|boi|por|par|von|da|oleh|โดย|in|trong|dans)\s?:?\s[^|•·\d]{1,48}\Z")
+_THAI = lazy(r"[\u0e00-\u0e7f]")
+_VALUE_FOLLOWS = lazy(r"\s*(?:[:\d]|\w+\s*:)")
+_GAP = lazy(clock.GAP)
 
 
 def find(text: str, context: Context) -> list[Found]:
@@ -297,7 +297,7 @@ def _label(line: _Line, before: tuple[int, int], after: tuple[int, int]) -> tupl
     return None, None, 2, 0
 
 
-_SECONDS = re.compile(r"(?:/date\()?(1\d{9})(?:\d{3})?(?:\)/)?")
+_SECONDS = lazy(r"(?:/date\()?(1\d{9})(?:\d{3})?(?:\)/)?")
 
 
 def _machine(line: str, flat: str, context: Context) -> Date | None:
@@ -316,8 +316,8 @@ def _machine(line: str, flat: str, context: Context) -> Date | None:
     return parse(iso, context)
 
 
-_PATH_DATE = re.compile(r"/(?P<y>20\d\d)[/-](?P<m>\d{1,2})[/-](?P<d>\d{1,2})(?=[/_-]|\Z)")
-_PATH_STAMP = re.compile(
+_PATH_DATE = lazy(r"/(?P<y>20\d\d)[/-](?P<m>\d{1,2})[/-](?P<d>\d{1,2})(?=[/_-]|\Z)")
+_PATH_STAMP = lazy(
     r"(?<!\d)\d{3}(?P<y>\d\d)(?P<m>0\d|1[0-2])(?P<d>[0-3]\d)(?P<h>[01]\d|2[0-3])(?P<i>[0-5]\d)(?P<s>[0-5]\d)\d{3}(?!\d)"
 )
 

@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 
 from portalcrawl.languages import CODES, get, months
+from portalcrawl.patterns import lazy
 from portalcrawl.text import flatten, trie
 
 MONTHS: dict[str, int] = {flatten(name): number for name, number in months.MONTHS.items()} | {
@@ -20,8 +21,8 @@ MONTHS: dict[str, int] = {flatten(name): number for name, number in months.MONTH
 """Flat month name → number, of all languages: no two of them disagree."""
 MONTH = rf"{trie(MONTHS)}(?:(?<=\d)(?!\d)|(?<!\d)(?![a-z]))"
 
-_GROUP = re.compile(r"[0-9\u0660-\u0669\u0966-\u096f\u0e50-\u0e59\uff10-\uff19]+|元")
-_LEFT = re.compile(r"(?<!\d)(?<!\d[./-])|(?<=:\d\d)|(?<=:\d\d-)")
+_GROUP = lazy(r"[0-9\u0660-\u0669\u0966-\u096f\u0e50-\u0e59\uff10-\uff19]+|元")
+_LEFT = lazy(r"(?<!\d)(?<!\d[./-])|(?<=:\d\d)|(?<=:\d\d-)")
 _RIGHT = r"(?!\d(?!\d?:\d\d|\d?[./-]\d|\d?\.?\s?[a-z]{3}))(?![./-]\d(?!\d?:\d))"
 """A number ends here, unless the page glued a time or the date of the last change to it: 17/12/202112:03."""
 _SEPARATED = r"[\s.,/|-]{0,3}"
@@ -30,7 +31,7 @@ _YEAR_WORD = r"(?:(?:de|del|di|do|nam|an|tahun|thn|of|พ\.?\s?ศ\.?|ค\.?\s?�
 _ORDINAL = r"(?:(?:st|nd|rd|th|er|re|o|a)(?![a-z])|[.º°ª])?"
 _SHORT_YEAR = r"(?:'\d\d(?!\d)|\d\d(?!\d)(?=\s*(?:\Z|[)\]|,;·•(-]|\d\d?[:h.]\d\d|เวลา)))"
 
-_AT_DIGITS = re.compile(
+_AT_DIGITS = lazy(
     rf"(?P<iso>(?P<iy>\d{{4}})\s?(?P<is>[-./])\s?(?P<im>\d\d?)\s?(?P=is)\s?(?P<id>\d\d?){_RIGHT})"
     rf"|(?P<num>(?P<na>\d\d?)\s?(?P<ns>[-./])\s?(?P<nb>\d\d?)\s?(?P=ns)\s?(?P<ny>-?\d{{4}}|\d\d){_RIGHT})"
     rf"|(?P<dmon>(?P<dd>\d\d?){_ORDINAL}{_SEPARATED}{_OF}(?P<dm>{MONTH})\.?{_SEPARATED}{_YEAR_WORD}(?P<dy>\d{{4}}{_RIGHT}|{_SHORT_YEAR}))"
@@ -40,15 +41,13 @@ _AT_DIGITS = re.compile(
     r"|(?P<ctime>(?P<td>\d\d?)\s(?P<clock>\d\d?:[0-5]\d(?::[0-5]\d)?)\s(?:(?P<tz>[a-z]{1,5})\s)?(?P<ty>\d{4})(?!\d))"
     r"|(?P<era>(?P<ey>\d{1,3}|元)\s?(?P<es>[./-])\s?(?P<em>\d\d?)\s?(?P=es)\s?(?P<ed>\d\d?)(?!\d))"
 )
-_MONTH_BEFORE = re.compile(rf"(?<![a-z])(?P<month>{MONTH})\.?[\s.,/-]{{0,3}}\Z")
-_MONTH_AFTER = re.compile(
-    rf"(?P<year>\d{{4}})[\s.,/-]{{1,3}}(?P<month>{MONTH})\.?[\s.,/-]{{0,3}}(?P<day>\d\d?)(?!\d|[:.]\d)"
-)
+_MONTH_BEFORE = lazy(rf"(?<![a-z])(?P<month>{MONTH})\.?[\s.,/-]{{0,3}}\Z")
+_MONTH_AFTER = lazy(rf"(?P<year>\d{{4}})[\s.,/-]{{1,3}}(?P<month>{MONTH})\.?[\s.,/-]{{0,3}}(?P<day>\d\d?)(?!\d|[:.]\d)")
 _ERAS = {"令和": 2018, "r": 2018, "平成": 1988, "h": 1988, "昭和": 1925, "s": 1925, "大正": 1911}
 _ERAS |= dict.fromkeys(("民國", "民国", "中華民國", "中华民国"), 1911)
-_ERA_BEFORE = re.compile(r"(?P<era>令和|平成|昭和|大正|(?:中[華华])?民[國国]|(?<![a-z])[rhs])\.?\s?\Z")
+_ERA_BEFORE = lazy(r"(?P<era>令和|平成|昭和|大正|(?:中[華华])?民[國国]|(?<![a-z])[rhs])\.?\s?\Z")
 
-COMPACT = re.compile(
+COMPACT = lazy(
     r"(?P<y>(?:19|20)\d\d)(?P<m>0\d|1[0-2])(?P<d>[0-3]\d)(?:[t\s]?(?P<h>[01]\d|2[0-3]):?(?P<i>[0-5]\d):?(?P<s>[0-5]\d)?)?(?:\.\d+)?(?P<z>z|[+-]\d\d:?\d\d)?"
 )
 """20211217T120300Z, in machine fields only: in running text it is a number."""

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from portalcrawl.languages import CODES, Language, get
+from portalcrawl.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -153,9 +154,10 @@ def _common() -> tuple[dict[str, Role], re.Pattern[str], re.Pattern[str]]:
     joiners = _alternatives({*(w for code in CODES for w in get(code).people.joiners), "&", "+"})
     word = _alternatives(roles)
     # At most five words: "tin bài" is one and is two, and a line of them must not be tried in every way.
-    label = rf"((?:{word})(?:\s*(?:[,，、/·・|–—&+-]|(?<=\s)(?:{joiners})(?=\s)|(?<=\w)\s)\s*(?:{word})){{0,4}})"
+    # The separator is asked for from the second word on; the words stand in the pattern once, which halves its compiling.
+    label = rf"((?:(?(2)\s*(?:[,，、/·・|–—&+-]|(?<=\s)(?:{joiners})(?=\s)|(?<=\w)\s)\s*)({word})){{1,5}})"
     colon = r"(?:\s*(?:\([^()]{1,12}\)\s*)?[:：=﹕](?!//)\s*|(?<=[文图圖摄攝撰])/(?=[\u4e00-\u9fff]{2}))"
-    return roles, re.compile(rf"(?<!\w){label}{colon}"), re.compile(rf"{label}(?!\w)\s+(?=\S)")
+    return roles, lazy(rf"(?<!\w){label}{colon}"), lazy(rf"{label}(?!\w)\s+(?=\S)")
 
 
 def _compile(language: Language) -> Lexicon:
@@ -184,25 +186,23 @@ def _compile(language: Language) -> Lexicon:
         roles=roles,
         label=label,
         bare_label=bare_label,
-        preposition=re.compile(rf"({_alternatives(of('prepositions'))}){end}\s*", re.IGNORECASE),
-        preposition_again=re.compile(
+        preposition=lazy(rf"({_alternatives(of('prepositions'))}){end}\s*", re.IGNORECASE),
+        preposition_again=lazy(
             rf"(?:[,;/|·–—-]|\.(?=\s){spaced})\s*({_alternatives(of('prepositions'))})(?!\w)\s+(?=\S)"
             if language.code != "vi"
             else r"(?!)",
             re.IGNORECASE,
         ),
-        joiner=re.compile(
-            rf"(?<=\s)(?:{_alternatives(of('joiners', every if not known else mine))})(?=\s)", re.IGNORECASE
-        ),
+        joiner=lazy(rf"(?<=\s)(?:{_alternatives(of('joiners', every if not known else mine))})(?=\s)", re.IGNORECASE),
         generic=of("generic"),
         archive=of("archive", every),
         media=frozenset(word for word in media if "*" not in word),
-        office=re.compile(rf"(?:{starts})(?:{end}|(?<=\.))" + (rf"|.*(?:{ends})\Z" if boundless or not known else "")),
-        media_name=re.compile(
+        office=lazy(rf"(?:{starts})(?:{end}|(?<=\.))" + (rf"|.*(?:{ends})\Z" if boundless or not known else "")),
+        media_name=lazy(
             rf"(?:{_alternatives(w[:-2] for w in media if w.endswith(' *'))})(?!\w)(?=\W+\w)"
             rf"|.*(?:{_alternatives(w[1:] for w in media if w.startswith('*'))})\Z"
         ),
-        title=re.compile(
+        title=lazy(
             rf"(?:{_alternatives(of('titles'))}){end}"
             + (rf"|.*(?:{_alternatives(people.titles)})\Z" if boundless else "")
         ),
@@ -222,20 +222,20 @@ def _compile(language: Language) -> Lexicon:
         ),
         chrome=of("chrome"),
         related=of("related"),
-        call=re.compile(rf"(?:{_alternatives(of('calls'))}){end}"),
-        comments=re.compile(
+        call=lazy(rf"(?:{_alternatives(of('calls'))}){end}"),
+        comments=lazy(
             rf"(?:\d+\s+|no\s+)?(?:{_alternatives(of('comments'))})(?:\s+(?:zu|on|to|sur|à|a|su|en|para)\b.*|\W*\d*\W*)\Z"
         ),
         attachments=of("attachments", every),
-        attachment=re.compile(rf"(?<!\w)(?:{_alternatives(of('attachments', every))})(?!\w)"),
+        attachment=lazy(rf"(?<!\w)(?:{_alternatives(of('attachments', every))})(?!\w)"),
         here=of("here", every),
         home=of("home", every),
         no_section=of("no_section", every),
         placeholders=of("placeholders", every),
         section=of("section", every),
         when=_when([language] if known else every),
-        openers=re.compile(rf"(?:{_alternatives(of('caption_openers'))})" + ("" if boundless else r"(?!\w)")),
-        gallery=re.compile(rf"(?:{_alternatives(of('gallery'))})" + ("" if boundless else r"(?!\w)")),
+        openers=lazy(rf"(?:{_alternatives(of('caption_openers'))})" + ("" if boundless else r"(?!\w)")),
+        gallery=lazy(rf"(?:{_alternatives(of('gallery'))})" + ("" if boundless else r"(?!\w)")),
     )
 
 
@@ -249,6 +249,6 @@ def _when(records: Iterable[Language]) -> re.Pattern[str]:
     sure = {
         label for label in labels if " " in label or len(label) > 6 or (not label.isascii() and len(label.encode()) > 8)
     }
-    return re.compile(
+    return lazy(
         rf"(?<!\w)(?:(?:{_alternatives(sure)})(?!\w)\s*:?|(?:{_alternatives(labels - sure)})\s*:)", re.IGNORECASE
     )

@@ -6,22 +6,21 @@ import re
 from typing import TYPE_CHECKING
 
 from portalcrawl.clean.lexicon import lower
+from portalcrawl.patterns import lazy
 
 if TYPE_CHECKING:
     from portalcrawl.clean.lexicon import Lexicon
 
 _VOWEL = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ"
-SYLLABLE = re.compile(
-    rf"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?[{_VOWEL}]{{1,3}}(?:ch|ng|nh|[cmnpt])?\Z"
-)
+SYLLABLE = lazy(rf"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?[{_VOWEL}]{{1,3}}(?:ch|ng|nh|[cmnpt])?\Z")
 """A Vietnamese syllable in lower case (consonants, one to three vowels, an end that Vietnamese has)."""
 
-_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.\s?){1,4}[^\W\d_]{0,2}\.?\Z")
+_DOTTED = lazy(r"(?:[^\W\d_]{1,2}\.\s?){1,4}[^\W\d_]{0,2}\.?\Z")
 """T.H., L.M.T., G.K, Tr.Đ."""
-_INITIAL_AND_NAME = re.compile(r"(?:[^\W\d_]{1,2}\.\s?){1,3}[^\W\d_][^\W\d_'’-]{1,14}(?:\s[^\W\d_]{2,12})?\Z")
+_INITIAL_AND_NAME = lazy(r"(?:[^\W\d_]{1,2}\.\s?){1,3}[^\W\d_][^\W\d_'’-]{1,14}(?:\s[^\W\d_]{2,12})?\Z")
 """X.SƠN, N.Nguyễn, M. Muster, J.J. Guillén."""
-_BARE_INITIALS = re.compile(r"[A-ZĐ]{2}\.?\Z")
-_FOREIGN = re.compile(r"[\d@:;!?<>{}\[\]()=*#%“”\"…_\\|/]")
+_BARE_INITIALS = lazy(r"[A-ZĐ]{2}\.?\Z")
+_FOREIGN = lazy(r"[\d@:;!?<>{}\[\]()=*#%“”\"…_\\|/]")
 """What no name holds."""
 _PARTICLES = frozenset(
     [
@@ -58,14 +57,14 @@ _PARTICLES = frozenset(
         "und",
     ]
 )
-_HANGUL = re.compile(r"[가-힣]{2,5}\Z")
-_HAN = re.compile(r"[\u4e00-\u9fff々]{2,5}\Z")
-_JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff々ー・=]{1,8}(?:\s[\u3040-\u30ff\u4e00-\u9fff々ー・]{1,8})?\Z")
-_KANA = re.compile(r"[\u3040-\u309f]")
-_THAI = re.compile(r"[\u0e00-\u0e7f.]{2,25}(?:\s[\u0e00-\u0e7f.]{2,25}){0,3}\Z")
-_ASIAN = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff가-힣]")
+_HANGUL = lazy(r"[가-힣]{2,5}\Z")
+_HAN = lazy(r"[\u4e00-\u9fff々]{2,5}\Z")
+_JAPANESE = lazy(r"[\u3040-\u30ff\u4e00-\u9fff々ー・=]{1,8}(?:\s[\u3040-\u30ff\u4e00-\u9fff々ー・]{1,8})?\Z")
+_KANA = lazy(r"[\u3040-\u309f]")
+_THAI = lazy(r"[\u0e00-\u0e7f.]{2,25}(?:\s[\u0e00-\u0e7f.]{2,25}){0,3}\Z")
+_ASIAN = lazy(r"[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff가-힣]")
 
-_ACCOUNT = re.compile(
+_ACCOUNT = lazy(
     r"(?:(?:ad|adm|admin\w*|administrators?|root|web-?master|web-?admin|super[\s_-]?(?:user|admin)|superuser|moderator|editors?\d*|mod"
     r"|quản trị(?: viên| hệ thống| web\w*| cổng\w*)?|quan ?tri(?: ?vien| ?web)?|bientap\w*|banbientap\w*|bbt\d+|btv\d+|pv\d+|ctv\d+|vanthu\w*"
     r"|test(?:er)?\d*|users?\d*|guest\d*|sys(?:tem|admin)?|host|cms\w*|portal\w*|manager\d*|content ?manager|web ?editor|site ?admin\w*"
@@ -73,10 +72,8 @@ _ACCOUNT = re.compile(
     r"|관리자|최고관리자|운영자|管理者|管理员|管理員|ผู้ดูแลระบบ|แอดมิน)(?:\s.{0,40})?)\Z"
 )
 """Names of accounts, alone or before an office ("ad Sở Y Tế"): what Liferay, Joomla, WordPress and others put for an author."""
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_LOGIN = re.compile(
-    r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*\Z|[A-Za-z]+[._]?[A-Za-z]*\d+\Z|[a-z0-9]+[._][a-z0-9._]+\Z|\w+\\\w+\Z"
-)
+_EMAIL = lazy(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_LOGIN = lazy(r"[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*\Z|[A-Za-z]+[._]?[A-Za-z]*\d+\Z|[a-z0-9]+[._][a-z0-9._]+\Z|\w+\\\w+\Z")
 
 
 def is_account(text: str) -> bool:

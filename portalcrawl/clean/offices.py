@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from portalcrawl.clean.lexicon import lower
 from portalcrawl.clean.names import SYLLABLE, likelihood
+from portalcrawl.patterns import lazy
 
 if TYPE_CHECKING:
     from portalcrawl.clean.lexicon import Lexicon
@@ -27,12 +28,12 @@ AGENCIES = frozenset(
 )
 """News and picture agencies and libraries that all languages' pages name."""
 
-_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,6})(?:/\S*)?\Z", re.IGNORECASE)
-_VIA = re.compile(r"(?:\bvia\b|\bfor the\b|\bper\b) \w", re.IGNORECASE)
-_SHORT_OFFICE = re.compile(r"(?:P|VP|TT|TTr|Tr|BQL|CA|UB)\.\s?[A-ZĐ]{2}[\w.&,-]*(?:\s.{0,60})?\Z")
+_DOMAIN = lazy(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,6})(?:/\S*)?\Z", re.IGNORECASE)
+_VIA = lazy(r"(?:\bvia\b|\bfor the\b|\bper\b) \w", re.IGNORECASE)
+_SHORT_OFFICE = lazy(r"(?:P|VP|TT|TTr|Tr|BQL|CA|UB)\.\s?[A-ZĐ]{2}[\w.&,-]*(?:\s.{0,60})?\Z")
 """P. XP, P.TV, TT.VH: an office by its first letters and a dot."""
-_ABBREVIATION = re.compile(r"[A-ZĐÂĂÊÔƠƯ]{2,}[0-9]?(?:[-&/+.,][A-ZĐÂĂÊÔƠƯ]{2,})*\Z")
-_SIDES = re.compile(r"\s+")
+_ABBREVIATION = lazy(r"[A-ZĐÂĂÊÔƠƯ]{2,}[0-9]?(?:[-&/+.,][A-ZĐÂĂÊÔƠƯ]{2,})*\Z")
+_SIDES = lazy(r"\s+")
 
 
 def is_domain(text: str) -> bool:

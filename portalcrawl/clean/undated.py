@@ -2,40 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from portalcrawl.clean import clock, days
 from portalcrawl.clean.labels import Role, labels
 from portalcrawl.languages import CODES, get
+from portalcrawl.patterns import lazy
 from portalcrawl.text import trie
+
+if TYPE_CHECKING:
+    import re
 
 _MAX_LINE = 240
 """What is longer is running text, where a year or a time of day means nothing for the article."""
 _M = days.MONTH
-_JOINED = re.compile(
+_JOINED = lazy(
     rf"(?<![\d./-])\d{{1,2}}\.?\s?-\s?\d{{1,2}}(?:\s?[./]\s?\d{{1,2}}\s?[./]\s?|\.?\s(?:de\s)?{_M}\s(?:de\s)?)\d{{4}}(?!\d)"
     rf"|(?<![a-z]){_M}\s\d{{1,2}}\s?-\s?\d{{1,2}},?\s\d{{4}}"
 )
-_LONG_YEAR = re.compile(r"\d([./-])\d{1,2}\1\d{5,}")
-_DAYLESS = re.compile(
+_LONG_YEAR = lazy(r"\d([./-])\d{1,2}\1\d{5,}")
+_DAYLESS = lazy(
     r"(?<![\d./-])(?:0?[1-9]|1[0-2])\s?[./-]\s?(?:19|20)\d\d(?![\d./-])"
     r"|(?<!\d)(?:19|20)\d\d\s?(?:[./-]\s?(?:0[1-9]|1[0-2])(?!\d)|[年년]\s?\d{1,2}\s?[月월])"
     rf"|(?<![a-z]){_M}\.?[\s,]*(?:nam |de |del )?(?:19|20|25)\d\d(?!\d)"
 )
-_YEARLESS = re.compile(
+_YEARLESS = lazy(
     r"(?<![\d./-])(?:0?[1-9]|[12]\d|3[01])\s?[./-]\s?(?:0?[1-9]|[12]\d|3[01])(?![\d./-])"
     rf"|\d{{1,2}}\s?[月월]\s?\d{{1,2}}\s?[日일]|\d{{1,2}}(?:er|st|nd|rd|th|\.)?\s(?:de |ngay )?{_M}|(?<![a-z]){_M}\s\d{{1,2}}(?!\d)"
 )
-_YEAR_ALONE = re.compile(r"(?<!\d)(?:19|20|25)\d\d(?!\d)|[令平昭][和成]\s?[\d元]+\s?年")
-_TIME_ALONE = re.compile(r"\W*\d{1,2}\s?[:h]\s?[0-5]\d(?::[0-5]\d)?\s?(?:am|pm|sa|ch)?\W*")
-_GAP = re.compile(clock.GAP)
+_YEAR_ALONE = lazy(r"(?<!\d)(?:19|20|25)\d\d(?!\d)|[令平昭][和成]\s?[\d元]+\s?年")
+_TIME_ALONE = lazy(r"\W*\d{1,2}\s?[:h]\s?[0-5]\d(?::[0-5]\d)?\s?(?:am|pm|sa|ch)?\W*")
+_GAP = lazy(clock.GAP)
 
 
 @cache
 def _relative(code: str) -> re.Pattern[str]:
     codes = {code, "en"} if code in CODES else set(CODES)
-    return re.compile(rf"(?<![a-z]){trie(word for c in codes for word in get(c).dates.relative)}(?![a-z])")
+    return lazy(rf"(?<![a-z]){trie(word for c in codes for word in get(c).dates.relative)}(?![a-z])")
 
 
 def reason(line: str, language: str) -> tuple[Role | None, str] | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from portalcrawl.clean import days
 from portalcrawl.languages import CODES, get
+from portalcrawl.patterns import lazy
 from portalcrawl.text import clean, flatten, trie
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Views:
 
 _MAX_LINE = 400
 """A meta line is shorter; longer is running text, and its numbers count something else."""
-_DIGIT = re.compile(r"[0-9０-９๐-๙]")
+_DIGIT = lazy(r"[0-9０-９๐-๙]")
 
 
 def could_be(text: str, context: Context) -> bool:
@@ -61,29 +62,29 @@ def _stems(code: str) -> re.Pattern[str]:
     counters = [get(c).counters for c in (dict.fromkeys((code, "en")) if code in CODES else CODES)]
     labels = {form for record in counters for word in record.views for form in (word, flatten(word))}
     labels |= set(_MACHINE_LABELS)
-    return re.compile(trie((word for word in labels if not any(w != word and w in word for w in labels)), flat=False))
+    return lazy(trie((word for word in labels if not any(w != word and w in word for w in labels)), flat=False))
 
 
 # Times, zones, addresses of machines, sums of money, days of the month: none of their numbers is a counter.
-_NOT_COUNTS = re.compile(
+_NOT_COUNTS = lazy(
     r"\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?|\d{1,2}\s?h\s?\d\d(?!\d)|(?:gmt|utc)\s?[+-]\s?\d{1,2}(?::?\d\d)?"
     r"|\d+\s?[年月日時年월일분년]|\d{1,2}/\d{1,2}(?!\d)|\d{1,3}(?:\.\d{1,3}){3}(?!\d)|[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?[%€]"
 )
-_NUMBER = re.compile(r"(?<![\d.,/%#])-?(?P<digits>\d{1,3}(?:[ '’]\d{3})+(?![\d'’]| \d{3}(?!\d))|\d+(?:[.,]\d+)*)")
-_THOUSANDS = re.compile(r"\d{1,3}(?:([., '’])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}|\d+")
-_DECIMAL = re.compile(r"\d+(?:[.,]\d{1,3})?")
-_COLON = re.compile(r"\s*(?:\([^)\d]{0,12}\)\s*)?[:=]\s*[(\[]?\s*")
-_BESIDE = re.compile(r"[\s(\[]*(?:la |- |– |\.{2,}|>+|»)?[\s(\[]*")
-_OPEN = re.compile(r"[\s(\[>+~≈]*")
-_UNITS = re.compile(
+_NUMBER = lazy(r"(?<![\d.,/%#])-?(?P<digits>\d{1,3}(?:[ '’]\d{3})+(?![\d'’]| \d{3}(?!\d))|\d+(?:[.,]\d+)*)")
+_THOUSANDS = lazy(r"\d{1,3}(?:([., '’])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}|\d+")
+_DECIMAL = lazy(r"\d+(?:[.,]\d{1,3})?")
+_COLON = lazy(r"\s*(?:\([^)\d]{0,12}\)\s*)?[:=]\s*[(\[]?\s*")
+_BESIDE = lazy(r"[\s(\[]*(?:la |- |– |\.{2,}|>+|»)?[\s(\[]*")
+_OPEN = lazy(r"[\s(\[>+~≈]*")
+_UNITS = lazy(
     r"[\s)\]+]*(?:(?:x|luot|lan|times|vezes|veces|fois|mal|volte|kali)\s|[回次人件회건명]\s?|人次\s?|ครั้ง\s?|คน\s?)?"
 )
-_CLOSE = re.compile(r"[\s)\]+]*")
-_END = re.compile(r"[\s)\].!]*(?:\Z|[|;,·•/)<>»_#\"–-])")
-_ABOUT = re.compile(
+_CLOSE = lazy(r"[\s)\]+]*")
+_END = lazy(r"[\s)\].!]*(?:\Z|[|;,·•/)<>»_#\"–-])")
+_ABOUT = lazy(
     r"(?:hon|gan|khoang|tren|dat|co|over|about|nearly|almost|than|some|cerca de|mais de|mas de|unos|plus de|environ|pres de|uber|rund|fast|oltre|circa|quasi|lebih dari|sekitar|hampir)\s*\Z"
 )
-_WORD_BEFORE = re.compile(r"[^\W\d_]\s*\Z")
+_WORD_BEFORE = lazy(r"[^\W\d_]\s*\Z")
 _MACHINE_LABELS = ("userpagevisits", "pageviews", "interactioncount", "userinteractioncount", "👁")
 
 Kind = Literal["views", "site", "other"]
@@ -116,13 +117,11 @@ def _words(code: str) -> _Words:
     multipliers = {_spaced(word): n for record in reversed(counters) for word, n in record.multipliers.items()}
     after = trie(word for record in counters for word in record.after)
     return _Words(
-        re.compile(
-            rf"(?<![^\W\d_]){trie(kinds)}(?![a-z])|(?<=[\u0e00-\uffff]){trie(w for w in kinds if not w.isascii())}"
-        ),
+        lazy(rf"(?<![^\W\d_]){trie(kinds)}(?![a-z])|(?<=[\u0e00-\uffff]){trie(w for w in kinds if not w.isascii())}"),
         kinds,
         frozenset(weak),
-        re.compile(rf"\s?{after}(?![a-z])"),
-        re.compile(rf"\s?(?P<word>{trie(multipliers)})(?![a-z])\.?\+?"),
+        lazy(rf"\s?{after}(?![a-z])"),
+        lazy(rf"\s?(?P<word>{trie(multipliers)})(?![a-z])\.?\+?"),
         multipliers,
     )
 

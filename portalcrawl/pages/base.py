@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from cssselect import SelectorError
 from lxml import etree
-from parsel.csstranslator import HTMLTranslator
 
 from portalcrawl.errors import InvalidSelector
+from portalcrawl.pages.css import Translator
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,7 +26,7 @@ _ANCHORED = re.compile(
 )
 _MARK = re.compile(r"[.#]([A-Za-z_][\w-]*)")
 _XPATH = re.compile(r"^(?:\(|\.{0,2}/|xpath:)")
-_CSS = HTMLTranslator()
+_CSS = Translator()
 _NAMESPACES = {"re": "http://exslt.org/regular-expressions"}
 _SPACE = re.compile(r"\s+")
 
@@ -62,7 +62,7 @@ class Found:
 
 
 class Selector:
-    """One selector, compiled: CSS with parsel's ``::text`` and ``::attr(name)``, or XPath where it starts like a path.
+    """One selector, compiled: CSS with ``::text`` and ``::attr(name)``, or XPath where it starts like a path.
 
     >>> Selector("div.crumb > a::attr(href)").anchor
     ('class', 'crumb')
