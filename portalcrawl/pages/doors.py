@@ -17,6 +17,8 @@ from portalcrawl.pages.anchors import text_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from lxml.etree import _Element
+
     from portalcrawl.pages.document import Document
 
 Kind = Literal["feed", "sitemap", "rest"]
@@ -47,12 +49,25 @@ _SITEMAPS: dict[str, tuple[str, ...]] = {
     "comuni": ("wp-sitemap.xml", "sitemap_index.xml", "sitemap.xml"),
     "plone": ("sitemap.xml.gz",), "nukeviet": ("sitemap.xml",), "liferay": ("sitemap.xml",),
 }  # fmt: skip
+# Feeds whose addresses do not say so: Liferay's asset publisher, SharePoint's lists.
+_HIDDEN_FEED = re.compile(
+    r"p_p_resource_id=getRSS|/-/asset_publisher/[^/]+/rss\b|asset_publisher(?:%2F|/)rss|/_layouts/(?:\d+/)?(?:listfeed|srchrss)\.aspx",
+    re.IGNORECASE,
+)
+_CALLED_RSS = re.compile(r"^(?:kênh |tin |feed )?rss(?: feeds?)?$", re.IGNORECASE)
 _ANY_FEED = ("rss", "feed", "rss.xml", "atom.xml")
 _ANY_SITEMAP = ("sitemap.xml", "sitemap_index.xml", "sitemap.xml.gz")
-# Sitemaps of a system that list no articles: people, tags, and WordPress's pages.
+# Types of content and modules that are no news, as WordPress, Yoast and NukeViet name sitemaps after them.
+_OTHER_TYPES = (
+    r"pages?|attachments?|events?|eventi|eventos?|tribe_events|services?|servizi\w*|servicios?|luogh?[oi]|lugares|places?|unita[_-]organizzativ\w+"
+    r"|persona\w*|people|person|staff|team|incaric\w+|document[oi]?s?(?:_pubblic\w+)?|dataset|faqs?|jobs?|vacanc\w+|products?|portfolio|testimonials?"
+    r"|galler\w+|albums?|photos?|videos?|videoclips|forums?|topics?|repl(?:y|ies)|elementor_library|about|siteterms|laws?|organs?|voting|contact|van-?ban"
+)
+# Sitemaps of a system that list no articles: people, tags, pages of other types.
 _NO_ARTICLES = re.compile(
-    r"/(?:wp-sitemap-(?:users|taxonomies-[\w-]+|posts-(?:page|attachment))-\d+"
-    r"|(?:page|attachment|author|post_tag|category|product|product_cat|[\w-]*_(?:cat|category|tag|taxonomy))-sitemap\d*"
+    rf"/(?:wp-sitemap-(?:users|taxonomies-[\w-]+|posts-(?:{_OTHER_TYPES}))-\d+"
+    rf"|(?:{_OTHER_TYPES}|author|post_tag|category|[\w-]*[_-](?:cat|category|tag|taxonomy))-sitemap\d*"
+    rf"|sitemap-[a-z]{{2}}\.(?:{_OTHER_TYPES})"
     r"|sitemap[-_](?:users?|authors?|tags?|categor(?:y|ies)|taxonom(?:y|ies)|images?|videos?)(?:[-_]?\d+)?)\.xml(?:\.gz)?$",
     re.IGNORECASE,
 )
@@ -96,8 +111,10 @@ def discover(document: Document, link_header: str | None = None) -> list[Door]:
         if not href or len(href) > 2_000:
             continue
         shape = urls.describe(href).kind
+        if shape in ("page", "article", "listing") and (_HIDDEN_FEED.search(href) or _is_called_rss(element)):
+            shape = "feed"
         if shape in ("feed", "sitemap") and (url := document.absolute(href)):
-            title = " ".join(text_of(element).split())[:200] or element.get("title") or ""
+            title = text_of(element)[:200] or element.get("title") or ""
             if not _is_of_comments(url, title):
                 add(url, "feed" if shape == "feed" else "sitemap", "link on the page", title)
     return list(found.values())
@@ -170,6 +187,12 @@ def _bases(home: str) -> list[str]:
     if not first or "." in first or re.fullmatch(r"[a-z]{2}(?:[-_][a-zA-Z]{2})?|web|portal", first):
         return [root]
     return [urljoin(root, f"{first}/"), root]
+
+
+def _is_called_rss(element: _Element) -> bool:
+    """Say whether a link is the "RSS" of a menu: to a feed, or to a page of feeds."""
+    said = element.text if not len(element) else (element.get("title") or text_of(element))
+    return bool(said) and len(said or "") < 30 and _CALLED_RSS.match(" ".join((said or "").split())) is not None
 
 
 def _is_of_comments(url: str, title: str) -> bool:

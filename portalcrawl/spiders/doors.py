@@ -44,6 +44,8 @@ SITEMAP_SIZE = 64 * 1024 * 1024
 """Bytes of a sitemap as it is transferred; the protocol allows 50 MB."""
 GUESSES = 2
 """Usual places that are tried where a portal names no door, beside its listings."""
+CHECKED = 20
+"""Feeds of a page of feeds that are read where the listings are read too."""
 
 _PRIORITY = 5
 # After the listings, before the articles.
@@ -292,6 +294,11 @@ class Doors:
         if not found or (not door.declared and len(found) < 2):
             raise UnreadablePage("it answers with an HTML page")
         self._record(door, problem="a page of feeds")
+        if not self.alone and len(found) > CHECKED:
+            self.spider.frontier.reason(
+                f"{response.url}: {CHECKED} of {len(found)} feeds were read beside the listings"
+            )
+            found = found[:CHECKED]
         yield from self.open(replace(one, reason="page of feeds") for one in found)
 
     def _nothing(self, door: Door, why: str | None, others: tuple[Door, ...]) -> Iterator[Request]:
@@ -339,6 +346,10 @@ class Doors:
 
     def next(self) -> Iterator[Request]:
         """Return the next articles that only doors name, or the next door; nothing when all is done."""
+        if self.spider.frontier.full:
+            self._candidates.clear()
+            self._sitemaps.clear()
+            self._guesses.clear()
         while self._candidates or self._sitemaps:
             if not self._candidates:
                 asked = list(self._ask(self._sitemaps.popleft()))
@@ -366,6 +377,11 @@ class Doors:
         for one in batch:
             if (wanted := frontier.wanted.get(one.key)) is not None:
                 wanted.aliases.add(self.spider.stand.public(one.entry.url))
+        since = frontier.arguments.since
+        for key, one in list(fresh.items()):
+            if since is not None and (day := self.spider.day(one.entry.date_published_raw)) is not None and day < since:
+                frontier.session.counts.skipped += 1
+                del fresh[key]
         known, refused = frontier.session.known(fresh), frontier.session.refused(fresh)
         for key, (_, entry, modified, news) in fresh.items():
             if key not in known and (

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from portalcrawl.pages.group import Group
     from portalcrawl.pages.listing import ListingPage
 
+_IS_NEWS = re.compile(rb'"@type"\s*:\s*\[?\s*"(?:\w*NewsArticle|Article|BlogPosting)"|schema\.org/(?:News)?Article\b')
 _WORD = re.compile(r"\w+")
 _SHORT = 300
 # Characters of text below which a page with a pager has none of its own.
@@ -60,10 +61,9 @@ def unlisted(article: Article, document: Document, page: ListingPage, *, news: b
     evidence = article.evidence.get("date_published", "")
     if not article.date_published_raw or evidence.endswith(":inside"):
         return "no listing names it and it prints no date of its own"
+    # "Last updated" stands on every page of most portals; og:type says "article" of every page of many.
     if any("only when it was changed" in problem for problem in article.problems) and not (
-        urls.describe(document.url or "").article_id
-        or document.metas.get("og:type", "").lower().endswith("article")
-        or b"NewsArticle" in document.source
+        urls.describe(document.url or "").article_id or _IS_NEWS.search(document.source)
     ):
         return "no listing names it and it says only when it was changed"
     return None

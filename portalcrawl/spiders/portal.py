@@ -341,6 +341,11 @@ class PortalSpider(SessionSpider):
                 yield request
             return
         if alone:
+            canonical = article.canonical_url or ""
+            twin = urls.identity(canonical) if self.stand.owns(canonical) else landed
+            if twin != landed and twin in frontier.wanted:
+                frontier.landed(wanted, twin)  # another language or view of an article that is known
+                return
             frontier.session.counts.listed += 1
         since = self.arguments.since
         if since is not None and (day := self.day(article.date_published_raw)) is not None and day < since:

@@ -57,6 +57,18 @@ class TestDiscover:
         assert found("", body) == [("feed", "https://a.vn/rss/thoi-su.rss"), ("sitemap", "https://a.vn/sitemap.xml")]
         assert doors.discover(page("", body))[0].title == "Thời sự"
 
+    @pytest.mark.parametrize(
+        "link",
+        [
+            '<a href="/tin?p_p_id=101_INSTANCE_x&amp;p_p_lifecycle=2&amp;p_p_resource_id=getRSS"><img src="rss.gif"></a>',
+            '<a href="/_layouts/15/listfeed.aspx?List=%7B1%7D">Nguồn</a>',
+            '<a href="/tien-ich/kenh-tin">RSS</a>',
+            '<a href="/tien-ich/kenh-tin" title="RSS"><i class="fa"></i></a>',
+        ],
+    )
+    def test_feeds_whose_addresses_do_not_say_so(self, link):
+        assert [kind for kind, _ in found("", link)] == ["feed"]
+
     def test_a_page_of_feeds_is_bounded(self):
         assert len(found("", "".join(f'<a href="/rss/{n}.rss">{n}</a>' for n in range(500)))) == doors.MAX_FEEDS
 
@@ -115,6 +127,10 @@ class TestWellKnown:
         ("/author-sitemap.xml", False),
         ("/page-sitemap.xml", False),
         ("/sitemap-vi.news.xml", True),
+        ("/sitemap-vi.laws.xml", False),
+        ("/wp-sitemap-posts-servizio-1.xml", False),
+        ("/news-sitemap.xml", True),
+        ("/tribe_events-sitemap.xml", False),
         ("/sitemap-page-2.xml", True),
         ("/sitemap.xml.gz?page=1", True),
     ],
