@@ -28,7 +28,8 @@ _MARK = re.compile(r"[.#]([A-Za-z_][\w-]*)")
 _XPATH = re.compile(r"^(?:\(|\.{0,2}/|xpath:)")
 _CSS = Translator()
 _NAMESPACES = {"re": "http://exslt.org/regular-expressions"}
-_SPACE = re.compile(r"\s+")
+_LONGEST = 50_000
+"""Characters of an element's text that a selector finds."""
 
 FIELDS = (
     "headline",
@@ -122,7 +123,7 @@ class Selector:
             else:
                 parent = getattr(item, "getparent", None)
                 text, element = str(item), parent() if parent else None
-            text = _SPACE.sub(" ", text).strip()
+            text = " ".join(text[:_LONGEST].split())
             if text:
                 yield text, element
 
@@ -151,10 +152,10 @@ def element_text(element: _Element) -> str:
     if element.tag == "meta":
         return element.get("content") or ""
     if not len(element):
-        return _SPACE.sub(" ", element.text or "").strip()
+        return " ".join((element.text or "")[:_LONGEST].split())
     pieces: list[str] = []
     _collect(element, pieces, _DEEPEST)
-    return _SPACE.sub(" ", "".join(pieces)).strip()
+    return " ".join("".join(pieces)[:_LONGEST].split())
 
 
 _DEEPEST = 100

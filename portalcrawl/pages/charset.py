@@ -84,7 +84,10 @@ def declared(body: bytes, content_type: str | None) -> list[str]:
     named = []
     if content_type and (found := _HEADER.search(content_type)):
         named.append(lookup(found[1]))
-    if meta := _META.search(body, 0, 8192):
+    head = body[:8192].lower()
+    words = [at for at in (head.find(b"charset"), head.find(b"encoding")) if at >= 0]
+    # The expression is slow where it fails; a match ends with one of the words, and begins at most 320 bytes before it.
+    if words and (meta := _META.search(body, max(0, min(words) - 330), 8192)):
         named.append(lookup(meta[1].decode("ascii", "replace")))
     return [name for name in dict.fromkeys(named) if name]
 

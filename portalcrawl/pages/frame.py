@@ -35,6 +35,7 @@ _SIDE_WORDS = frozenset({
 })  # fmt: skip
 _POST_WORDS = frozenset({"post", "entry", "article", "news", "story", "node", "item"})
 _CRUMB_WORDS = frozenset({"breadcrumb", "breadcrumbs", "crumb", "crumbs", "pathway", "duongdan"})
+_MOST_PARTS = 24
 _TITLE_PART = re.compile(r"\s+(?:[|»«›‹•·:–—-]|::|//|&gt;|>|<)\s+|\s*[|»«›‹]\s*|\s+[-–—]{1,2}(?=\s)")
 
 
@@ -54,7 +55,7 @@ class Frame:
     """One page, as the readers of its fields see it; ``headline``, ``first`` and ``last`` are filled on the way."""
 
     __slots__ = (
-        "_dates", "_regions", "content_end", "content_start", "context", "document", "headline", "headline_text", "layout", "marks", "rules",
+        "_dates", "_regions", "_titles", "content_end", "content_start", "context", "document", "headline", "headline_text", "layout", "marks", "rules",
         "structured",
     )  # fmt: skip
 
@@ -82,6 +83,7 @@ class Frame:
         self.content_end = 0
         """Behind the last block of the running text."""
         self._regions: dict[int, int] = {}
+        self._titles: list[str] | None = None
         self._dates: dict[str, list[dating.Found]] = {}
 
     def ruled(self, field: str, *, near: bool = False) -> Found | None:
@@ -167,9 +169,11 @@ class Frame:
 
         ``A - B | Site`` gives ``A - B | Site``, ``A``, ``B``, ``Site``.
         """
-        title = self.document.title or ""
-        parts = [part.strip() for part in _TITLE_PART.split(title) if part and part.strip()]
-        return [title, *parts] if len(parts) > 1 else [title] if title else []
+        if self._titles is None:
+            title = self.document.title or ""
+            parts = [part.strip() for part in _TITLE_PART.split(title, _MOST_PARTS) if part and part.strip()]
+            self._titles = [title, *parts] if len(parts) > 1 else [title] if title else []
+        return self._titles
 
     def is_site_name(self, text: str) -> bool:
         """Say whether a text is the portal's own name."""

@@ -28,6 +28,8 @@ _TAG_WEIGHT = {"h1": 5.0, "h2": 3.5, "h3": 2.5, "h4": 1.5, "h5": 1.0}
 _TITLE_WORDS = frozenset({"title", "headline", "tieude", "tit", "subject", "heading", "name"})
 _ENDS = re.compile(r"\s*(?:\.{3}|…)\s*$")
 _SHORTEST = 8
+_LONGEST = 1_000
+_MOST = 200
 _OPENING = 6
 _CLAIM_WEIGHT = {"json-ld": 4.0, "microdata": 4.5, "meta:og:title": 4.0, "meta:twitter:title": 3.0}
 
@@ -76,6 +78,8 @@ def _wanted(frame: Frame) -> dict[str, tuple[float, str]]:
 
 
 def _add(wanted: dict[str, tuple[float, str]], text: str, weight: float, evidence: str) -> None:
+    if len(text) > _LONGEST or len(wanted) > _MOST:
+        return
     folded = key(_ENDS.sub("", text))
     if len(folded) >= _SHORTEST and (folded not in wanted or wanted[folded][0] < weight):
         wanted[folded] = (weight, evidence)

@@ -104,12 +104,15 @@ _BYLINE = re.compile(
 
 def normal(named: str) -> str:
     """Return class words in one spelling: ``relatedNews_Box`` → ``related-news-box``."""
+    named = named[:_LONGEST]
     if ":" in named:
         # Tailwind's variants ("print:hidden", "hover:…") say when a rule holds, not what the box is.
         named = " ".join(word for word in named.split() if ":" not in word)
     return _CAMEL.sub("-", named).lower().replace("_", "-")
 
 
+_LONGEST = 1_000
+"""Characters of a name that are read; what is longer is data."""
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 

@@ -208,6 +208,8 @@ class Layout:
                 attributes = dict(pairs)  # type: ignore[arg-type]  # libxml2's HTML has no bytes
                 named = attributes.get("class")
                 if named:
+                    if len(named) > _LONG_NAME:
+                        attributes["class"] = named = named[:_LONG_NAME]
                     same = classes.get(named)
                     if same is None:
                         classes[named] = [(order, element)]
@@ -389,7 +391,7 @@ def boxed(attributes: Mapping[str, str], state: int) -> int:
         align = align.lower()
         state = state & ~_ALIGN | (CENTER if align in {"center", "middle"} else RIGHT if align == "right" else 0)
     named = get("class")
-    if named and len(named) < _LONG_NAME:
+    if named:
         if ("enter" in named or "right" in named or "end" in named) and (found := _ALIGN_CLASS.search(named)):
             state = state & ~_ALIGN | (CENTER if found[1] else RIGHT)
         if ("hid" in named or "none" in named) and _HIDDEN_CLASS.search(named):

@@ -62,6 +62,10 @@ _LINKED_TEXTS = {
     "headline": "headline", "alternativeHeadline": "alternative", "articleSection": "article_section",
     "description": "description", "inLanguage": "in_language", "keywords": "keywords",
 }  # fmt: skip
+_LONGEST = 5_000
+"""Characters of a claim."""
+_MOST = 200
+"""Claims of a field, and names of organisations."""
 _LISTED = frozenset({"CollectionPage", "ItemList", "SearchResultsPage"})
 
 
@@ -99,9 +103,13 @@ class Structured:
         return bool(self.types & _LISTED) and not self.claims.get("headline")
 
     def _add(self, field: str, text: str, evidence: str) -> None:
+        if len(text) > 4 * _LONGEST:
+            return
         text = " ".join(text.split())
-        if text and len(text) < 5_000:
-            self.claims.setdefault(field, []).append(Found(text, evidence))
+        if text and len(text) < _LONGEST:
+            claims = self.claims.setdefault(field, [])
+            if len(claims) < _MOST:
+                claims.append(Found(text, evidence))
 
     def _linked(self, document: Document) -> None:
         scripts = [
