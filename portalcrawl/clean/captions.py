@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from portalcrawl import text as strings
 from portalcrawl.clean import body
 from portalcrawl.clean.authorship import roles
+from portalcrawl.clean.caption_text import LABELS_AGAIN, halved, holders, is_placeholder, unwrap, without_label
 from portalcrawl.clean.credits import Named, named
 from portalcrawl.clean.lexicon import Lexicon, lexicon, lower
 from portalcrawl.clean.names import likelihood
@@ -23,17 +24,7 @@ if TYPE_CHECKING:
     from portalcrawl.clean.context import Context
 
 _SHORTCODE = lazy(r"\[/?(?:caption|gallery|img|embed)\b[^\]]*\]|\{[\w .]{2,30}\}|</?[a-z][^<>]*>", re.IGNORECASE)
-_FILE = lazy(r"\S.{0,120}\.(?:jpe?g|png|gif|webp|bmp|tiff?|heic|svg|avif|jfif)\Z", re.IGNORECASE)
-_CAMERA = lazy(
-    r"(?:(?:img|dsc[nf]?|dscf|pxl|mvi|p|z|fb_img|screenshot|image|images|photo|picture|pic|hinh|anh|hinh anh|logo|thumb|untitled|received|snapseed|zalo|wp|cam|gopr|dji|scan|unnamed|download)?"
-    r"[\s_()\-]*(?:\d[\d\s_()\-.x]*)?(?:copy|edited|min|scaled|large|small|full|final|\w{6,}_n|_o|_b)?|[0-9a-f]{8}[0-9a-f-]{8,}|\d+[_\d]*_n|z\d{8,}.*|[\w-]*\d{6,}[\w-]*|[a-z]{2,}(?:[-_][a-z0-9]+){3,})\Z",
-    re.IGNORECASE,
-)
 _BULLET = lazy(r"\A[\s*•▲▼►▶■◆●↑↓←→△▽▷◁+>–—-]+(?=\S)")
-_NUMBERED = lazy(
-    r"\A[(\[]?\s*(?:ảnh|hình|photo|image|picture|figure|fig\.?|foto|bild|abbildung|abb\.?|imagem|imagen|immagine|gambar|사진|写真|图|圖)\s*(?:số\s*)?\d+(?:\s*[,&+-]\s*\d+)*\s*[:.)–-]\s*",
-    re.IGNORECASE,
-)
 _TRAILING = lazy(
     r"[\s.]*[(（\[【<〔]([^()（）\[\]【】<>〔〕]*(?:\([^()]*\)[^()（）\[\]【】<>〔〕]*)?)[)）\]】>〕]?[\s.。]*\Z"
 )
@@ -46,18 +37,12 @@ _NAME_BEFORE_AGENCY = lazy(r"((?:\S+\s)?\S+\s\S+)\s?/\s?([^/]{2,40}(?:/[^/]{2,30
 _ENDS_BEFORE = lazy(r"[.!?…)\"”|/;,–—(-]\s*\Z")
 _CUT = " \t-–—|/,;(（[【<:▲▼©"
 _MAX_CREDIT = 110
-_HOLDERS = lazy(r"\s*[|;]\s*|\s*,\s+(?!(?:Jr|Sr|Inc|Ltd|LLC|GmbH)\b)|\s+&\s+(?=\w+\s\w)")
-"""What parts the holders of a credit: a slash does not ("Jane Doe/Reuters" is one line of one licence)."""
 _WORLD_LABEL = lazy(
     r"(?:\A|(?<=[\s.(|–—-]))(?:фото|фотография|снимка|снимок|світлина|коллаж|иллюстрация|fotoğraf|fotografija|fotografie|zdjęcie|fot\.|kuva|kép|fotó|mynd|billede|bilde|foto|illustration"
     r"|φωτογραφία|צילום|صورة|تصوير|फोटो|isithombe|picha|larawan|photograph)\s*:\s*",
     re.IGNORECASE,
 )
 """Labels of a picture's credit in languages that the package knows no more of."""
-_LABELS_AGAIN = lazy(
-    r"(?:(?:fotos?|photos?|photograph|bild(?:er|rechte|quelle)?|images?|pictures?|illustration|credits?|copyright|courtesy|quelle|source)\s*(?::|\bby\b|\bof\b)\s*|copyright\s+(?=\S)|©\s*)+",
-    re.IGNORECASE,
-)
 _OWN_LINE = lazy(r"\A(?:©|\(c\)|[^\W\d]{3,15}(?:\s[^\W\d]{2,10})?\s*:|[Pp]hoto(?:graph)?\s+by\b)\s*")
 _LONGEST = 1500
 _AGENCY_WORD = lazy(
@@ -104,7 +89,7 @@ def parse(raw: str, context: Context) -> Caption:
     lines: list[str] = []
     for part in raw.split("\n"):
         line = strings.clean(_SHORTCODE.sub(" ", part))
-        line = _halved(line)
+        line = halved(line)
         if line and not is_placeholder(line, context) and line not in lines:
             lines = [other for other in lines if other not in line]
             if not any(line in other for other in lines):
@@ -123,12 +108,12 @@ def parse(raw: str, context: Context) -> Caption:
         # The page sets the credit in an element of its own.
         lines.pop()
         text = " ".join(lines)
-    text = _unwrap(_BULLET.sub("", _GLUED_LABEL.sub(" ", text)))
-    text = _without_label(text, words)
+    text = unwrap(_BULLET.sub("", _GLUED_LABEL.sub(" ", text)))
+    text = without_label(text, words)
     result.text = (text if result.credit else _credits(text, result, words)).strip()
     result.text = result.text.rstrip(_CUT).strip() if not result.text.endswith(")") else result.text
     if result.credit:
-        result.holders = _holders(result.credit, words)
+        result.holders = holders(result.credit, words)
     shape = looks_like_caption(result.text, context) if result.text else 0.0
     result.confidence = max(shape, 0.9) if result.credit else shape
     return result
@@ -139,11 +124,11 @@ def _own_line(line: str, result: Caption, words: Lexicon) -> bool:
 
     Behind a sign or a label it is one whatever it names; without one it has to name an agency or a person.
     """
-    line = _unwrap(line)
+    line = unwrap(line)
     if len(line) > _MAX_CREDIT:
         return False
     if (label := _OWN_LINE.match(line)) is not None:
-        value = _LABELS_AGAIN.sub("", line[label.end() :].strip(" )]"), count=1).strip()
+        value = LABELS_AGAIN.sub("", line[label.end() :].strip(" )]"), count=1).strip()
         if not any(map(str.isalpha, value)):
             return False
         if _accept(value, result, words):
@@ -154,71 +139,6 @@ def _own_line(line: str, result: Caption, words: Lexicon) -> bool:
         return False
     sure = "/" in line or _AGENCY_WORD.search(line) or lower(line) in AGENCIES or likelihood(line, words) >= 0.75
     return bool(sure) and not _is_clause(line, words) and _accept(line, result, words)
-
-
-def _holders(credit: str, words: Lexicon) -> list[str]:
-    """Return everyone whom a credit names, each as printed."""
-    credit = _LABELS_AGAIN.sub("", credit, count=1) if _LABELS_AGAIN.match(credit) else credit
-    found: list[str] = []
-    for part in _HOLDERS.split(credit):
-        start = 0
-        for joiner in words.joiner.finditer(part):
-            found.append(part[start : joiner.start()])
-            start = joiner.end()
-        found.append(part[start:])
-    return list(
-        dict.fromkeys(
-            holder for piece in found if (holder := piece.strip(" ,.|;") if piece.count(".") < 2 else piece.strip())
-        )
-    )
-
-
-def is_placeholder(text: str, context: Context) -> bool:
-    """Tell what a CMS or a camera wrote in a caption's place: file names, "Chú thích ảnh", "img".
-
-    >>> from portalcrawl.clean.context import Context
-    >>> [is_placeholder(x, Context()) for x in ("20200118 0918461", "Chú thích ảnh", "hoi-nghi.jpg", "4 đồng chí nhận thưởng")]
-    [True, True, True, False]
-    """
-    low = lower(text).strip(" .:*_-[](){}")
-    if not low or low in lexicon(context.language).placeholders:
-        return True
-    if "http" in low and is_domain(low.split()[0]) and len(low.split()) == 1:
-        return True
-    return bool(_FILE.match(text) or (len(text) < 80 and _CAMERA.match(low)))
-
-
-def _halved(line: str) -> str:
-    """Return one half of a line that was printed twice: alternative text and caption in one."""
-    middle = len(line) // 2
-    for cut in (middle, middle + 1):
-        if middle > 4 and line[:cut].strip() == line[cut:].strip():
-            return line[:cut].strip()
-    return line
-
-
-def _unwrap(text: str) -> str:
-    """Take off brackets around the whole ("(Ảnh: Internet)", "<사진=시청>")."""
-    pairs = {"(": ")", "[": "]", "（": "）", "【": "】", "<": ">", "〈": "〉"}
-    if text[:1] in pairs and text.rstrip(" .")[-1:] == pairs[text[0]] and text.count(text[0]) == 1:
-        return text.rstrip(" .")[1:-1].strip()
-    return text
-
-
-def _without_label(text: str, words: Lexicon) -> str:
-    """Take off what only announces a caption: "Ảnh 3,4:", "Chú thích ảnh:", "Bildunterschrift:"."""
-    if match := _NUMBERED.match(text):
-        return text[match.end() :]
-    head, colon, tail = text.partition(":")
-    if (
-        colon
-        and len(head) < 30
-        and tail.strip()
-        and lower(head).strip(" *-") in words.placeholders
-        and lower(head).strip() not in words.roles
-    ):
-        return tail.strip()
-    return text
 
 
 def _credits(text: str, result: Caption, words: Lexicon) -> str:
@@ -454,7 +374,7 @@ def looks_like_caption(line: str, context: Context) -> float:
             score += 0.15
     if _MAY_BE_MARKED.search(line) and _MARKED.search(line):
         probe = Caption(raw=line)
-        rest = _credits(_unwrap(line), probe, words)
+        rest = _credits(unwrap(line), probe, words)
         if probe.credit and len(rest) < 300:
             return 0.95
     return max(0.0, min(score, 0.9))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from portalcrawl.clean import attachments as files
 from portalcrawl.clean import body, bylines
-from portalcrawl.pages import attachments, heading, hints, region
+from portalcrawl.pages import attachments, heading, hints, region, tables
 from portalcrawl.pages.layout import BOLD, ITALIC, RIGHT
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ class Roles:
         self.bylines: list[int] = []
         self.glued: str | None = None
         self.glued_at: int | None = None
-        self._tables: dict[int, bool] = {}
+        self._tables = tables.Tables(layout, place.core)
         self._sums: list[float] | None = None
 
     def assign(self) -> None:
@@ -130,7 +129,8 @@ class Roles:
         if home is core:
             return
         # A list of some length is the article's own: ingredients, times, prices.
-        lists = self._list_lengths()
+        items = [at for at in self.region.blocks if roles.get(at) == "item"]
+        lists = tables.list_lengths(self.layout, items)
         for at in self.region.blocks:
             if home.first <= at < home.last or roles.get(at) not in BODY or lists.get(blocks[at].parent, 0) > 2:
                 continue
@@ -141,14 +141,6 @@ class Roles:
             kept = length >= 60 if at < home.first else length >= 100 and not block.text[-1].isalnum()
             if not kept and not block.state & RIGHT:
                 roles[at] = "chrome"
-
-    def _list_lengths(self) -> dict[int, int]:
-        """Return for each list item's box how many items its list has that are no links."""
-        blocks, containers = self.layout.blocks, self.layout.containers
-        items = [at for at in self.region.blocks if self.roles.get(at) == "item" and not blocks[at].link_chars]
-        above = {at: containers[blocks[at].parent].parent for at in items if containers[blocks[at].parent].tag == "li"}
-        sizes = Counter(above.values())
-        return {blocks[at].parent: sizes[index] for at, index in above.items()}
 
     def _kind(self, block: Block) -> str:
         kind = block.kind
@@ -164,36 +156,13 @@ class Roles:
                 break
             tag = containers[index].tag
             if tag in {"td", "th"}:
-                return "row" if self._is_data(index) else "paragraph"
+                return "row" if self._tables.is_data(index) else "paragraph"
             if tag in {"li", "dd"}:
                 return "item"
             if tag == "blockquote":
                 return "quote"
             index = containers[index].parent
         return "quote" if kind == "quote" else "paragraph"
-
-    def _is_data(self, cell: int) -> bool:
-        """Tell a cell of a table of data from one that lays out the page."""
-        containers = self.layout.containers
-        table = cell
-        while table >= 0 and containers[table].tag != "table":
-            table = containers[table].parent
-        if table < 0:
-            return False
-        known = self._tables.get(table)
-        if known is None:
-            box = containers[table]
-            rows = cells = 0
-            for other in containers[table + 1 :]:
-                if other.first >= box.last and other.first > box.first:
-                    break
-                rows += other.tag == "tr"
-                cells += other.tag in {"td", "th"}
-            pictures = sum(self.layout.blocks[n].kind == "img" for n in range(box.first, box.last))
-            known = self._tables[table] = (
-                rows >= 2 and cells >= 2 * rows - 1 and pictures * 3 <= rows and table > self.region.core
-            )
-        return known
 
     def _is_related(self, block: Block) -> bool:
         """Tell the heading of other articles, or a line that names one: "Xem thêm: <a>…</a>"."""
