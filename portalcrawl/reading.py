@@ -17,7 +17,7 @@ from portalcrawl import urls
 from portalcrawl.clean import captions, dates, views
 from portalcrawl.clean.context import Context
 from portalcrawl.errors import UsageError
-from portalcrawl.items import Article, Image
+from portalcrawl.items import Article
 from portalcrawl.languages import detect, get, regional_order
 from portalcrawl.pages import byline, genre, published, scripted
 from portalcrawl.pages.base import Rules
@@ -309,7 +309,9 @@ def clean_captions(article: Article, context: Context) -> None:
         if not parsed.text:
             image.caption = None
         elif parsed.credit:
-            image.caption = strings.clean(" ".join(lines[:-1] or lines)) or None
+            if len(lines) > 1 and not captions.parse(lines[-1], context).text:
+                del lines[-1]
+            image.caption = strings.clean(" ".join(lines)) or None
         else:
             image.caption = parsed.text
 
@@ -329,13 +331,9 @@ def clean_byline(article: Article, context: Context) -> None:
         _problem(article, "authors", f"{raw!r} names no person")
     if parsed.photographers and article.images and not any(image.credits for image in article.images):
         for image in article.images:
-            if not _credited(image):
+            if not (image.caption_raw and captions.parse(image.caption_raw, context).credit):
+                # An agency's picture is not the reporter's.
                 image.credits = list(parsed.photographers)
-
-
-def _credited(image: Image) -> bool:
-    """Tell a picture whose caption names where it comes from: an agency's picture is not the reporter's."""
-    return image.caption_raw is not None and image.caption != strings.clean(image.caption_raw)
 
 
 def clean_texts(article: Article, context: Context) -> None:  # noqa: ARG001

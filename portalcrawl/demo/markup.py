@@ -225,9 +225,7 @@ def _picture(part: Picture, story: Story, base: str) -> str:
         return f'<p align="center"> {image}</p>'
     text = _text(part.printed, story)
     if part.layout == "split":
-        words = part.printed.split(" ")
-        cut = len(words) * 2 // 3
-        one, two = _text(" ".join(words[:cut]), story), _text(" ".join(words[cut:]), story)
+        one, two = (_text(half, story) for half in part.lines())
         return f'<p align="center"> {image}</p>\n\n<p align="center"> <em>{one} </em></p>\n\n<p align="center"> <em>{two}</em></p>'
     return {
         "italic": f'<p align="center"> {image}</p>\n\n<p align="center"> <em>{text}</em></p>\n\n<p align="center">&nbsp;</p>',

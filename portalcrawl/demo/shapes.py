@@ -32,21 +32,21 @@ def date_line(when: datetime, *, padded: bool) -> str:
     return f"{when:%d/%m/%Y} | {shown}:{when:%M} {'AM' if when.hour < 12 else 'PM'}"
 
 
-def credit(choice: Chooser, what: str, caption: str, writers: Sequence[str]) -> tuple[str, str, tuple[str, ...]]:
-    """Return the caption as printed, the caption alone, and its photographers."""
+def credit(choice: Chooser, what: str, caption: str, writers: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """Return the caption as printed, and its photographers."""
     who = writers[choice.number(f"{what}/ai", 0, len(writers) - 1)]
     form = choice.number(f"{what}/the", 0, 5)
     if form == 0:
-        return f"{caption} (Ảnh: {who})", caption, (who,)
+        return f"{caption} (Ảnh: {who})", (who,)
     if form == 1:
-        return f"{caption}. Ảnh: {who}", f"{caption}.", (who,)
+        return f"{caption}. Ảnh: {who}", (who,)
     if form == 2:
-        return f"{caption} (Ảnh: Đài Truyền thanh thị trấn)", caption, ()
+        return f"{caption} (Ảnh: Đài Truyền thanh thị trấn)", ()
     if form == 3:
-        return f"{caption}.", f"{caption}.", ()
+        return f"{caption}.", ()
     if form == 4:
-        return f"{caption} - Ảnh: {who}", caption, (who,)
-    return caption, caption, ()
+        return f"{caption} - Ảnh: {who}", (who,)
+    return caption, ()
 
 
 def byline(choice: Chooser, writers: Sequence[str]) -> Byline:

@@ -37,10 +37,22 @@ class Picture:
     layout: PictureLayout
     printed: str | None = None
     """The caption with its credit, as printed."""
-    caption: str | None = None
-    """The caption alone."""
     credits: tuple[str, ...] = ()
     """Photographers that the caption names; an agency is none."""
+
+    def lines(self) -> list[str]:
+        """The caption's paragraphs."""
+        if self.printed is None or self.layout != "split":
+            return [self.printed] if self.printed else []
+        words = self.printed.split(" ")
+        cut = len(words) * 2 // 3
+        return [" ".join(words[:cut]), " ".join(words[cut:])]
+
+    @property
+    def caption(self) -> str | None:
+        """The caption as one reads it: a credit within the sentence stays, one in a paragraph of its own goes."""
+        lines = self.lines()
+        return lines[0] if len(lines) > 1 and lines[1].startswith("(Ảnh: ") else self.printed
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,11 +195,11 @@ def _parts(choice: Choice, topic: dict[str, Any], words: dict[str, str], number:
         captions = [_fill(text, words) for text in choice.some("anh", topic["captions"], 1 + (index % 5 == 0))]
         for nth, caption in enumerate(captions):
             layout = _PICTURES[(index * 3 + nth) % len(_PICTURES)]
-            printed, bare, names = credit(choice, f"anh{nth}", caption, _data()["town"]["writers"])
+            printed, names = credit(choice, f"anh{nth}", caption, _data()["town"]["writers"])
             picture = (
                 Picture(_picture_path(number, nth), layout)
                 if layout == "none"
-                else Picture(_picture_path(number, nth), layout, printed, bare, names)
+                else Picture(_picture_path(number, nth), layout, printed, names)
             )
             parts.insert(1 + nth * 2, picture)
     if topic["section"] == "thong-bao":
