@@ -309,7 +309,7 @@ def clean_captions(article: Article, context: Context) -> None:
         if not parsed.text:
             image.caption = None
         elif parsed.credit:
-            if len(lines) > 1 and not captions.parse(lines[-1], context).text:
+            if parsed.parted:
                 del lines[-1]
             image.caption = strings.clean(" ".join(lines)) or None
         else:

@@ -65,6 +65,8 @@ class Caption:
     """The credit as printed, without its label ("Văn Đức/TTXVN")."""
     holders: list[str] = field(default_factory=list)
     """Everyone whom the credit names, agencies too, each as printed ("Jon Super/AP"); bars and semicolons part them."""
+    parted: bool = False
+    """The last of several lines is the credit and nothing else."""
     gallery: bool = False
     """A heading of the pictures that follow: the caption of none."""
     confidence: float = 0.0
@@ -107,6 +109,7 @@ def parse(raw: str, context: Context) -> Caption:
     if len(lines) > 1 and _own_line(lines[-1], result, words):
         # The page sets the credit in an element of its own.
         lines.pop()
+        result.parted = True
         text = " ".join(lines)
     text = unwrap(_BULLET.sub("", _GLUED_LABEL.sub(" ", text)))
     text = without_label(text, words)
