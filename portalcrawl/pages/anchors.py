@@ -119,6 +119,7 @@ def _resolve(href: str, base: str, own: str, hosts: frozenset[str]) -> tuple[str
     url = urls.absolute(href, base) if base else urljoin(base, href).split("#", 1)[0]
     if url is None:
         return None
+    url = urls.without_session(url)
     site = urls.site(url) if urlsplit(url).netloc else own
     if site != own and site not in hosts:
         return None

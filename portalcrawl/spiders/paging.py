@@ -97,16 +97,17 @@ class Paging:
         fresh = content - section.keys
         new = bool(content) and content not in section.seen
         # As many as a page holds came on top: what follows a page that repeats is new again.
-        section.repeated = section.repeated or (new and section.repeats > 0)
-        section.repeats = 0 if new else section.repeats + 1
+        section.repeated = section.repeated or (bool(fresh) and section.stale > 0)
+        same = not content or (bool(section.history) and content == section.history[-1][1])
+        section.repeats = section.repeats + 1 if same else 0
         section.stale = 0 if fresh else section.stale + 1
         if not new:
             return False
         for key in content:
-            if key in section.where:
-                section.doubled[key] += 1
-            else:
+            if key not in section.where:
                 section.where[key] = len(section.history)
+            elif fresh:
+                section.doubled[key] += 1
         section.history.append((turn, content))
         section.seen.add(content)
         section.pages += 1

@@ -1,7 +1,7 @@
 """Addresses: canonical spelling, article identity, same-portal test, paging. All pure."""
 
 from portalcrawl.urls import pagination
-from portalcrawl.urls.canonical import absolute, canonical, page_key
+from portalcrawl.urls.canonical import absolute, canonical, page_key, without_session
 from portalcrawl.urls.hosts import (
     host,
     is_private,
@@ -34,4 +34,5 @@ __all__ = [
     "site",
     "split",
     "twin_of",
+    "without_session",
 ]

@@ -40,6 +40,11 @@ _LIST_PAGE = re.compile(
     r"(?:chuyen-?muc|danh-?sach|category|categories|taxonomy|archive|search|tim-?kiem|tag|list(?!bnv))", re.IGNORECASE
 )
 _SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#]*|/\((?:S|F|X|A)\([\w!-]+\)\)(?=/)", re.IGNORECASE)
+_SESSION = re.compile(
+    r";(?:jsessionid|phpsessid|sid)=|/\((?:S|F|X|A)\(|[?&](?:phpsessid|jsessionid|aspsessionid|sessionid|cftoken)",
+    re.IGNORECASE,
+)
+_SESSION_NAME = re.compile(r"(?:phpsessid|jsessionid|aspsessionid\w*|sessionid|cftoken)=", re.IGNORECASE)
 _SLASHES = re.compile(r"(?<!:)//+")
 # The languages Liferay ships; other pairs of letters are sections ("/tt").
 _LANGUAGE_PREFIX = re.compile(
@@ -109,6 +114,19 @@ def clean_query(query: str, *, article: bool = True) -> list[tuple[str, str]]:
     if portlet and not any(n.lower() != "p_p_id" for n, _ in kept):
         return []  # the portlet alone: the page it stands on
     return kept
+
+
+def without_session(url: str) -> str:
+    """Take the visitor's session out of an address: each answer of a portal that counts visitors so links with another.
+
+    >>> without_session("http://a.vn/tin;jsessionid=0A1?id=3&PHPSESSID=x1"), without_session("http://a.vn/tin?sid=4&a=1")
+    ('http://a.vn/tin?id=3', 'http://a.vn/tin?sid=4&a=1')
+    """
+    if not _SESSION.search(url):
+        return url
+    path, mark, query = url.partition("?")
+    kept = "&".join(part for part in query.split("&") if not _SESSION_NAME.match(part))
+    return _SESSION_PATH.sub("", path) + (f"{mark}{kept}" if kept else "")
 
 
 def absolute(href: str, base: str) -> str | None:

@@ -51,6 +51,7 @@ def swapped(numbers):
 CHANGES = {
     "one is published": lambda numbers: [500, *numbers],
     "as many as a page holds are published": lambda numbers: [*range(500, 510), *numbers],
+    "as many as two pages hold": lambda numbers: [*range(500, 520), *numbers],
     "more than two pages of them": lambda numbers: [*range(500, 523), *numbers],
     "one that was listed is taken down": lambda numbers: numbers[:12] + numbers[13:],
     "three are taken down": lambda numbers: [n for n in numbers if n not in (103, 112, 135)],

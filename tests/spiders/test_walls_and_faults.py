@@ -16,6 +16,12 @@ STUB = '<html><body><script>document.cookie="D1N={}"+"; path=/";window.location.
 ALONE = "<html><head><title>{0}</title></head><body><h1>{0}</h1><p>{1}</p></body></html>"
 
 
+MORE = (
+    "Theo cán bộ phụ trách, mỗi tuần bộ phận một cửa nhận hơn ba mươi cuộc gọi hỏi về các thông báo lạ trên màn hình; phần lớn được giải quyết "
+    "trong ngày, số còn lại được chuyển cho đơn vị vận hành hệ thống của tỉnh xem xét và trả lời bằng văn bản."
+)
+
+
 def stub(asked):
     return article(70) if "D1N=0a1b2c" in asked.headers.get("cookie", "") else STUB.format("0a1b2c")
 
@@ -53,7 +59,7 @@ class Flaky:
 
 
 def about(headline):
-    return f'<html lang="vi"><head><title>{headline}</title></head><body>{MENU}<h1>{headline}</h1><div class="date">Ngày đăng: 02/01/2024 08:30</div><div class="content"><p>{headline}. {TEXT}</p><p>{TEXT}</p></div></body></html>'
+    return f'<html lang="vi"><head><title>{headline}</title></head><body>{MENU}<h1>{headline}</h1><div class="date">Ngày đăng: 02/01/2024 08:30</div><div class="content"><p>{headline}. {TEXT}</p><p>{TEXT}</p><p>{MORE}</p></div></body></html>'
 
 
 ARTICLES = {
