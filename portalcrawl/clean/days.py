@@ -37,7 +37,7 @@ _AT_DIGITS = lazy(
     rf"|(?P<dmon>(?P<dd>\d\d?){_ORDINAL}{_SEPARATED}{_OF}(?P<dm>{MONTH})\.?{_SEPARATED}{_YEAR_WORD}(?P<dy>\d{{4}}{_RIGHT}|{_SHORT_YEAR}))"
     r"|(?P<roc>(?P<ry>\d{3})(?P<rs>[./-])(?P<rm>\d\d?)(?P=rs)(?P<rd>\d\d?)(?![\d/]))"
     r"|(?P<cjk>(?P<cy>\d{1,4}|元)\s?[年년]\s?(?:\([^()]{2,8}\)\s?)?(?P<cm>\d\d?)\s?[月월]\s?(?P<cd>\d\d?)(?:\s?[日일號号]|(?!\d)))"
-    rf"|(?P<mond>(?P<md>\d\d?)(?:st|nd|rd|th)?(?:\s?[,./-]\s?|\s|(?={_YEAR_WORD}')){_YEAR_WORD}(?P<my>\d{{4}}{_RIGHT}|'\d\d(?!\d)))"
+    rf"|(?P<mond>(?P<md>\d\d?)(?:st|nd|rd|th)?(?:\s?[,./-]\s?|\s|(?<=\d\d)(?=20\d\d(?!\d))|(?={_YEAR_WORD}')){_YEAR_WORD}(?P<my>\d{{4}}{_RIGHT}|'\d\d(?!\d)))"
     r"|(?P<ctime>(?P<td>\d\d?)\s(?P<clock>\d\d?:[0-5]\d(?::[0-5]\d)?)\s(?:(?P<tz>[a-z]{1,5})\s)?(?P<ty>\d{4})(?!\d))"
     r"|(?P<era>(?P<ey>\d{1,3}|元)\s?(?P<es>[./-])\s?(?P<em>\d\d?)\s?(?P=es)\s?(?P<ed>\d\d?)(?!\d))"
 )

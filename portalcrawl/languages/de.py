@@ -35,7 +35,7 @@ DATES = Dates(
         veröffentlicht | veröffentlicht am | veröffentlicht um | veröffentlichung | veröffentlichungsdatum
         publiziert am | publiziert | eingestellt am | erschienen am | erschienen | erscheinungsdatum | datum
         datum der veröffentlichung | meldung vom | pressemitteilung vom | artikel vom | nachricht vom
-        beitrag vom | mitteilung vom | geschrieben am | gepostet am | online seit | online gestellt am
+        beitrag vom | mitteilung vom | geschrieben am | gepostet | gepostet am | online seit | online gestellt am
         freigegeben am | verfasst am | pressemeldung vom | medienmitteilung vom | aktuelles vom
         stand vom artikel | pressemitteilung | pressemeldung | eingetragen am | bekanntgemacht am
         bekanntmachung vom | news vom

@@ -29,7 +29,9 @@ _WRAPPER = re.compile(
 )
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|NewsItem|Report|LiveBlogPosting|Posting)$")
-_PAGE = re.compile(r"^(?:WebPage|ItemPage|AboutPage|CreativeWork|VideoObject|Review|Event|Recipe|MedicalWebPage)$")
+_PAGE = re.compile(
+    r"^(?:WebPage|ItemPage|AboutPage|CreativeWork|VideoObject|Review|Event|Recipe|HowTo|FAQPage|QAPage|SpecialAnnouncement|MedicalWebPage)$"
+)
 _NEVER_INSIDE = ("ItemList", "Comment", "Answer")
 _LOOSE = re.compile(r'"(headline|datePublished|dateModified|articleSection)"\s*:\s*"((?:[^"\\]|\\.){1,400})"')
 _LOOSE_AUTHOR = re.compile(

@@ -60,6 +60,8 @@ def value(element: _Element) -> str:
         given = element.get(name)
         if given and given.strip():
             return given.strip()
+    if element.tag == "abbr" and (title := (element.get("title") or "").strip())[:2].isdigit():
+        return title  # Blogger: <abbr itemprop="datePublished" title="2017-09-09T10:52:00+02:00">10:52</abbr>
     return element_text(element)
 
 

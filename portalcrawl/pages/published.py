@@ -145,12 +145,23 @@ def _earlier(best: Candidate, published: list[Candidate], modified: list[Candida
 def _unedited(best: Candidate, published: list[Candidate], modified: list[Candidate]) -> Candidate:
     """Leave a date that is also given as that of the change for an earlier one that is not."""
     edits = {c.value.date() for c in modified}
-    if best.value.date() not in edits:
+    if best.value.date() not in edits or any(_later(edit, best) for edit in modified):
         return best
     earlier = [
         c for c in published if c.trust >= META and c.value.date() < best.value.date() and c.value.date() not in edits
     ]
     return max(earlier, key=lambda c: c.trust, default=best)
+
+
+def _later(edit: Candidate, best: Candidate) -> bool:
+    """Say whether an edit of the same day has a later hour of its own: then the first hour is no edit's."""
+    if (
+        "day" in {edit.date.precision, best.date.precision}
+        or _zoned(edit) != _zoned(best)
+        or edit.value.date() != best.value.date()
+    ):
+        return False
+    return (edit.value - best.value if _zoned(edit) else _local(edit.value) - _local(best.value)) > timedelta(minutes=1)
 
 
 def _hinted(candidate: Candidate) -> bool:

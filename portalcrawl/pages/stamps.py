@@ -14,7 +14,7 @@ from portalcrawl.clean import dates
 from portalcrawl.pages import meta
 from portalcrawl.pages.base import Found
 from portalcrawl.pages.frame import MAIN
-from portalcrawl.text import clean
+from portalcrawl.text import clean, flatten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -218,8 +218,23 @@ def _lines(frame: Frame, lines: list[Line]) -> Iterator[tuple[str | None, Candid
                 if line.place == meta.ABOVE and not meta.near(frame, line):
                     continue
                 trust = LABEL - (6 if line.place == meta.BEHIND else 0) - (5 if one.rank < 4 else 0)
+                if line.place == meta.INSIDE:
+                    trust = min(trust, _trust_inside(frame, line, one))
                 evidence = f"label:{one.label}"
             yield role, Candidate(date, trust, Found(raw, evidence, line.block.index), visible=True)
+
+
+def _trust_inside(frame: Frame, line: Line, one: dates.Found) -> int:
+    """Return what a label within the text is worth at most: there books, photos and shared posts have dates, too.
+
+    "Version 5.2 was released on 3 March" tells of something else.  "Published: …" deep in the text may be the book's
+    that is reviewed: a stamp at the headline speaks before it.
+    """
+    before = line.text[: one.start].strip(" |·•–—-([")
+    if len(before) > len(one.label or "") + 12 and not _is_stamp(line.text, one.start, one.end):
+        return WEAK
+    deep = frame.content_start + 1 < line.block.index < frame.content_end - 3
+    return VISIBLE - 1 if deep else LABEL
 
 
 def _bare(text: str, start: int, end: int) -> bool:
@@ -228,18 +243,26 @@ def _bare(text: str, start: int, end: int) -> bool:
 
 
 def _opening(frame: Frame) -> Iterator[tuple[str | None, Candidate]]:
-    """Yield the date that text or headline begin with, set apart from it ("29.11.2022 – Mehrfach…", "(21. November 2022) …")."""
+    """Yield the date that text or headline begin with, set apart from it ("29.11.2022 – Mehrfach…", "(21. November 2022) …").
+
+    In a long paragraph that is also one behind a label: "Pressemitteilung vom 25. Januar 2022 | Berlin – Die …".
+    """
     blocks = frame.layout.blocks
     start = frame.content_start
     for at in (*range(start, min(start + 6, frame.content_end)), frame.headline):
-        if at is None or at >= len(blocks) or not _OPENS.match(blocks[at].text):
+        if at is None or at >= len(blocks):
             continue
+        labelled = not _OPENS.match(blocks[at].text)
         text = blocks[at].text[:80]
+        if labelled and (at != start or not dates.could_be(text)):
+            continue
         for one in frame.dates(text)[:1]:
-            before, after = text[: one.start].strip(" ([-–—"), text[one.end :]
-            if one.date.value is None or one.date.role == "other" or before or not _SET_APART.match(after):
+            before, after = text[: one.start].strip(" ([-–—:"), text[one.end :]
+            if one.date.value is None or one.date.role == "other" or not _SET_APART.match(after):
                 continue
-            if not _impossible(frame, one.date.value):
+            if labelled and (one.date.role != "published" or one.rank < 4 or flatten(before) != one.label):
+                continue
+            if not (before and not labelled) and not _impossible(frame, one.date.value):
                 yield "published", Candidate(one.date, WEAK + 2, Found(one.date.raw, "opening", at), visible=True)
                 return
 
