@@ -135,11 +135,30 @@ def marked(frame: Frame, roles: dict[int, str]) -> Found | None:
         if first is not None and at - first > 6:
             break
         for text in _names_in(element, frame):
+            if _is_caption(text, frame):
+                continue
             if text not in texts and not _STAMP.search(text) and not frame.is_site_name(text):
                 texts.append(text)
                 first = at if first is None else first
                 linked &= element.tag == "a" or ((parent := element.getparent()) is not None and parent.tag == "a")
     return Found(JOIN.join(texts), "markup:author links" if linked else "markup:author", first) if texts else None
+
+
+def _is_caption(text: str, frame: Frame) -> bool:
+    """Tell what goes before a name or behind it in a box of its own: "Von", "Autor:", "Rezept von", "Alle Artikel"."""
+    words = lexicon(frame.context.language)
+    low = lower(text).strip(" :|·•–—-")
+    if low in words.roles or _AROUND.fullmatch(low):
+        return True
+    last = low.rsplit(" ", 1)[-1]
+    return len(low) <= 30 and words.preposition.fullmatch(last) is not None
+
+
+_AROUND = re.compile(
+    r"(?:post|article|page) author|authors?|about the author|(?:all|more|view all) (?:posts|articles|stories)(?: by.*)?"
+    r"|(?:alle|weitere|mehr) (?:artikel|beiträge|themen)(?: von.*)?|(?:tous|plus) (?:les |d')articles.*|ver (?:todos|más).*"
+    r"|no author|unknown author|by|von|par|por|di|da|door|av|af|oleh",
+)
 
 
 def _names_in(element: _Element, frame: Frame) -> list[str]:

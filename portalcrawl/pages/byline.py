@@ -28,6 +28,7 @@ from portalcrawl.clean.offices import kind
 from portalcrawl.pages import meta
 from portalcrawl.pages.authors import JOIN, LONGEST, author_part, marked
 from portalcrawl.pages.base import Found
+from portalcrawl.text import flatten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -96,7 +97,8 @@ def read(frame: Frame, lines: Sequence[Line], content: Content, distrust: frozen
         claims.append(claim)
     named = [claim for claim in claims if claim.byline.authors]
     if named:
-        best = max(named, key=lambda claim: claim.trust)
+        best = max(named, key=lambda claim: (not _is_host(frame, claim), claim.trust))
+        best = _whole(best, named)
         if best.trust < LABEL:
             best = _fuller(best, named)
         if best.trust in {LABEL, LABEL - 1, PREPOSITION}:
@@ -160,10 +162,34 @@ def _barer(best: Claim, named: list[Claim]) -> Claim:
         said = other.byline.authors
         if other.trust in {JSON_LD, STRICT_META, MICRODATA, LOOSE_META} and said != shown and len(said) <= len(shown):
             extra = [name for name in shown if name not in said]
-            glued = len(said) == len(shown) and all(one.startswith(two) for one, two in zip(shown, said, strict=True))
+            glued = len(said) == len(shown) and all(
+                one.startswith(two) and " " in two for one, two in zip(shown, said, strict=True)
+            )
             if glued or (set(said) < set(shown) and all(" " not in name or name.isupper() for name in extra)):
                 return other
     return best
+
+
+def _is_host(frame: Frame, claim: Claim) -> bool:
+    """Say whether a claim names nobody but the site as its address spells it: "El Diario" on eldiario.example."""
+    names = claim.byline.authors
+    if len(names) != 1:
+        return False
+    host = (urlsplit(frame.document.url or "").hostname or "").removeprefix("www.")
+    letters = "".join(filter(str.isalnum, flatten(names[0])))
+    return letters in {"".join(filter(str.isalnum, part)) for part in (host, host.rsplit(".", 1)[0])}
+
+
+def _whole(best: Claim, named: list[Claim]) -> Claim:
+    """Prefer the whole name where the best claim has a forename only: JSON-LD says "Todd", the page "By Todd Bates"."""
+    if len(best.byline.authors) != 1 or " " in (first := best.byline.authors[0]):
+        return best
+    whole = [
+        other
+        for other in named
+        if len(other.byline.authors) == 1 and other.byline.authors[0].casefold().startswith(f"{first.casefold()} ")
+    ]
+    return max(whole, key=lambda claim: claim.trust, default=best)
 
 
 def _fuller(best: Claim, named: list[Claim]) -> Claim:

@@ -125,6 +125,56 @@ def test_the_only_date_may_be_that_of_a_change_and_says_so() -> None:
     assert any(problem.startswith("date_published: the page says only") for problem in article.problems)
 
 
+MORE = (
+    "<p>The footbridge was built in 1931 and carries some four hundred people a day between the station and the market.</p>"
+    "<p>Residents had asked for lamps on both banks, which the council will consider when it draws up the next budget.</p>"
+    "<p>Until then a diversion over Weir Road stays open at night, and the bus stops at the corner of Mill Lane as before.</p>"
+)
+BRIDGE = "<h1>Bridge reopens after repairs</h1>"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "date"),
+    [
+        # a book's or a photo's date deep in the text gives way to the stamp under the headline
+        ("", f"{BRIDGE}<div>4 March 2020</div>{ENGLISH}<ul><li>Pages: 448</li><li>Published: 14 August 2017</li><li>Price: 12</li></ul>{MORE}", "2020-03-04"),
+        # a release that a sentence tells of
+        ("", f"{BRIDGE}<div>4 March 2020</div><p>The second version of the council's plan was released on November 5, 2019. It was the first to keep the bridge.</p>{ENGLISH}", "2020-03-04"),
+        # with nothing else to go by, a label deep in the text counts
+        ("", f"{BRIDGE}{ENGLISH}<p>Published: 14 August 2017</p>{MORE}", "2017-08-14"),
+        # changed later on the day of publication: that hour is no edit's
+        (
+            '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge reopens after repairs","datePublished":"2023-11-01T09:00:00+00:00","dateModified":"2023-11-01T11:49:00+00:00"}</script>',
+            f"<div><div>Opened: | 11.02.2005</div>{BRIDGE}{ENGLISH}</div>",
+            "2023-11-01",
+        ),
+        # a box like a calendar's leaf, its three parts glued
+        ("", f"{BRIDGE}<div><span>Apr</span><span>04</span><span>2013</span></div>{ENGLISH}", "2013-04-04"),
+        # Blogger's abbr: the text shows the hour only
+        ("", f'{BRIDGE}<div itemscope itemtype="http://schema.org/BlogPosting">{ENGLISH}<p>at <abbr itemprop="datePublished" title="2017-09-09T10:52:00+02:00">10:52</abbr></p></div>', "2017-09-09"),
+        # a special announcement (schema.org's type of offices' emergency notices)
+        ('<script type="application/ld+json">{"@type":"SpecialAnnouncement","name":"Bridge","datePublished":"2020-03-04"}</script>', f"{BRIDGE}{ENGLISH}", "2020-03-04"),
+    ],
+)  # fmt: skip
+def test_dates_of_other_things_and_rare_places(head: str, body: str, date: str) -> None:
+    got = read(body, head, url="https://a.example/news/bridge").date_published
+    assert got is not None
+    assert got.date().isoformat() == date
+
+
+def test_a_press_release_opens_with_its_date_behind_a_label() -> None:
+    text = (
+        "Pressemitteilung vom 25. Januar 2022 | Berlin – Die Brücke am Mühlweg ist nach der Sanierung wieder für den Verkehr "
+        "freigegeben. Im Winter wurden elf Balken und das Geländer erneuert; die Arbeiten waren günstiger als geplant, weil "
+        "sich die Fundamente als tragfähig erwiesen haben, wie das Bauamt der Stadt am Dienstag im Ausschuss erläuterte."
+    )
+    got = extract(
+        f"<html lang='de'><body><h1>Brücke am Mühlweg wieder frei</h1><p>{text}</p><p>{text[41:]}</p></body></html>"
+    ).date_published
+    assert got is not None
+    assert got.date().isoformat() == "2022-01-25"
+
+
 def test_a_date_in_the_future_is_no_date() -> None:
     assert read(f"{H1}<div>Ngày đăng: 04/03/2093</div>{LONG}").date_published is None
 
@@ -199,6 +249,12 @@ def test_a_breadcrumb_as_text(printed: str, section: str | None) -> None:
         # JSON-LD has the first of two authors
         ('<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge","author":{"@type":"Person","name":"Hannah Voss"}}</script>', f'<h1>Bridge</h1><div class="byline"><a rel="author" href="/h">Hannah Voss</a> and <a rel="author" href="/m">Mei Tan</a></div>{ENGLISH}', ["Hannah Voss", "Mei Tan"]),
         ("", f"<h1>Bridge</h1><div>Posted by Hannah Voss on 4 March 2020</div>{ENGLISH}", ["Hannah Voss"]),
+        # what stands in a box of its own before or behind a name is none
+        ("", f'<h1>Bridge</h1><div class="author-label">By</div><div class="author-name">Hannah Voss</div><div class="author-more">All articles</div>{ENGLISH}', ["Hannah Voss"]),
+        # JSON-LD has the forename of the account only
+        ('<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge","author":{"@type":"Person","name":"Hannah"}}</script>', f"<h1>Bridge</h1><div>By Hannah Voss</div>{ENGLISH}", ["Hannah Voss"]),
+        # a given name that is another language's word of a crew
+        ("", f"<h1>Bridge</h1><div>By Tim Hanlon on 4 March 2020</div>{ENGLISH}", ["Tim Hanlon"]),
         # whoever photographed did not write
         ("", f'<h1>Bridge</h1><figure><img src="/a.jpg"><figcaption>The bridge. <span class="author">Photo: Mei Tan</span></figcaption></figure>{ENGLISH}', []),
     ],
@@ -235,3 +291,9 @@ def test_a_page_that_seems_no_article_says_so(body: str, url: str, reason: str) 
 def test_an_article_with_a_list_of_others_behind_it_is_one() -> None:
     article = read(f"<div>{H1}<span>04/03/2020</span>{LONG * 3}<h2>Tin khác</h2>{teasers(6)}</div>")
     assert [problem for problem in article.problems if problem.startswith("page:")] == []
+
+
+def test_the_site_s_own_name_gives_way_to_a_person() -> None:
+    head = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge","author":{"@type":"Person","name":"El Faro"}}</script>'
+    body = f'<h1>Bridge</h1><div class="byline"><a rel="author" href="/h">Hannah Voss</a></div>{ENGLISH}'
+    assert read(body, head, url="https://www.elfaro.example/a").authors == ["Hannah Voss"]
