@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import runpy
 import sqlite3
 from urllib.parse import urlsplit
 
@@ -353,3 +354,64 @@ def test_doors_that_there_are_not(tmp_path, value):
     code, _, errors = crawl(tmp_path, "http://127.0.0.1:1/", "--doors", value)
     assert code == 2
     assert "listings, feeds, sitemaps, rest" in errors
+
+
+def test_a_limit_and_a_day_hold_for_doors_too(tmp_path):
+    with town(with_sitemap) as portal:
+        code, (result,), _ = crawl(tmp_path / "limit", f"{portal.base}/", "--doors", "sitemaps", "--limit", "3")
+        assert (code, result["new"]) == (0, 3)
+        assert sum(n for url, n in portal.hits.items() if "bai-viet" in url) == 3
+        portal.hits.clear()
+        code, (result,), _ = crawl(
+            tmp_path / "since", f"{portal.base}/", "--doors", "sitemaps", "--since", "2024-05-02"
+        )
+        assert result["new"] == 0
+        assert not any("bai-viet" in url for url in portal.hits)  # nothing changed since, says the sitemap
+
+
+def test_a_view_of_a_known_article_is_that_article(tmp_path):
+    def make(base):
+        view = article(2).replace("</head>", f'<link rel="canonical" href="{base}{path(2)}"></head>')
+        other = "/ban-tin/hoi-nghi-tong-ket-cua-thi-tran-mau"
+        return pages(
+            **{"/robots.txt": f"Sitemap: {base}/s.xml", "/s.xml": sitemap(base, [path(1), path(2), other]), other: view}
+        )
+
+    with town(make) as portal:
+        code, (result,), _ = crawl(tmp_path, f"{portal.base}/")
+    assert (code, result["failed"]) == (0, 0)
+    assert paths(tmp_path) == {path(n) for n in LISTED}
+
+
+SAVED = {
+    "nukeviet": ("/", 160, 150), "plone": ("/prefeitura", 90, 60), "wordpress-en": ("/", 90, 10), "joomla": ("/", 0, 84),
+}  # fmt: skip
+"""Start page; articles that the site's sitemap names, and those that its feeds name, as counted off the files."""
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")  # replay.py leaves its manifest open
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("name", SAVED)
+@pytest.mark.parametrize("door", ["sitemaps", "feeds"])
+def test_saved_sites_by_one_door_alone(shared, tmp_path, name, door):
+    start, *counts = SAVED[name]
+    expected = counts[door == "feeds"]
+    if not expected:
+        pytest.skip(f"{name} has no sitemap")
+    replay = runpy.run_path(str(shared / "portals" / "replay.py"))
+    log = tmp_path / "log"
+    server = replay["serve"](shared / "portals" / name, 0, log=str(log))
+    try:
+        code, (result,), _ = crawl(tmp_path, f"http://127.0.0.1:{server.server_port}{start}", "--doors", door)
+    finally:
+        server.shutdown()
+        server.server_close()
+    truth = {
+        json.loads(line)["url"]
+        for line in (shared / "portals" / name / "truth.jsonl").read_text("utf-8").strip().split("\n")
+    }
+    assert (code, result["failed"]) == (0, 0)
+    assert len(paths(tmp_path)) == expected
+    assert paths(tmp_path) <= truth
+    asked = [line.split(" ", 1)[1] for line in log.read_text("utf-8").splitlines()]
+    assert len(asked) == len(set(asked))
