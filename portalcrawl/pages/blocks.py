@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Final
 from unicodedata import is_normalized, normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from lxml.etree import _Element
 
 BOLD: Final = 1
@@ -39,7 +37,8 @@ _BLANKS = (
 )
 _ASCII_BLANKS = ("\n", "  ", "\t", "\r", "\f")
 _SHORT = 250
-_LONG_NAME = 1_000
+LONG_NAME: Final = 1_000
+"""Characters of a class or an id that are read; what is longer is data."""
 _NOISE = ("\u200b", "\u200c", "\ufeff", "\u2060", "\xad", "\ufffc", "\u200e", "\u200f")
 
 
@@ -113,9 +112,7 @@ class Container:
     """A box: the blocks of a subtree are the half-open range first … last."""
 
     __slots__ = (
-        "_named",
         "_words",
-        "attributes",
         "chars",
         "depth",
         "element",
@@ -123,24 +120,16 @@ class Container:
         "index",
         "last",
         "link_chars",
+        "named",
         "parent",
         "tag",
     )
 
     def __init__(  # noqa: PLR0917
-        self,
-        index: int,
-        element: _Element,
-        tag: str,
-        parent: int,
-        depth: int,
-        first: int,
-        attributes: Mapping[str, str],
+        self, index: int, element: _Element, tag: str, parent: int, depth: int, first: int, named: str
     ) -> None:
         self.index = index
         self.element = element
-        self.attributes = attributes
-        """The element's attributes, to be read only."""
         self.tag = tag
         self.parent = parent
         """Index of the box around it, -1 for the root."""
@@ -150,18 +139,9 @@ class Container:
         self.chars = 0
         """Characters of text in the subtree, those of links included."""
         self.link_chars = 0
+        self.named = named
+        """Class and id as written, a blank between them; empty where it has neither."""
         self._words: frozenset[str] | None = None
-        self._named: str | None = None
-
-    @property
-    def named(self) -> str:
-        """Class and id as written; empty where it has neither."""
-        if self._named is None:
-            get = self.attributes.get
-            named, ident = get("class"), get("id")
-            # A name of more than a thousand characters is data.
-            self._named = f"{named or ''} {ident or ''}"[:_LONG_NAME] if named or ident else ""
-        return self._named
 
     @property
     def words(self) -> frozenset[str]:

@@ -10,11 +10,11 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from portalcrawl.pages.blocks import BOLD, CENTER, HIDDEN, ITALIC, RIGHT, SMALL, Block, Container, fold
+from portalcrawl.pages.blocks import BOLD, CENTER, HIDDEN, ITALIC, LONG_NAME, RIGHT, SMALL, Block, Container, fold
 from portalcrawl.pages.marks import Marks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from lxml.etree import _Element
 
@@ -31,9 +31,7 @@ MAX_LINKS: Final = 1_000
 """Links that are read of one line."""
 MAX_HREF: Final = 4_000
 """Characters of an address; what is longer is data, not a link."""
-_LONG_NAME = 1_000
 _LONG_STYLE = 2_000
-_NONE: Final[dict[str, str]] = {}
 
 _ALIGN = CENTER | RIGHT
 
@@ -202,21 +200,21 @@ class Layout:
             states.clear()
 
         for order, element in enumerate(root.iter("*")):
-            # One call for all attributes costs what two calls for one do, and most elements have none or are asked for four.
-            attributes = _NONE
-            if pairs := element.items():
-                attributes = dict(pairs)  # type: ignore[arg-type]  # libxml2's HTML has no bytes
-                named = attributes.get("class")
-                if named:
-                    if len(named) > _LONG_NAME:
-                        attributes["class"] = named = named[:_LONG_NAME]
+            # To ask which attributes there are costs what asking for one does, and most elements have none or one.
+            names = element.keys()
+            named = ""
+            if names:
+                if "class" in names:
+                    named = element.get("class") or ""
+                    if len(named) > LONG_NAME:
+                        named = named[:LONG_NAME]
                     same = classes.get(named)
                     if same is None:
                         classes[named] = [(order, element)]
                     else:
                         same.append((order, element))
-                if marked:
-                    marks.add(order, element, attributes)
+                if marked and ("itemprop" in names or "rel" in names or "data-testid" in names):
+                    marks.add(order, element)
             if stack:
                 parent = element.getparent()
                 while (frame := stack[-1])[0] is not parent:
@@ -280,7 +278,12 @@ class Layout:
                 border = True
                 if action == _BOX:
                     box = len(containers)
-                    opened = Container(box, element, tag, upper_box, depth, len(blocks), attributes)
+                    called = named
+                    if "id" in names:
+                        called = f"{named} {(element.get('id') or '')[:LONG_NAME]}"
+                    elif named:
+                        called = f"{named} "
+                    opened = Container(box, element, tag, upper_box, depth, len(blocks), called)
                     opened.chars = chars
                     opened.link_chars = all_links
                     containers.append(opened)
@@ -289,25 +292,21 @@ class Layout:
                 kind = kinds.get(tag, "div")
                 if tag in tag_bits:
                     state |= tag_bits[tag]
-                if attributes:
-                    state = boxed(attributes, state)
+                if names:
+                    state = boxed(element, names, named, state)
             elif action == _STYLE:
                 if tag in tag_bits:
                     state |= tag_bits[tag]
-                if attributes:
-                    style = attributes.get("style")
-                    if style:
-                        state = styled(style, state)
-                    named = attributes.get("class")
-                    if named and ("hid" in named or "none" in named) and _HIDDEN_CLASS.search(named):
-                        state |= HIDDEN
+                if "style" in names and (style := element.get("style")):
+                    state = styled(style, state)
+                if named and ("hid" in named or "none" in named) and _HIDDEN_CLASS.search(named):
+                    state |= HIDDEN
             elif action == _LINK:
                 href_from = len(buffer)
-                href = attributes.get("href")
+                href = element.get("href")
                 if href and len(href) > MAX_HREF:
                     href = None
-                style = attributes.get("style")
-                if style:
+                if "style" in names and (style := element.get("style")):
                     state = styled(style, state)
             elif action == _PICTURE:
                 if is_inline_icon(element):
@@ -337,7 +336,7 @@ class Layout:
                 if buffer:
                     flush()
                 border, brs = True, 0
-            elif "hidden" in attributes:
+            elif "hidden" in names:
                 state |= HIDDEN
             stack.append((element, action, before, upper, upper_box))
             text = element.text
@@ -380,23 +379,19 @@ class Layout:
             flush()
 
 
-def boxed(attributes: Mapping[str, str], state: int) -> int:
-    """Return what holds inside a block-level element."""
-    get = attributes.get
-    style = get("style")
-    if style:
+def boxed(element: _Element, names: Sequence[str | bytes], named: str, state: int) -> int:
+    """Return what holds inside a block-level element; ``names`` are those of its attributes, ``named`` its class."""
+    if "style" in names and (style := element.get("style")):
         state = styled(style, state)
-    align = get("align")
-    if align:
+    if "align" in names and (align := element.get("align")):
         align = align.lower()
         state = state & ~_ALIGN | (CENTER if align in {"center", "middle"} else RIGHT if align == "right" else 0)
-    named = get("class")
     if named:
         if ("enter" in named or "right" in named or "end" in named) and (found := _ALIGN_CLASS.search(named)):
             state = state & ~_ALIGN | (CENTER if found[1] else RIGHT)
         if ("hid" in named or "none" in named) and _HIDDEN_CLASS.search(named):
             state |= HIDDEN
-    return state | HIDDEN if "hidden" in attributes else state
+    return state | HIDDEN if "hidden" in names else state
 
 
 def styled(style: str, state: int) -> int:

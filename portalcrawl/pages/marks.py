@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from lxml.etree import _Element
 
 
@@ -47,7 +45,7 @@ class Marks:
                 else:
                     same.append((order, element))
             if marked:
-                self.add(order, element, dict(element.items()))  # type: ignore[arg-type]
+                self.add(order, element)
 
     @staticmethod
     def looks_for(source: bytes) -> bool:
@@ -60,16 +58,15 @@ class Marks:
             or b"rel=author" in source
         )
 
-    def add(self, order: int, element: _Element, attributes: Mapping[str, str]) -> None:
+    def add(self, order: int, element: _Element) -> None:
         """Note what an element says of itself beside its class."""
-        name = attributes.get("itemprop")
+        get = element.get
+        name = get("itemprop")
         if name:
             self.properties.append(element)
             if "author" in name:
                 self.authors.append((order, element))
-        elif ((name := attributes.get("data-testid")) and ("uthor" in name or "yline" in name)) or attributes.get(
-            "rel"
-        ) == "author":
+        elif ((name := get("data-testid")) and ("uthor" in name or "yline" in name)) or get("rel") == "author":
             self.authors.append((order, element))
 
     def with_class(self, word: str) -> list[_Element]:
