@@ -202,15 +202,15 @@ class Layout:
         for order, element in enumerate(root.iter("*")):
             # To ask which attributes there are costs what asking for one does, and most elements have none or one.
             names = element.keys()
-            named = ""
+            classed = ""
             if names:
                 if "class" in names:
-                    named = element.get("class") or ""
-                    if len(named) > LONG_NAME:
-                        named = named[:LONG_NAME]
-                    same = classes.get(named)
+                    classed = element.get("class") or ""
+                    if len(classed) > LONG_NAME:
+                        classed = classed[:LONG_NAME]
+                    same = classes.get(classed)
                     if same is None:
-                        classes[named] = [(order, element)]
+                        classes[classed] = [(order, element)]
                     else:
                         same.append((order, element))
                 if marked and ("itemprop" in names or "rel" in names or "data-testid" in names):
@@ -278,11 +278,11 @@ class Layout:
                 border = True
                 if action == _BOX:
                     box = len(containers)
-                    called = named
+                    called = classed
                     if "id" in names:
-                        called = f"{named} {(element.get('id') or '')[:LONG_NAME]}"
-                    elif named:
-                        called = f"{named} "
+                        called = f"{classed} {(element.get('id') or '')[:LONG_NAME]}"
+                    elif classed:
+                        called = f"{classed} "
                     opened = Container(box, element, tag, upper_box, depth, len(blocks), called)
                     opened.chars = chars
                     opened.link_chars = all_links
@@ -293,13 +293,13 @@ class Layout:
                 if tag in tag_bits:
                     state |= tag_bits[tag]
                 if names:
-                    state = boxed(element, names, named, state)
+                    state = boxed(element, names, classed, state)
             elif action == _STYLE:
                 if tag in tag_bits:
                     state |= tag_bits[tag]
                 if "style" in names and (style := element.get("style")):
                     state = styled(style, state)
-                if named and ("hid" in named or "none" in named) and _HIDDEN_CLASS.search(named):
+                if classed and ("hid" in classed or "none" in classed) and _HIDDEN_CLASS.search(classed):
                     state |= HIDDEN
             elif action == _LINK:
                 href_from = len(buffer)
