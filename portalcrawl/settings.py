@@ -30,9 +30,15 @@ PORTALCRAWL_DEBUG = bool(os.environ.get("PORTALCRAWL_DEBUG"))
 """Whether tracebacks are logged."""
 PORTALCRAWL_CONTACT = os.environ.get("PORTALCRAWL_CONTACT", "")
 """An address or URL at which a portal's operator finds whoever runs the crawl; part of the User-Agent."""
-USER_AGENT = f"portalcrawl/{_VERSION}" + (
-    f" (+{PORTALCRAWL_CONTACT})" if PORTALCRAWL_CONTACT else " (news archive crawler)"
-)
+
+
+def user_agent(contact: str) -> str:
+    """Return what the crawl calls itself; a contact is kept to one line of printable ASCII, as headers want it."""
+    shown = "".join(c for c in contact if " " <= c <= "~" and c not in "()").strip()
+    return f"portalcrawl/{_VERSION} " + (f"(+{shown})" if shown else "(news archive crawler)")
+
+
+USER_AGENT = user_agent(PORTALCRAWL_CONTACT)
 
 # Politeness. One request at a time and half a second apart is what a small portal's server bears on any day.
 ROBOTSTXT_OBEY = True

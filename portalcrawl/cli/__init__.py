@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "demo": ("demo", "Crawl the bundled sample portal and show what comes out."),
     "crawl": ("crawl", "Crawl portals, or any news section by its address."),
+    "coverage": ("coverage", "Show of each section what is listed, stored and missing, and why."),
     "extract": ("extract", "Read one page: a file, an address or standard input."),
     "portals": ("portals", "List, show and check portal definitions."),
     "search": ("search", "Find stored articles by their words."),

@@ -52,11 +52,16 @@ Examples:
     metavar="NAMES",
     help="Only these ways to find articles, parted by commas: listings, feeds, sitemaps, rest. All by default.",
 )
+@click.option(
+    "--contact",
+    metavar="MAIL|URL",
+    help="Where a portal's owner can reach you; sent in the User-Agent (default: $PORTALCRAWL_CONTACT).",
+)
 @options.as_json
 @click.option("-v", "--verbose", is_flag=True, help="Log each failure and each bound that was met.")
 def crawl(
     what: tuple[str, ...], folder: Path, section: str | None, since: Any, limit: int | None, base: str | None,
-    delay: float | None, doors: str | None, *, archive: bool, full: bool, as_json: bool, verbose: bool,
+    delay: float | None, doors: str | None, *, contact: str | None, archive: bool, full: bool, as_json: bool, verbose: bool,
 ) -> int:  # fmt: skip
     """Crawl portals: listings, articles, into DIR/portalcrawl.db and DIR/<portal>/articles.jsonl.
 
@@ -78,7 +83,10 @@ def crawl(
         doors=doors,
     )
     settings = run.settings_for(
-        delay=delay, level="INFO" if verbose else "WARNING", extra={"PORTALCRAWL_ARCHIVE": archive}
+        delay=delay,
+        level="INFO" if verbose else "WARNING",
+        contact=contact,
+        extra={"PORTALCRAWL_ARCHIVE": archive},
     )
     results = watched(jobs, folder, settings, quiet=as_json, verbose=verbose)
     if as_json:

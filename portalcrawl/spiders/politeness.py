@@ -7,6 +7,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from portalcrawl import urls
+from portalcrawl.settings import user_agent
 
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_PROJECT = 20
 _DEFINED = 30
 """Scrapy's priority of a spider's settings: below the command line, above the project."""
 
@@ -25,6 +27,9 @@ def apply(settings: BaseSettings, portal: Portal, url: str) -> None:
     A shorter delay than the default counts where the definition gives its reason, or the server is this machine's own; so
     only does a delay of 0 switch the throttle off.  What the command line says is never changed.
     """
+    contact = settings.get("PORTALCRAWL_CONTACT", "")
+    if (settings.getpriority("USER_AGENT") or 0) <= _PROJECT:
+        settings.set("USER_AGENT", user_agent(contact), _DEFINED)
     politeness = portal.politeness
     if politeness.concurrency is not None:
         settings.set("CONCURRENT_REQUESTS_PER_DOMAIN", politeness.concurrency, _DEFINED)

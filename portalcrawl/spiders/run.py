@@ -70,9 +70,16 @@ class Result:
 
 
 def settings_for(
-    *, delay: float | None = None, level: str = "WARNING", extra: dict[str, Any] | None = None
+    *,
+    delay: float | None = None,
+    level: str = "WARNING",
+    contact: str | None = None,
+    extra: dict[str, Any] | None = None,
 ) -> Settings:
-    """Make Scrapy's settings; ``delay`` 0 is for one's own servers: no throttle then, and robots.txt still counts."""
+    """Make Scrapy's settings; ``delay`` 0 is for one's own servers: no throttle then, and robots.txt still counts.
+
+    ``contact``: an address or URL for the User-Agent, in place of the setting's.
+    """
     made = Settings()
     made.setmodule(defaults, priority="project")
     made.set("LOG_LEVEL", level, priority="cmdline")
@@ -84,6 +91,8 @@ def settings_for(
         if delay == 0:
             made.set("AUTOTHROTTLE_ENABLED", False, priority="cmdline")
             made.set("CONCURRENT_REQUESTS_PER_DOMAIN", 8, priority="cmdline")
+    if contact is not None:
+        made.set("PORTALCRAWL_CONTACT", contact, priority="cmdline")
     for name, value in (extra or {}).items():
         made.set(name, value, priority="cmdline")
     return made

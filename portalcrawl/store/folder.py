@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Self
 from portalcrawl.errors import StoreError, StoreUnwritable
 from portalcrawl.store import rows
 from portalcrawl.store.articles import Articles, Outcome, Visit
+from portalcrawl.store.completeness import Completeness, completeness
 from portalcrawl.store.corrections import correct
 from portalcrawl.store.crawls import Coverage, Crawls, Failure, PortalRecord
 from portalcrawl.store.database import (
@@ -313,6 +314,11 @@ class Store:
         """Revisions, view counts and sections of an article over time; KeyError if there is none of this number."""
         with self._guard():
             return history(self.database.conn, ident)
+
+    def completeness(self, portal: str) -> Completeness:
+        """What the portal's last crawl saw of each section, what is stored of it, and what is missing; KeyError for none."""
+        with self._guard():
+            return completeness(self.database.conn, portal)
 
     def search(self, words: str, *, portal: str | None = None, limit: int = 20) -> list[Hit]:
         """Articles that hold all the words, best first; see `search.Search.find`."""

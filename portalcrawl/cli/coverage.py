@@ -1,0 +1,86 @@
+"""``portalcrawl coverage``: what is listed, stored, missing, and why."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich.table import Table
+
+from portalcrawl.cli import console, options
+from portalcrawl.errors import UsageError
+from portalcrawl.store import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from portalcrawl.store.completeness import Completeness
+
+_SHOWN = 12
+"""Months without an article that are named."""
+
+
+@click.command()
+@click.argument("portal", required=False)
+@options.output
+@options.as_json
+def coverage(portal: str | None, folder: Path, *, as_json: bool) -> None:
+    """Show how complete the stored articles are: each section, and each feed or sitemap, against what it lists.
+
+    PORTAL is the id under which a portal is stored; all of them without it. "pager" is what the portal itself says a
+    section holds; "elsewhere" are articles that are listed under two addresses, or stored from another page.
+
+    \b
+    Examples:
+      portalcrawl coverage                  every portal of ./output
+      portalcrawl coverage vn-ha-long
+      portalcrawl coverage vn-ha-long --json | jq '.portals[].sections[] | select(.finished | not)'
+    """  # noqa: D301
+    with Store.open(folder, write=False) as store:
+        known = store.portals()
+        if portal is not None and portal not in known:
+            raise UsageError(f"{folder} holds no portal {portal!r}; it holds {', '.join(known) or 'none'}")
+        found = [store.completeness(one) for one in ([portal] if portal else known)]
+    if as_json:
+        console.print_json({"folder": str(folder), "portals": [_record(one) for one in found]})
+        return
+    for one in found:
+        _print(one)
+
+
+def _record(found: Completeness) -> dict[str, Any]:
+    record = asdict(found)
+    for said, section in zip(record["sections"], found.sections, strict=True):
+        said["unlisted"], said["elsewhere"] = section.unlisted, section.unexplained
+    return record
+
+
+def _print(found: Completeness) -> None:
+    out = console.out()
+    out.print(f"{found.portal}: {console.number(found.articles)} articles stored", soft_wrap=True)
+    table = Table(box=None, pad_edge=False)
+    for name in ("section", "pages", "pager", "listed", "stored", "missing", "elsewhere", "read to its end"):
+        table.add_column(name, justify="left" if name in ("section", "missing", "read to its end") else "right")
+    for one in found.sections:
+        table.add_row(
+            console.plain(one.section or one.url),
+            *map(console.number, (one.pages, one.total, one.listed, one.stored)),
+            ", ".join(f"{kind} {number}" for kind, number in one.missing.items()) or "–",
+            console.number(one.unexplained),
+            "yes" if one.finished else "no",
+        )
+    out.print(table)
+    if found.doors:
+        doors = Table(box=None, pad_edge=False)
+        for name in ("feed, sitemap, interface", "kind", "entries", "stored", "in no section", "problem"):
+            doors.add_column(
+                name, justify="right" if name in ("entries", "stored", "in no section") else "left", overflow="fold"
+            )
+        for door in found.doors:
+            numbers = map(console.number, (door.entries, door.stored, door.only))
+            doors.add_row(console.plain(door.url), door.kind, *numbers, console.plain(door.problem or ""))
+        out.print(doors)
+    if found.gaps:
+        more = f" and {len(found.gaps) - _SHOWN} more" if len(found.gaps) > _SHOWN else ""
+        out.print(f"months without an article: {', '.join(found.gaps[:_SHOWN])}{more}", soft_wrap=True)
