@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from portalcrawl.languages import CODES, get
+from portalcrawl.languages import CODES, datelines, get
 from portalcrawl.text import flatten, trie
 
 Role = Literal["published", "modified", "other"]
@@ -46,4 +46,15 @@ def labels(code: str) -> Labels:
             for label in map(flatten, group):
                 words[label] = (role, rank)
                 orders[label] = orders.get(label, frozenset()) | {dates.order}
-    return Labels(re.compile(rf"(?<![a-z]){trie(words)}(?![a-z])"), words, orders)
+    for other in () if code in CODES else [code] if code in datelines.PUBLISHED else datelines.PUBLISHED:
+        for label in datelines.PUBLISHED[other]:
+            words.setdefault(flatten(label), ("published", 4))
+        for label in datelines.MODIFIED[other]:
+            words.setdefault(flatten(label), ("modified", 1))
+    for label in words:
+        orders.setdefault(label, frozenset({"dmy"}))
+    return Labels(re.compile(rf"(?<![a-z{_LETTERS}]){trie(words)}(?![a-z{_LETTERS}])"), words, orders)
+
+
+_LETTERS = "\u03ac-\u03ce\u0430-\u045f"
+"""Greek and Cyrillic: "дата" is no label within "кандидата"."""

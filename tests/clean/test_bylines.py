@@ -479,3 +479,17 @@ def test_parsing_twice_and_empty_is_safe():
     once = bylines.parse("Tin: Ngọc Lan - Ảnh: Hải Đăng", VI)
     assert bylines.parse(once.raw, VI) == once
     assert not bylines.parse("\n \n\u200b", VI)
+
+
+@pytest.mark.parametrize("code", ["en", "de", "vi", "ko"])
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        # "tim" is Indonesian for a crew, and an office's name ends in 주 (a province)
+        ("By Tim Hanlon", "Tim Hanlon"),
+        ("신현주 기자", "신현주"),
+    ],
+)
+def test_names_that_hold_another_language_s_word(code: str, line: str, author: str) -> None:
+    found = bylines.parse(line, Context(language=get(code)), "top")
+    assert (found.authors, found.organization, found.generic) == ([author], None, None)

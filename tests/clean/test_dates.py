@@ -209,6 +209,28 @@ class TestFromUrl:
 
 
 @pytest.mark.parametrize(
+    ("code", "line", "expected"),
+    [
+        ("nl", "Laatst gewijzigd: 3 mei 2021", "modified"),
+        ("nl", "Gepubliceerd op 3 mei 2021", "published"),
+        ("pl", "Data publikacji: 03.05.2021", "published"),
+        ("pl", "Ostatnia aktualizacja: 3 maja 2021", "modified"),
+        ("sv", "Senast uppdaterad: 3 maj 2021", "modified"),
+        ("cs", "Zveřejněno dne 3. května 2021", "published"),
+        ("ru", "Дата публикации: 3 мая 2021", "published"),
+        ("ru", "Биография кандидата 3 мая 2021", None),
+        ("tr", "Son güncelleme: 3 Mayıs 2021", "modified"),
+        ("el", "Τελευταία ενημέρωση: 3 Μαΐου 2021", "modified"),
+        (None, "Publicerad 2021-05-03", "published"),
+    ],
+)
+def test_labels_of_languages_without_a_record(code: str | None, line: str, expected: str | None) -> None:
+    (found,) = dates.find(line, context(code))
+    assert found.date.value is not None
+    assert (found.date.value.date().isoformat(), found.date.role) == ("2021-05-03", expected)
+
+
+@pytest.mark.parametrize(
     "line", ["0" * 5000, "1/" * 3000, "17/12/2021 " * 400, "a1 " * 3000, "12:" * 3000, "(" * 4000 + "2021"]
 )
 def test_hostile_lines_end(line):
