@@ -98,9 +98,14 @@ def detect(text: str) -> str | None:
     """
     sample = text[:_SAMPLE]
     if not sample.isascii():
-        scripts = Counter(match.lastgroup for match in _SCRIPTS.finditer(sample))
+        scripts = Counter(match.lastgroup for match in _SCRIPTS.finditer(sample)) if _SCRIPTS.search(sample) else {}
+        if not scripts and not _FOREIGN.search(sample):
+            # More than there are letters at most: no need to count them.
+            marks = len(_VIETNAMESE.findall(sample))
+            if marks > 12 and marks * 12 >= len(sample) - sample.count(" "):
+                return "vi"
         letters = sum(map(str.isalpha, sample))
-        if sum(scripts.values()) * 3 >= letters and scripts:
+        if scripts and sum(scripts.values()) * 3 >= letters:
             # Japanese is written with Chinese signs too, and a few kana may stand in Chinese text.
             if scripts["ja"] * 12 >= scripts["zh"] and scripts["ja"] >= max(scripts["ko"], scripts["th"]):
                 return "ja"

@@ -24,6 +24,7 @@ _ANCHORED = re.compile(
     r"(?P<first>[a-z0-9]*(?P<marks>(?:[.#][A-Za-z_][\w-]*)+)(?:\[[^\]]*\]|:not\([^()]*\))*(?:::(?:text|attr\([\w-]+\)))?)"
     r"(?P<rest>(?:\s*>\s*|\s+)(?![>+~\s])[^,+~]*|)$"
 )
+_SIMPLE = re.compile(r"(?P<tag>[a-z0-9]*)(?P<classes>(?:\.[A-Za-z_][\w-]*)+)")
 _MARK = re.compile(r"[.#]([A-Za-z_][\w-]*)")
 _XPATH = re.compile(r"^(?:\(|\.{0,2}/|xpath:)")
 _CSS = Translator()
@@ -71,7 +72,7 @@ class Selector:
     '//h1'
     """
 
-    __slots__ = ("_first", "_rest", "anchor", "path", "source")
+    __slots__ = ("_classes", "_first", "_rest", "_tag", "anchor", "path", "source")
 
     anchor: tuple[str, str] | None
     """The class or id that its first step names: with the page's marks at hand only those elements are looked at."""
@@ -81,6 +82,8 @@ class Selector:
         self.source = source.strip()
         self.path = _compile(self.source)
         self.anchor = None
+        self._tag = ""
+        self._classes: frozenset[str] | None = None
         self._first: etree.XPath | None = None
         self._rest: etree.XPath | None = None
         step = None if _XPATH.match(self.source) else _ANCHORED.match(self.source)
@@ -89,6 +92,9 @@ class Selector:
             mark = step["marks"]
             self.anchor = ("id" if mark[0] == "#" else "class", _MARK.findall(mark)[0])
             self._first = etree.XPath(_CSS.css_to_xpath(step["first"], prefix="self::"))
+            simple = _SIMPLE.fullmatch(step["first"])
+            if simple:
+                self._tag, self._classes = simple["tag"], frozenset(simple["classes"].split(".")[1:])
             if rest:
                 child = rest[0] == ">"
                 path = _CSS.css_to_xpath(rest.lstrip("> "), prefix="child::" if child else "descendant::")
@@ -104,6 +110,18 @@ class Selector:
         candidates = ([one] if one is not None else []) if kind == "id" else marks.with_class(word)
         results: list[Any] = []
         for candidate in candidates:
+            if self._classes is not None:
+                # ``div.a.b``, as most begin: no XPath is needed to compare a tag and two names.
+                if self._tag and candidate.tag != self._tag:
+                    continue
+                if len(self._classes) > 1 and not self._classes <= set((candidate.get("class") or "").split()):
+                    continue
+                if self._rest is None:
+                    results.append(candidate)
+                    continue
+                here = self._rest(candidate)
+                results += [item for item in here if item not in results] if results else here
+                continue
             here: Any = self._first(candidate)
             if here and self._rest is not None:
                 here = self._rest(candidate)

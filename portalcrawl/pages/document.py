@@ -95,12 +95,13 @@ class Document:
 
     __slots__ = (
         "_absolute",
+        "_head_links",
+        "_links",
         "_metas",
         "_origin",
         "base_url",
         "charset",
         "lang",
-        "links",
         "metas",
         "problems",
         "root",
@@ -124,7 +125,6 @@ class Document:
     """Name, property, itemprop or http-equiv (lower case) → the first content that is not empty."""
     lang: str | None
     """``<html lang>`` as written, else the content-language."""
-    links: list[HeadLink]
     problems: list[str]
     """What of the page was not read, each as ``page: reason``."""
 
@@ -133,6 +133,7 @@ class Document:
         self.problems = []
         self._absolute: dict[str, str | None] = {}
         self._origin = ""
+        self._links: list[HeadLink] | None = None
         self.source = source = self._source(body, content_type)
         try:
             root = etree.fromstring(source, _PARSER)
@@ -228,17 +229,25 @@ class Document:
                 self.base_url = self.url
         if self.base_url and (found := _ORIGIN.match(self.base_url)):
             self._origin = found[0]
-        self.links = []
-        for element in links:
-            get = element.get
-            rels = [rel for rel in (get("rel") or "").lower().split() if rel not in _LOADED]
-            href = self.absolute(get("href")) if rels else None
-            if href:
-                for rel in rels:
-                    self.links.append(HeadLink(rel, href, get("type") or "", get("title") or "", get("hreflang") or ""))
+        self._head_links = links
         root = self.root
         lang = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang")
         self.lang = (lang or self.metas.get("content-language") or self.metas.get("language") or "").strip() or None
+
+    @property
+    def links(self) -> list[HeadLink]:
+        """The ``<link>`` elements that lead to other documents, in document order."""
+        if self._links is None:
+            self._links = [link for element in self._head_links for link in self._read_link(element)]
+        return self._links
+
+    def _read_link(self, element: _Element) -> list[HeadLink]:
+        get = element.get
+        rels = [rel for rel in (get("rel") or "").lower().split() if rel not in _LOADED]
+        href = self.absolute(get("href")) if rels else None
+        if not href:
+            return []
+        return [HeadLink(rel, href, get("type") or "", get("title") or "", get("hreflang") or "") for rel in rels]
 
     def meta_all(self, name: str) -> list[str]:
         """Return every content of a meta name, in document order (``article:tag`` comes once a tag)."""
@@ -275,7 +284,12 @@ class Document:
 
     def link(self, rel: str, media_type: str | None = None) -> str | None:
         """Return the first ``<link>`` of a relation (and type): ``link("canonical")``, ``link("amphtml")``."""
-        return next((x.href for x in self.links if x.rel == rel and media_type in {None, x.type}), None)
+        for element in self._head_links:
+            if rel in (element.get("rel") or "").lower():
+                for link in self._read_link(element):
+                    if link.rel == rel and media_type in {None, link.type}:
+                        return link.href
+        return None
 
     @property
     def canonical(self) -> str | None:

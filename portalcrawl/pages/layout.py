@@ -263,16 +263,7 @@ class Layout:
             tag = element.tag
             action = actions.get(tag, _INLINE)
             before, upper, upper_box = state, level, box
-            if action == _SKIP and not (tag == "noscript" and holds_page(element)):
-                skipping = 1
-                stack.append((element, _SKIP, state, level, box))
-                continue
-            if action == _BREAK:
-                if buffer:
-                    flush()
-                brs += 1
-                # libxml2 leaves text in no <br>, so its tail comes when it is closed.
-            elif action == _LEAF or action == _BOX:  # noqa: SIM109, PLR1714  (half the cost of a set)
+            if action == _LEAF or action == _BOX:  # noqa: SIM109, PLR1714  (half the cost of a set)
                 if buffer:
                     flush()
                 border = True
@@ -294,13 +285,6 @@ class Layout:
                     state |= tag_bits[tag]
                 if names:
                     state = boxed(element, names, classed, state)
-            elif action == _STYLE:
-                if tag in tag_bits:
-                    state |= tag_bits[tag]
-                if "style" in names and (style := element.get("style")):
-                    state = styled(style, state)
-                if classed and ("hid" in classed or "none" in classed) and _HIDDEN_CLASS.search(classed):
-                    state |= HIDDEN
             elif action == _LINK:
                 href_from = len(buffer)
                 href = element.get("href")
@@ -308,6 +292,22 @@ class Layout:
                     href = None
                 if "style" in names and (style := element.get("style")):
                     state = styled(style, state)
+            elif action == _STYLE:
+                if tag in tag_bits:
+                    state |= tag_bits[tag]
+                if "style" in names and (style := element.get("style")):
+                    state = styled(style, state)
+                if classed and ("hid" in classed or "none" in classed) and _HIDDEN_CLASS.search(classed):
+                    state |= HIDDEN
+            elif action == _BREAK:
+                if buffer:
+                    flush()
+                brs += 1
+                # libxml2 leaves text in no <br>, so its tail comes when it is closed.
+            elif action == _SKIP and not (tag == "noscript" and holds_page(element)):
+                skipping = 1
+                stack.append((element, _SKIP, state, level, box))
+                continue
             elif action == _PICTURE:
                 if is_inline_icon(element):
                     alt = element.get("alt")

@@ -16,7 +16,7 @@ _ID = etree.XPath("id($word)")
 class Marks:
     """Elements by class, id and ``itemprop``, in document order."""
 
-    __slots__ = ("_root", "_words", "authors", "classes", "properties")
+    __slots__ = ("_by_word", "_root", "_words", "authors", "classes", "properties")
 
     def __init__(self, root: _Element, source: bytes | None = None) -> None:
         """``source`` is the page as it was parsed: an attribute that is not in it is not looked for.
@@ -30,6 +30,7 @@ class Marks:
         self.authors: list[tuple[int, _Element]] = []
         """Elements that a relation, property or test id calls an author."""
         self._words: frozenset[str] | None = None
+        self._by_word: dict[str, list[list[tuple[int, _Element]]]] | None = None
         self._root = root
         if source is None:
             return
@@ -50,13 +51,7 @@ class Marks:
     @staticmethod
     def looks_for(source: bytes) -> bool:
         """Say whether a page can have anything for `add`."""
-        return (
-            b"itemprop" in source
-            or b"data-testid" in source
-            or b'rel="author' in source
-            or b"rel='author" in source
-            or b"rel=author" in source
-        )
+        return b"itemprop" in source or b"author" in source or b"data-testid" in source
 
     def add(self, order: int, element: _Element) -> None:
         """Note what an element says of itself beside its class."""
@@ -73,7 +68,15 @@ class Marks:
         """Return the elements that have a class."""
         if not self._has_class(word):
             return []
-        groups = [same for name, same in self.classes.items() if word in name and word in name.split()]
+        if self._by_word is None:
+            index: dict[str, list[list[tuple[int, _Element]]]] = {}
+            for name, same in self.classes.items():
+                for part in set(name.split()):
+                    index.setdefault(part, []).append(same)
+            self._by_word = index
+        groups = self._by_word.get(word)
+        if groups is None:
+            return []
         if len(groups) == 1:
             return [element for _, element in groups[0]]
         return [element for _, element in sorted((pair for group in groups for pair in group), key=_order)]

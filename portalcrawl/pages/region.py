@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _SPOKEN = frozenset(".!?…。！？:;»”\"')")
 _STAMP = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}:\d{2}")
 _CJK = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_NO_CORE = frozenset(("table", "tbody", "tr", "ul", "ol", "li", "blockquote", "thead", "dl", "figure"))
 _NOISE_TAGS = frozenset(("nav", "footer", "aside", "form", "menu", "dialog", "search"))
 _NOISE_ROLES = frozenset(
     ("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu", "menubar", "toolbar", "alert")
@@ -191,6 +192,7 @@ def _noisy(layout: Layout, raw: list[float], total: float, headline: int | None)
     found: list[int] = []
     until = 0
     teasers = set(_teasers(layout, sums, total))
+    has_roles = b"role" in layout.document.source
     for box in layout.containers:
         if box.first >= box.last or box.last <= until:
             continue
@@ -211,7 +213,7 @@ def _noisy(layout: Layout, raw: list[float], total: float, headline: int | None)
                 if not level and box.chars >= 80 and hints.biography(named):
                     # A byline has a name or two; what is longer tells the author's life.
                     level = 1
-            role = box.element.get("role")
+            role = box.element.get("role") if has_roles else None
             if role and role in _NOISE_ROLES:
                 level = max(level, 1)
         if (
@@ -262,21 +264,12 @@ def _core(layout: Layout, weights: list[float], headline: int | None, noisy: lis
             continue
         if box.parent in outside:
             outside.add(box.index)
-        if box.index in outside or box.tag in {
-            "table",
-            "tbody",
-            "tr",
-            "ul",
-            "ol",
-            "li",
-            "blockquote",
-            "thead",
-            "dl",
-            "figure",
-        }:
+        if box.index in outside or box.tag in _NO_CORE:
             continue
         score = sums[box.last] - sums[box.first]
-        if score <= 0 and best_score > 0:
+        if score <= 0:
+            if score > best_score:
+                best, best_score = box.index, score
             continue
         bonus = 1.0
         tag = box.tag
@@ -300,13 +293,12 @@ def _core(layout: Layout, weights: list[float], headline: int | None, noisy: lis
                 bonus += 0.03
             elif box.first - headline < 25:
                 bonus += 0.05
-        if score > 0:
-            score *= bonus
-            # For a notice of one line the name of its box says more than its length.
-            if tag == "article" or (named and hints.body(named) == 2) or "articleBody" in prop:
-                score += 60
-            if headline is not None and 0 < box.first - headline < 8:
-                score += 40
+        score *= bonus
+        # For a notice of one line the name of its box says more than its length.
+        if tag == "article" or (named and hints.body(named) == 2) or "articleBody" in prop:
+            score += 60
+        if headline is not None and 0 < box.first - headline < 8:
+            score += 40
         if score > best_score:
             best, best_score = box.index, score
     return best
