@@ -85,7 +85,9 @@ PEOPLE = People(
         text | texte | von | autor | autorin | autoren | verfasser | verfasserin | geschrieben von | text von
         bericht | bericht von | beitrag von | redaktion | ein beitrag von | artikel von | interview | protokoll
         redakteur | redakteurin | ein artikel von | veröffentlicht von | erstellt von | gepostet von
-        publiziert von
+        publiziert von | eine kolumne von | kolumne von | ein gespräch von | eine reportage von | ein bericht von
+        ein essay von | ein gastbeitrag von | gastbeitrag von | ein kommentar von | eine analyse von
+        rezension von | eine rezension von
     """),
     photographer=words("""
         foto | fotos | bild | bilder | foto von | fotos von | bildnachweis | bildnachweise | fotonachweis | bildquelle
@@ -154,7 +156,8 @@ PEOPLE = People(
         von | text von | foto von | fotos von | geschrieben von | veröffentlicht von | ein beitrag von | beitrag von
         ein artikel von | bericht von | laut | bild von | erstellt von | übersetzt von | ein kommentar von
         ein gastbeitrag von | kommentar von | interview von | aus | eine analyse von | eingestellt von
-        übersetzung von
+        übersetzung von | eine kolumne von | kolumne von | ein gespräch von | eine reportage von | ein bericht von
+        ein essay von | gastbeitrag von | rezension von | eine rezension von
     """),
     places=words("""
         frankfurt am main | baden württemberg | nordrhein westfalen | rheinland pfalz | sachsen anhalt

@@ -63,7 +63,12 @@ def candidates(
     for field, role in (("date_published", "published"), ("date_modified", "modified")):
         found = frame.ruled(field, near=True)
         if found is not None:
-            for ruled in _read(frame, found, RULE, role, doubts, visible=True):
+            # A platform's selectors also fit the teasers behind the text ("Ähnliche Beiträge"): those are worth less.
+            at = found.block
+            if at is None and found.element is not None:
+                at = frame.layout.block_of(found.element)
+            far = at is not None and at > frame.content_end + 3 and not found.evidence.startswith("portal")
+            for ruled in _read(frame, found, VISIBLE - 1 if far else RULE, role, doubts, visible=True):
                 settled |= (
                     ruled[0] == "published" and ruled[1].date.precision != "day" and ruled[1].value.tzinfo is not None
                 )
@@ -153,7 +158,7 @@ def _times(frame: Frame) -> Iterator[tuple[str | None, Candidate]]:
             continue
         trust = TIME + (5 if role == "published" else 0) - min(abs(at - (frame.headline or at)), 10) // 3
         if not _beside(frame, at):
-            trust -= 20
+            trust = min(trust - 20, VISIBLE - 1)
         yield role, Candidate(date, trust, Found(machine, "time[datetime]", at, element), visible=True)
 
 

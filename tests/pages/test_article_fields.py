@@ -125,6 +125,11 @@ def test_the_only_date_may_be_that_of_a_change_and_says_so() -> None:
     assert any(problem.startswith("date_published: the page says only") for problem in article.problems)
 
 
+GERMAN = (
+    "<p>Die Brücke am Mühlweg ist nach der Sanierung wieder für den Verkehr freigegeben, die Arbeiten dauerten den ganzen Winter.</p>"
+    "<p>Elf Balken und das Geländer wurden erneuert; die Kosten blieben unter dem Plan, weil die Fundamente noch tragfähig sind.</p>"
+    "<p>Eine zweite Prüfung ist für den Herbst vorgesehen, die Ergebnisse werden binnen eines Monats auf dieser Seite stehen.</p>"
+)
 MORE = (
     "<p>The footbridge was built in 1931 and carries some four hundred people a day between the station and the market.</p>"
     "<p>Residents had asked for lamps on both banks, which the council will consider when it draws up the next budget.</p>"
@@ -140,6 +145,8 @@ BRIDGE = "<h1>Bridge reopens after repairs</h1>"
         ("", f"{BRIDGE}<div>4 March 2020</div>{ENGLISH}<ul><li>Pages: 448</li><li>Published: 14 August 2017</li><li>Price: 12</li></ul>{MORE}", "2020-03-04"),
         # a release that a sentence tells of
         ("", f"{BRIDGE}<div>4 March 2020</div><p>The second version of the council's plan was released on November 5, 2019. It was the first to keep the bridge.</p>{ENGLISH}", "2020-03-04"),
+        # the platform's markup of a similar post behind the text
+        ('<meta name="generator" content="WordPress 6.2">', f'<main><article class="post">{BRIDGE}<div>4 March 2020</div><div class="entry-content">{ENGLISH}</div></article></main><h3>Similar posts</h3><article class="post"><h4><a href="/w">A weir</a></h4><footer class="entry-footer">By<br>us<br><time class="entry-date" datetime="2019-08-22">22 August 2019</time></footer></article>', "2020-03-04"),
         # with nothing else to go by, a label deep in the text counts
         ("", f"{BRIDGE}{ENGLISH}<p>Published: 14 August 2017</p>{MORE}", "2017-08-14"),
         # changed later on the day of publication: that hour is no edit's
@@ -253,6 +260,7 @@ def test_a_breadcrumb_as_text(printed: str, section: str | None) -> None:
         ("", f'<h1>Bridge</h1><div class="author-label">By</div><div class="author-name">Hannah Voss</div><div class="author-more">All articles</div>{ENGLISH}', ["Hannah Voss"]),
         # JSON-LD has the forename of the account only
         ('<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge","author":{"@type":"Person","name":"Hannah"}}</script>', f"<h1>Bridge</h1><div>By Hannah Voss</div>{ENGLISH}", ["Hannah Voss"]),
+        ("", f"<h1>Brücke</h1><p><strong>Eine Kolumne von Hannah Voss</strong></p>{GERMAN}", ["Hannah Voss"]),
         # a given name that is another language's word of a crew
         ("", f"<h1>Bridge</h1><div>By Tim Hanlon on 4 March 2020</div>{ENGLISH}", ["Tim Hanlon"]),
         # whoever photographed did not write
