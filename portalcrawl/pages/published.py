@@ -148,7 +148,11 @@ def _unedited(best: Candidate, published: list[Candidate], modified: list[Candid
     if best.value.date() not in edits or any(_later(edit, best) for edit in modified):
         return best
     earlier = [
-        c for c in published if c.trust >= META and c.value.date() < best.value.date() and c.value.date() not in edits
+        c
+        for c in published
+        if c.trust >= (VISIBLE if c.visible else META)
+        and c.value.date() < best.value.date()
+        and c.value.date() not in edits
     ]
     return max(earlier, key=lambda c: c.trust, default=best)
 
