@@ -6,7 +6,7 @@ import logging
 import re
 from collections import deque
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
 from scrapy import Request
@@ -17,7 +17,7 @@ from portalcrawl.errors import UnreadablePage
 from portalcrawl.pages import doors, feed, rest, sections, sitemap, stream
 from portalcrawl.pages.marks import Marks
 from portalcrawl.spiders import failures
-from portalcrawl.spiders.state import Wanted
+from portalcrawl.spiders.candidates import MAX_CANDIDATES, Candidates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from twisted.python.failure import Failure as Trouble
 
-    from portalcrawl.items import ListingEntry
     from portalcrawl.pages.document import Document
     from portalcrawl.pages.doors import Door
+    from portalcrawl.spiders.candidates import Candidate
     from portalcrawl.spiders.portal import PortalSpider
 
 log = logging.getLogger(__name__)
@@ -36,10 +36,6 @@ MAX_SITEMAPS = 1_000
 """Sitemap files of one portal that are opened."""
 MAX_FEEDS = 300
 """Feeds and further pages of feeds and interfaces that are opened."""
-MAX_CANDIDATES = 200_000
-"""Addresses of one portal that are taken from its doors."""
-BATCH = 500
-"""Of these that wait for their turn at a time; the rest waits in the file."""
 SITEMAP_SIZE = 64 * 1024 * 1024
 """Bytes of a sitemap as it is transferred; the protocol allows 50 MB."""
 GUESSES = 2
@@ -49,21 +45,10 @@ CHECKED = 20
 
 _PRIORITY = 5
 # After the listings, before the articles.
-_NO_PAGE = frozenset({"listing", "print", "amp", "download", "file", "feed", "sitemap", "api", "ignore"})
 _FORMAT = re.compile(r"rss2?|atom|rdf|feed|xml|json|type|format|[^\w/]|(?<=/)[12](?:\.0)?(?=$|/)", re.IGNORECASE)
 _FEED = re.compile(r"/(?:rss2?|feeds?|atom|rdf)(?:\.xml)?(?=/|$)", re.IGNORECASE)
 _KINDS = {"rss": "feed", "rdf": "feed", "atom": "feed", "json": "rest", "urlset": "sitemap", "index": "sitemap", "text": "sitemap"}  # fmt: skip
 _OPTIONS = {"feed": "feeds", "sitemap": "sitemaps", "rest": "rest"}
-
-
-class Candidate(NamedTuple):
-    """An address that a door names."""
-
-    key: str
-    entry: ListingEntry
-    modified: str | None
-    news: bool
-    """The door lists articles only."""
 
 
 class Doors:
@@ -79,9 +64,11 @@ class Doors:
         self._robots: list[Door] = []
         self._known: set[str] = set()
         self._sitemaps: deque[Door] = deque()
-        self._candidates: deque[Iterator[Candidate]] = deque()
-        self._taken = 0
+        self.candidates = Candidates(spider)
+        """What they name."""
         self._opened = 0
+        self._listed: set[str] = set()
+        """Articles that feeds and interfaces named."""
         self._began = False
         self._found: set[str] = set()
         """Kinds of which a door was found that lists something."""
@@ -238,7 +225,7 @@ class Doors:
                     self._record(doors.Door(url, "sitemap", "sitemap index"), problem="lists no articles, by its name")
             self._record(door, len(files), problem="; ".join(reader.problems) or None)
             return
-        self._candidates.append(self._located(reader, door))
+        self.candidates.add(self._located(reader, door))
 
     def _located(self, reader: sitemap.Sitemap, door: Door) -> Iterator[Candidate]:
         """Read a sitemap as its addresses are asked for."""
@@ -250,7 +237,7 @@ class Doors:
             since = self.spider.arguments.since
             if since is not None and (day := self.spider.day(location.modified)) is not None and day < since:
                 continue  # what did not change since was not published since
-            candidate = self._candidate(location.entry(), door, location.modified, news=location.news)
+            candidate = self.candidates.of(location.entry(), door, location.modified, news=location.news)
             if candidate is not None:
                 ours += 1
                 yield candidate
@@ -258,16 +245,16 @@ class Doors:
 
     def _feed(self, response: Response, door: Door, header: str | None, others: tuple[Door, ...]) -> Iterator[Request]:
         read = feed.read(response.body, response.url, header)
-        found = self._candidates_of(read.entries, door)
+        found = [one for entry in read.entries if (one := self.candidates.of(entry, door, None, news=True))]
         self._record(door, len(found), problem="; ".join(read.problems) or None)
         if not read.entries:
             yield from self._nothing(door, None, others)
             return
         self._found.add("feed")
-        fresh = [one for one in found if one.key not in self.spider.frontier.wanted]
-        self._candidates.append(iter(found))
+        fresh = self._fresh(found)
+        self.candidates.add(iter(found))
         following = read.next or _next_of_wordpress(read.generator, response.url)
-        if fresh and following and len(fresh) > len(self.spider.frontier.session.known(one.key for one in fresh)):
+        if fresh and following:
             yield from self.open([replace(door, url=following, reason="next page of the feed")])
 
     def _rest(self, response: Response, door: Door) -> Iterator[Request]:
@@ -278,11 +265,21 @@ class Doors:
         }
         answer = rest.read(response.body, response.url, headers)
         self._found.add("rest")
-        found = self._candidates_of(answer.entries, door)
+        found = [one for entry in answer.entries if (one := self.candidates.of(entry, door, None, news=True))]
         self._record(door, len(found), answer.total, "; ".join(answer.problems) or None)
-        self._candidates.append(iter(found))
-        if answer.next:
+        self.candidates.add(iter(found))
+        if answer.next and self._fresh(found, known=True):
             yield from self.open([replace(door, url=answer.next, reason="next page of the interface")])
+
+    def _fresh(self, found: Iterable[Candidate], *, known: bool = False) -> bool:
+        """Say whether a page of a list names what none before it did: many answer with the first page for any number.
+
+        ``known``: articles that were stored before the crawl count, too.
+        """
+        keys = {one.key for one in found} - self._listed
+        self._listed |= keys
+        keys -= set() if known else self.spider.frontier.wanted.keys()
+        return bool(keys if known else keys - self.spider.frontier.session.known(keys))
 
     def _page_of_feeds(self, response: Response, door: Door) -> Iterator[Request]:
         """Open the feeds that an "RSS" page lists: many portals have one where a feed would be."""
@@ -323,103 +320,24 @@ class Doors:
     def passed(self, why: Trouble) -> None:
         """Pass over a robots.txt that is not there."""
 
-    # ── what they name ───────────────────────────────────────────────────────────────────────────────────────────
-
-    def _candidates_of(self, entries: Iterable[ListingEntry], door: Door) -> list[Candidate]:
-        return [one for entry in entries if (one := self._candidate(entry, door, None, news=True)) is not None]
-
-    def _candidate(self, entry: ListingEntry, door: Door, modified: str | None, *, news: bool) -> Candidate | None:
-        """Return what may be an article of the portal, None for what is none by its address."""
-        spider = self.spider
-        url = spider.stand.fetched(entry.url)
-        if not spider.stand.owns(url) or urls.describe(url).kind in _NO_PAGE or sections.is_static(url):
-            return None
-        if spider.stand.is_front(url):
-            return None
-        entry.url = url
-        key = urls.identity(url)
-        wanted = spider.frontier.wanted.get(key)
-        spider.frontier.session.named(
-            key, door.kind, spider.stand.public(door.url), stored=wanted is not None and wanted.stored
-        )
-        return Candidate(key, entry, modified, news)
+    # ── what is left ─────────────────────────────────────────────────────────────────────────────────────────────
 
     def next(self) -> Iterator[Request]:
         """Return the next articles that only doors name, or the next door; nothing when all is done."""
-        if self.spider.frontier.full:
-            self._candidates.clear()
+        frontier = self.spider.frontier
+        if self.candidates.full:
+            frontier.reason(f"{MAX_CANDIDATES:,} addresses of feeds and sitemaps were read: what is left was not")
+        if frontier.full or self.candidates.full:
+            self.candidates.clear()
             self._sitemaps.clear()
             self._guesses.clear()
-        while self._candidates or self._sitemaps:
-            if not self._candidates:
-                asked = list(self._ask(self._sitemaps.popleft()))
-                if asked:
-                    yield from asked
-                    return
-                continue
-            batch: list[Candidate] = []
-            for candidate in self._candidates[0]:
-                batch.append(candidate)
-                if len(batch) >= BATCH:
-                    break
-            else:
-                self._candidates.popleft()
-            requests = list(self._wanted(batch))
-            if requests:
-                yield from requests
+        while self.candidates or self._sitemaps:
+            asked = self.candidates.next() if self.candidates else list(self._ask(self._sitemaps.popleft()))
+            if asked:
+                yield from asked
                 return
         if self._began and not self._found & {"sitemap", "feed"}:
             yield from self._guess("feed")
-
-    def _wanted(self, batch: list[Candidate]) -> Iterator[Request]:
-        frontier = self.spider.frontier
-        fresh = {one.key: one for one in batch if one.key not in frontier.wanted}
-        for one in batch:
-            if (wanted := frontier.wanted.get(one.key)) is not None:
-                wanted.aliases.add(self.spider.stand.public(one.entry.url))
-        since = frontier.arguments.since
-        for key, one in list(fresh.items()):
-            if since is not None and (day := self.spider.day(one.entry.date_published_raw)) is not None and day < since:
-                frontier.session.counts.skipped += 1
-                del fresh[key]
-        known, refused = frontier.session.known(fresh), frontier.session.refused(fresh)
-        for key, (_, entry, modified, news) in fresh.items():
-            if key not in known and (
-                frontier.is_listing(entry.url) or urls.page_key(entry.url) in frontier.no_articles
-            ):
-                continue
-            if refused.get(key, "") == modified and not frontier.arguments.full:
-                continue
-            if self._taken >= MAX_CANDIDATES:
-                frontier.reason(
-                    f"more than {MAX_CANDIDATES:,} addresses in feeds and sitemaps: the rest was not asked for"
-                )
-                self._candidates.clear()
-                self._sitemaps.clear()
-                return
-            self._taken += 1
-            wanted = frontier.wanted[key] = Wanted(
-                key, entry, stored=key in known, modified=modified, alone=True, news=news
-            )
-            wanted.aliases.add(self.spider.stand.public(entry.url))
-            if wanted.stored:
-                frontier.session.counts.known += 1
-                frontier.session.counts.listed += 1
-                frontier.session.moved(key, key, stored=True)
-                if not frontier.arguments.full:
-                    continue
-            if frontier.full:
-                continue
-            frontier.sent += 1
-            yield self.spider.ask_article(key, entry)
-
-    def refuse(self, wanted: Wanted, why: str) -> None:
-        """Note that a page which only doors name is no article."""
-        assert wanted.entry is not None
-        url = self.spider.stand.public(wanted.entry.url)
-        log.info("%s: no article (%s)", url, why)
-        session = self.spider.frontier.session
-        session.refuse(store.Refusal(wanted.key, url, why, session.door_of(wanted.key), wanted.modified))
 
     def _record(self, door: Door, entries: int = 0, total: int | None = None, problem: str | None = None) -> None:
         self.spider.frontier.session.door(

@@ -327,7 +327,7 @@ class PortalSpider(SessionSpider):
         found = await self.reading(response, entry, section, door)
         if found is None:
             if alone:
-                self.doors.refuse(wanted, "no HTML page")
+                self.doors.candidates.refuse(wanted, "no HTML page")
             return
         article = found.article
         why = judgement.doubt(article) or found.unlisted
@@ -360,7 +360,7 @@ class PortalSpider(SessionSpider):
     def _none(self, wanted: Wanted, found: Failure) -> None:
         """Note a page that is no article: a failure where a listing promised one."""
         if wanted.alone:
-            self.doors.refuse(wanted, found.message or found.kind)
+            self.doors.candidates.refuse(wanted, found.message or found.kind)
         else:
             self._fail(found)
 
@@ -394,7 +394,7 @@ class PortalSpider(SessionSpider):
             yield request.replace(url=other)
             return
         if wanted.alone and found.kind == "missing":
-            self.doors.refuse(wanted, found.message or found.kind)
+            self.doors.candidates.refuse(wanted, found.message or found.kind)
         else:
             self._fail(found, counted=not wanted.alone)
             if found.kind == "missing":

@@ -198,6 +198,24 @@ def test_pages_of_a_wordpress_feed(tmp_path):
     assert portal.hits["/feed/?paged=4"] == 1
 
 
+def test_a_feed_that_answers_the_same_for_every_page(tmp_path):
+    def make(base):
+        wp = "https://wordpress.org/?v=6.4"
+        head = '<link rel="alternate" type="application/rss+xml" href="/feed/">'
+        return pages(
+            **{
+                "/": home(head),
+                **{f"/feed/{n}": feed(base, [1, 2], wp) for n in ["", *(f"?paged={i}" for i in range(2, 9))]},
+            }
+        )
+
+    with town(make) as portal:
+        code, _, _ = crawl(tmp_path, f"{portal.base}/", "--doors", "feeds")
+    assert code == 0
+    assert portal.hits["/feed/?paged=2"] == 1
+    assert portal.hits["/feed/?paged=3"] == 0
+
+
 def test_the_interface_of_wordpress(tmp_path):
     def make(base):
         def posts(numbers, total):
