@@ -76,4 +76,16 @@ def mark(base: str) -> dict[str, float]:
 
 def crawl(base: str, folder: Path) -> list[str]:
     with as_file(files("portalcrawl.demo") / "vn-thi-tran-mau.toml") as definition:
-        return [sys.executable, "-m", "portalcrawl", "crawl", str(definition), "--base", base, "--delay", "0", "-o", str(folder)]
+        return [
+            sys.executable,
+            "-m",
+            "portalcrawl",
+            "crawl",
+            str(definition),
+            "--base",
+            base,
+            "--delay",
+            "0",
+            "-o",
+            str(folder),
+        ]

@@ -67,9 +67,9 @@ BLOCKS = {"fields": field_table, "tables": tables, "portals": portals, "commands
 def generated(text: str) -> str:
     """The README with every block between its markers made anew."""
     for name, make in BLOCKS.items():
-        pattern = re.compile(rf"(?s)(<!-- {name} -->\n).*?(<!-- /{name} -->)")
-        assert pattern.search(text), f"README.md has no block {name!r}"
-        text = pattern.sub(lambda m, block=make(): f"{m[1]}{block}\n{m[2]}", text)
+        start, end = f"<!-- {name} -->\n", f"<!-- /{name} -->"
+        before, _, rest = text.partition(start)
+        text = f"{before}{start}{make()}\n{end}{rest.partition(end)[2]}"
     return text
 
 

@@ -195,6 +195,7 @@ def _record(result: Result) -> dict[str, Any]:
 
 
 def table(results: list[Result], folder: Path) -> None:
+    """Print what happened, a line a portal, and where it is stored."""
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False)

@@ -90,7 +90,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     def __init__(self, start: str) -> None:
         self.start = start
 
-    def redirect_request(  # noqa: PLR0917  (the library's signature)
+    def redirect_request(
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> urllib.request.Request | None:
         """Refuse what a crawl that started at this page would refuse."""

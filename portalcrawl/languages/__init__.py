@@ -98,7 +98,7 @@ def detect(text: str) -> str | None:
     """
     sample = text[:_SAMPLE]
     if not sample.isascii():
-        scripts = Counter(match.lastgroup for match in _SCRIPTS.finditer(sample)) if _SCRIPTS.search(sample) else {}
+        scripts = Counter(match.lastgroup for match in _SCRIPTS.finditer(sample) if match.lastgroup)
         if not scripts and not _FOREIGN.search(sample):
             # More than there are letters at most: no need to count them.
             marks = len(_VIETNAMESE.findall(sample))

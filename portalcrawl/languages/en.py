@@ -295,7 +295,7 @@ PAGE = PageWords(
          | suggested citation | advertisement | advertisements | sponsored content | sponsored by | we may earn
         we may receive | for more stories like this | click here to subscribe | already a subscriber
         you must be logged in | please log in | all rights reserved | have a story | have a tip | got a tip | contact the author
-        more from 
+        more from
     """),
     comments=words("""
         comments | comment | responses | response | responses so far | response so far | replies | leave a comment | leave a reply

@@ -109,6 +109,7 @@ class Selector:
         one = marks.with_id(word) if kind == "id" else None
         candidates = ([one] if one is not None else []) if kind == "id" else marks.with_class(word)
         results: list[Any] = []
+        here: Any
         for candidate in candidates:
             if self._classes is not None:
                 # ``div.a.b``, as most begin: no XPath is needed to compare a tag and two names.
@@ -122,7 +123,7 @@ class Selector:
                 here = self._rest(candidate)
                 results += [item for item in here if item not in results] if results else here
                 continue
-            here: Any = self._first(candidate)
+            here = self._first(candidate)
             if here and self._rest is not None:
                 here = self._rest(candidate)
             results += [item for item in here if item not in results] if results else here

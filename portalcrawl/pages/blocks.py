@@ -47,7 +47,7 @@ class Block:
 
     __slots__ = ("breaks", "element", "gap", "index", "kind", "link_chars", "links", "parent", "state", "text")
 
-    def __init__(  # noqa: PLR0917
+    def __init__(
         self,
         index: int,
         kind: str,
@@ -125,7 +125,7 @@ class Container:
         "tag",
     )
 
-    def __init__(  # noqa: PLR0917
+    def __init__(
         self, index: int, element: _Element, tag: str, parent: int, depth: int, first: int, named: str
     ) -> None:
         self.index = index

@@ -37,7 +37,7 @@ class Lines:
     ``likely`` and ``is_byline`` judge a line by its words alone.
     """
 
-    def __init__(  # noqa: PLR0917
+    def __init__(
         self,
         layout: Layout,
         lines: Sequence[int],

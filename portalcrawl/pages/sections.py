@@ -132,17 +132,18 @@ def categories(anchors: Anchors) -> list[Candidate]:
     for anchor in anchors.all:
         rel = (anchor.element.get("rel") or "").split()
         path = urlsplit(anchor.url).path
-        if (("tag" in rel or "category" in rel) and "/tag/" not in path) or _CATEGORY.search(path):
-            if (
-                urls.describe(anchor.url).kind in ("page", "listing", "article")
-                and anchor.text
-                and urls.pagination.read(anchor.url).style == "none"
-            ):
-                found.setdefault(anchor.key, Candidate(anchor.url, anchor.text))
+        named = (("tag" in rel or "category" in rel) and "/tag/" not in path) or _CATEGORY.search(path)
+        if (
+            named
+            and anchor.text
+            and urls.describe(anchor.url).kind in ("page", "listing", "article")
+            and urls.pagination.read(anchor.url).style == "none"
+        ):
+            found.setdefault(anchor.key, Candidate(anchor.url, anchor.text))
     return list(found.values())
 
 
-def name_of(document: Document, anchors: Anchors, main: _Element | None = None) -> str | None:
+def name_of(document: Document, anchors: Anchors) -> str | None:
     """Return what a listing page is called, by the menu's word for it, its title, its breadcrumb and its heading.
 
     A name that two of them share wins: headings of other boxes and the portal's own name stand on the page too.

@@ -75,7 +75,9 @@ def test_every_answer_is_archived_with_its_entry(crawled):
     assert Checker(Namespace(inputs=[str(path)], verbose=False)).process_all() == 0
     with path.open("rb") as file:
         addresses = [
-            record.rec_headers["WARC-Target-URI"] for record in ArchiveIterator(file) if record.rec_type in {"response", "revisit"}
+            record.rec_headers["WARC-Target-URI"]
+            for record in ArchiveIterator(file)
+            if record.rec_type in {"response", "revisit"}
         ]
     assert addresses == [url for (url,) in sql(crawled, "select url from captures order by offset")]
     assert all(url.startswith("http://benmau.example/") for url in addresses)

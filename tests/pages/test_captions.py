@@ -34,7 +34,7 @@ FORMS = {
 def test_forms(form):
     found = read(f"<div class=body><p>{LEAD}</p><p>{ONE}</p>{FORMS[form]}<p>{TWO}</p><p>{THREE}</p></div>")
     assert captions(found) == [CAPTION]
-    assert found.text == "\n\n".join([LEAD, ONE, TWO, THREE])
+    assert found.text == f"{LEAD}\n\n{ONE}\n\n{TWO}\n\n{THREE}"
     assert f"<figcaption>{CAPTION}</figcaption>" in found.html
 
 

@@ -45,7 +45,7 @@ def captions(found: content.Content) -> list[str | None]:
     return [image.caption_raw for image in found.images]
 
 
-BODY = "\n\n".join([LEAD, ONE, TWO, THREE])
+BODY = f"{LEAD}\n\n{ONE}\n\n{TWO}\n\n{THREE}"
 
 FORMS = {
     "paragraphs": f"<div class=detail><p>{LEAD}</p><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></div>",
