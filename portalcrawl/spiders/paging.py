@@ -100,7 +100,7 @@ class Paging:
         section.repeated = section.repeated or (bool(fresh) and section.stale > 0)
         same = not content or (bool(section.history) and content == section.history[-1][1])
         section.repeats = section.repeats + 1 if same else 0
-        section.stale = 0 if fresh else section.stale + 1
+        section.stale = 0 if fresh else section.stale + bool(content)
         if not new:
             return False
         for key in content:
