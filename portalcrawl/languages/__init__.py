@@ -79,6 +79,10 @@ _SAMPLE = 1500
 """Characters that are looked at: a language shows in its first sentences."""
 _SCRIPTS = re.compile(r"(?P<ja>[ぁ-ゖァ-ヺ])|(?P<ko>[가-힣])|(?P<th>[\u0e01-\u0e4e])|(?P<zh>[\u4e00-\u9fff])")
 _FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u052f\u0590-\u08ff\u0900-\u0dff\u0e80-\u109f\u1780-\u17ff]")
+_NOT_LATIN = re.compile(
+    r"[\u0370-\u03ff\u0400-\u052f\u0590-\u08ff\u0900-\u0dff\u0e01-\u0e4e\u0e80-\u109f\u1780-\u17ffぁ-ゖァ-ヺ\u4e00-\u9fff가-힣]"
+)
+"""Every sign of the two sets above."""
 _VIETNAMESE = re.compile(r"[ơưđƠƯĐ\u1ea0-\u1ef9]")
 _OTHER_LATIN = re.compile(r"[ğışłńśźżęąěřůčďťňøåæőűșțţāēīūģķļņ]")
 """Letters of Latin alphabets that none of the languages here has: they count against all of them."""
@@ -98,12 +102,12 @@ def detect(text: str) -> str | None:
     """
     sample = text[:_SAMPLE]
     if not sample.isascii():
-        scripts = Counter(match.lastgroup for match in _SCRIPTS.finditer(sample) if match.lastgroup)
-        if not scripts and not _FOREIGN.search(sample):
-            # More than there are letters at most: no need to count them.
+        if not _NOT_LATIN.search(sample):
+            # More than a twelfth of the letters that there can be: no need to count them.
             marks = len(_VIETNAMESE.findall(sample))
             if marks > 12 and marks * 12 >= len(sample) - sample.count(" "):
                 return "vi"
+        scripts = Counter(match.lastgroup for match in _SCRIPTS.finditer(sample) if match.lastgroup)
         letters = sum(map(str.isalpha, sample))
         if scripts and sum(scripts.values()) * 3 >= letters:
             # Japanese is written with Chinese signs too, and a few kana may stand in Chinese text.

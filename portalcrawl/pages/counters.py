@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from portalcrawl.pages.frame import Frame
     from portalcrawl.pages.meta import Line
 
+_DIGIT = re.compile(r"\d")
 _BARE = re.compile(r"^\W*\d[\d.,\s]*\W*$")
 _VISITS = re.compile(r"^(?:User(?:PageVisits|Views?|Page_?Views?)\s*:\s*)?(\d[\d.,]*)$", re.IGNORECASE)
 
@@ -31,7 +32,7 @@ def read(frame: Frame, lines: Sequence[Line], entry: ListingEntry | None = None)
         return found
     for line in lines:
         text = line.text
-        if not any(char.isdigit() for char in text) or (line.place == "inside" and len(text) > 160):
+        if not _DIGIT.search(text) or (line.place == "inside" and len(text) > 160):
             continue
         counted = views.parse(text, frame.context)
         if counted is not None:

@@ -68,6 +68,9 @@ _QUOTED = re.compile(rb"([^\s\"'>/=]\s*=\s*)(?:\"[^\"]*\"|'[^']*')")
 _SPACE = re.compile(r"[\t\r\n]+")
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(?::[0-9]{1,5})?(?=/|\Z)")
 _PATH = r"(?:/(?!\.{1,2}(?:[/?]|\Z))[\w%.~!$&'()*+,:@=-]+)+/?(?:\?[\w%.~!$&'()*+,:@=/-]+)?\Z"
+_RELATIVE = re.compile(
+    r"((?:\.\./)*)(?=[\w%~!$&'()*+,@=-])(?![^/]*:)(?:[\w%.~!$&'()*+,:@=-]+)" + _PATH.replace(")+/?", ")*/?", 1)
+)
 _FROM_ROOT = re.compile(_PATH)
 _WHOLE = re.compile(r"https?://[a-z0-9.-]+(?::[0-9]{1,5})?" + _PATH)
 _REFRESH = re.compile(r"^\s*[\d.]*\s*[;,]\s*url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
@@ -95,6 +98,7 @@ class Document:
 
     __slots__ = (
         "_absolute",
+        "_folders",
         "_head_links",
         "_links",
         "_metas",
@@ -133,6 +137,7 @@ class Document:
         self.problems = []
         self._absolute: dict[str, str | None] = {}
         self._origin = ""
+        self._folders: list[str] = []
         self._links: list[HeadLink] | None = None
         self.source = source = self._source(body, content_type)
         try:
@@ -229,6 +234,10 @@ class Document:
                 self.base_url = self.url
         if self.base_url and (found := _ORIGIN.match(self.base_url)):
             self._origin = found[0]
+            path = self.base_url[found.end() :]
+            if _FROM_ROOT.match(path) and "?" not in path:
+                # The host stands for the root, above which no ".." leads.
+                self._folders = [found[0], *path[1:].split("/")[:-1]]
         self._head_links = links
         root = self.root
         lang = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang")
@@ -264,6 +273,10 @@ class Document:
                 known[href] = self._origin + href
             elif _WHOLE.match(href):
                 known[href] = href
+            elif self._folders and (found := _RELATIVE.match(href)):
+                up = len(found[1]) // 3
+                folders = self._folders[: max(1, len(self._folders) - up)]
+                known[href] = f"{'/'.join(folders)}/{href[found.end(1) :]}"
             else:
                 known[href] = self._joined(href)
         return known[href]

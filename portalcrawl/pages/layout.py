@@ -156,7 +156,7 @@ class Layout:
         link_chars = chars = all_links = 0
         skipping = 0
         marks = self.marks
-        classes = marks.classes
+        classes, ids = marks.classes, marks.ids
         marked = marks.looks_for(self.document.source)
 
         def flush() -> None:
@@ -213,6 +213,10 @@ class Layout:
                         classes[classed] = [(order, element)]
                     else:
                         same.append((order, element))
+                if "id" in names:
+                    ids.add(element.get("id") or "")
+                if "name" in names:
+                    ids.add(element.get("name") or "")
                 if marked and ("itemprop" in names or "rel" in names or "data-testid" in names):
                     marks.add(order, element)
             if stack:

@@ -16,7 +16,7 @@ _ID = etree.XPath("id($word)")
 class Marks:
     """Elements by class, id and ``itemprop``, in document order."""
 
-    __slots__ = ("_by_word", "_root", "_words", "authors", "classes", "properties")
+    __slots__ = ("_joined", "_root", "_words", "authors", "classes", "ids", "properties")
 
     def __init__(self, root: _Element, source: bytes | None = None) -> None:
         """``source`` is the page as it was parsed: an attribute that is not in it is not looked for.
@@ -29,8 +29,10 @@ class Marks:
         """Elements with an ``itemprop``."""
         self.authors: list[tuple[int, _Element]] = []
         """Elements that a relation, property or test id calls an author."""
+        self.ids: set[str] = set()
+        """Every id, and the names that anchors have instead."""
         self._words: frozenset[str] | None = None
-        self._by_word: dict[str, list[list[tuple[int, _Element]]]] | None = None
+        self._joined: str | None = None
         self._root = root
         if source is None:
             return
@@ -38,6 +40,7 @@ class Marks:
         marked = self.looks_for(source)
         # libxml2's own walk is five times as fast as an XPath over attributes.
         for order, element in enumerate(root.iter("*")):
+            self.ids.update(filter(None, (element.get("id"), element.get("name"))))
             name = element.get("class")
             if name:
                 same = classes.get(name)
@@ -68,15 +71,11 @@ class Marks:
         """Return the elements that have a class."""
         if not self._has_class(word):
             return []
-        if self._by_word is None:
-            index: dict[str, list[list[tuple[int, _Element]]]] = {}
-            for name, same in self.classes.items():
-                for part in set(name.split()):
-                    index.setdefault(part, []).append(same)
-            self._by_word = index
-        groups = self._by_word.get(word)
-        if groups is None:
+        if self._joined is None:
+            self._joined = "\n".join(self.classes)
+        if word not in self._joined:
             return []
+        groups = [same for name, same in self.classes.items() if word in name and word in name.split()]
         if len(groups) == 1:
             return [element for _, element in groups[0]]
         return [element for _, element in sorted((pair for group in groups for pair in group), key=_order)]
@@ -97,6 +96,8 @@ class Marks:
 
     def with_id(self, word: str) -> _Element | None:
         """Return the element of an id: libxml2 keeps a table of them."""
+        if word not in self.ids:
+            return None
         found: Any = _ID(self._root, word=word)
         return found[0] if found else None
 

@@ -166,15 +166,16 @@ def _teasers(layout: Layout, sums: list[float], total: float) -> list[int]:
         if box.link_chars >= 15 and box.last - box.first <= 12:
             series.setdefault((box.parent, box.tag, box.element.get("class")), []).append(box.index)
     found: list[int] = []
+    if not any(len(entries) > 2 for entries in series.values()):
+        return found
+    titled = [0, *accumulate(b.link_chars >= 15 and b.link_chars * 20 > len(b.text) * 9 for b in blocks)]
     for (parent, _, _), entries in series.items():
         if len(entries) < 3 or parent < 0:
             continue
         linked = 0
         for index in entries:
             box = containers[index]
-            linked += any(
-                b.link_chars * 20 > len(b.text) * 9 and b.link_chars >= 15 for b in blocks[box.first : box.last]
-            )
+            linked += titled[box.last] > titled[box.first]
         if linked * 5 < len(entries) * 4:
             continue
         chars = sum(containers[n].chars for n in entries)
