@@ -33,7 +33,7 @@ COMMANDS = {
 
 EXIT_CODES = {
     0: "all went well",
-    1: "it ran but fell short: pages failed, or a page could not be read",
+    1: "it ran but fell short: over 5 % of the pages failed, nothing was listed, or a page could not be read",
     2: "wrong use: unknown portal, article or option, broken definition",
     3: "the output folder or its database cannot be used",
     130: "interrupted; what was stored is kept",

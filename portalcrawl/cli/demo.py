@@ -48,7 +48,7 @@ def demo(folder: Path) -> int:
     )
     here = "" if folder == Path("output") else f" -o {shlex.quote(str(folder))}"
     click.echo("\nTry next:")
-    click.echo(f'  {_program()} search "le hoi ben mau"{here}')
+    click.echo(f'  {_program()} search "le hoi dua thuyen"{here}')
     click.echo(f"  {_program()} show {sample.ID}/{_pictured(truth)}{here}")
     return 0
 

@@ -48,7 +48,7 @@ def test_says_what_it_did_and_what_to_try(crawled) -> None:
     assert f"All {len(TRUTH.articles)} articles are there." in done.stdout
     commands = [line.strip() for line in done.stdout.splitlines() if line.startswith("  portalcrawl ")]
     assert len(commands) == 2
-    found = run("search", "le hoi ben mau", cwd=folder)
+    found = run("search", "le hoi dua thuyen", cwd=folder)
     assert found.returncode == 0
     assert "lễ hội" in found.stdout.lower()
     number = commands[1].split()[-1]
