@@ -132,7 +132,8 @@ def read(page: Page, portal: Portal) -> Article:
     document = Document(page.body, stand.fetched(page.capture.url), page.content_type)
     layout = Layout(document)
     context = reading.circumstances(document, layout, portal, now=page.fetched)
-    article = reading.read(document, portal=portal, entry=page.capture.entry, context=context, layout=layout)
+    entry = stand.fetched_entry(page.capture.entry) if page.capture.entry is not None else None
+    article = reading.read(document, portal=portal, entry=entry, context=context, layout=layout)
     stand.publish(article)
     reading.clean(article, context)
     return article

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import pytest
 
 from portalcrawl.errors import InvalidPortal, InvalidSelector, UsageError
+from portalcrawl.items import Article, ListingEntry, Media
 from portalcrawl.pages.base import FIELDS
 from portalcrawl.portal import ArticleLayout, Portal, check, parse
+from portalcrawl.portal.stand import Stand
 
 WHOLE = """
 id = "vn-x"
@@ -232,3 +236,23 @@ def test_at_another_server() -> None:
     assert there.hosts == {"127.0.0.1", "x.gov.vn", "old.x.gov.vn", "tin.x.gov.vn"}
     with pytest.raises(UsageError, match="expected an http"):
         there.at("ftp://x")
+
+
+def test_what_was_read_from_another_server_names_the_portal_only() -> None:
+    base = "http://127.0.0.1:8700/saved"
+    stand = Stand(parse(WHOLE, "x.toml"), base)
+    html = f'<img src="{base}/a.jpg"><a href="{base}/b?c=1&amp;d=2#e">b</a> <a href="http://127.0.0.1:87001/">c</a>'
+    article = Article(url=f"{base}/a", article_body=f"Xem {base}/b.", article_body_html=html)
+    article.media = [Media(f"{base}/v.mp4")]
+    stand.publish(article)
+    host = urlsplit(stand.portal.url)
+    own = f"{host.scheme}://{host.netloc}"
+    assert article.article_body == f"Xem {own}/b."
+    assert article.article_body_html == (
+        f'<img src="{own}/a.jpg"><a href="{own}/b?c=1&amp;d=2#e">b</a> <a href="http://127.0.0.1:87001/">c</a>'
+    )
+    assert article.media[0].embed_url == f"{own}/v.mp4"
+    entry = ListingEntry(f"{base}/a", image_url=f"{base}/a.jpg")
+    public = stand.published_entry(entry)
+    assert (public.url, public.image_url) == (f"{own}/a", f"{own}/a.jpg")
+    assert stand.fetched_entry(public) == entry

@@ -59,7 +59,7 @@ class ArchiveMiddleware:
                 base=spider.stand.base if url != response.url else None,
             ),
             kind="article" if entry is not None else _kind(response),
-            entry=entry,
+            entry=spider.stand.published_entry(entry) if entry is not None else None,
         )
         return response
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
 from portalcrawl import urls
 
 if TYPE_CHECKING:
-    from portalcrawl.items import Article
+    from portalcrawl.items import Article, ListingEntry
     from portalcrawl.portal.record import Portal
 
 
@@ -19,6 +21,7 @@ class Stand:
         self.portal = portal
         self.base = base
         self._host = urls.host(base) if base else ""
+        self._address = re.compile(rf"https?://{re.escape(self._host)}(?::\d+)?(?![\w.:-])[^\s\"'<>]*", re.IGNORECASE)
         self.there = portal.at(base) if base else portal
         """The record with the addresses that are fetched."""
         self.hosts = frozenset({*portal.hosts, *self.there.hosts})
@@ -31,6 +34,24 @@ class Stand:
         prefix = urlsplit(self.base).path.rstrip("/")
         path = parts.path.removeprefix(prefix) if prefix else parts.path
         return urlunsplit((real.scheme, real.netloc, path, parts.query, parts.fragment))
+
+    def published_text(self, text: str) -> str:
+        """Return text or markup with the portal's own addresses in place of those that were fetched."""
+        return self._address.sub(lambda match: self.public(match[0]), text) if self.base else text
+
+    def published_entry(self, entry: ListingEntry) -> ListingEntry:
+        """Return what a listing showed, with the portal's own addresses."""
+        if not self.base:
+            return entry
+        image = entry.image_url
+        return replace(entry, url=self.public(entry.url), image_url=self.public(image) if image else image)
+
+    def fetched_entry(self, entry: ListingEntry) -> ListingEntry:
+        """Return a stored entry as the crawl had it when it read the page."""
+        if not self.base:
+            return entry
+        image = entry.image_url
+        return replace(entry, url=self.fetched(entry.url), image_url=self.fetched(image) if image else image)
 
     def fetched(self, url: str) -> str:
         """Return where an address of the portal is fetched from."""
@@ -60,3 +81,9 @@ class Stand:
             image.content_url = public(image.content_url)
         for attachment in article.attachments:
             attachment.content_url = public(attachment.content_url)
+        for media in article.media:
+            media.embed_url = public(media.embed_url)
+        for name in ("article_body", "article_body_html", "description"):
+            text = getattr(article, name)
+            if text:
+                setattr(article, name, self.published_text(text))

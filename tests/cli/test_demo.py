@@ -74,6 +74,13 @@ def test_every_article_once_with_its_fields(lines) -> None:
         ]
 
 
+def test_the_server_that_stood_in_is_named_nowhere(crawled, lines) -> None:
+    assert not [line["url"] for line in lines if "127.0.0.1" in json.dumps(line)]
+    with sqlite3.connect(crawled[0] / "output" / "portalcrawl.db") as database:
+        assert database.execute("select count(*) from captures where entry like '%127.0.0.1%'").fetchone() == (0,)
+        assert database.execute("select count(*) from captures where entry is not null").fetchone() != (0,)
+
+
 def test_what_failed_and_what_the_pagers_say(crawled) -> None:
     with sqlite3.connect(crawled[0] / "output" / "portalcrawl.db") as database:
         failures = database.execute("select url, status from failures").fetchall()
