@@ -111,7 +111,7 @@ class Candidates:
             wanted.aliases.add(self.spider.stand.public(entry.url))
             frontier.wanted[key] = wanted
             if wanted.stored:
-                counts.known += 1
+                counts.known += not full
                 counts.listed += 1
                 frontier.session.moved(key, key, stored=True)
             if (not wanted.stored or full) and not frontier.full:

@@ -105,10 +105,10 @@ class Frontier:
             if section.name:
                 wanted.sections.append(section.name)
             if wanted.stored:
-                counts.known += 1
                 if section.name:
                     self.session.section(key, section.name)
                 if not self.arguments.full:
+                    counts.known += 1
                     continue
             if not self.full:
                 self.sent += 1

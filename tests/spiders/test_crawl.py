@@ -74,7 +74,7 @@ def test_one_article_in_two_sections_and_one_that_is_gone(tmp_path):
     assert sorted(lines[path(5)]["sections"]) == ["Thông báo", "Tin tức"]
     assert lines[path(1)]["sections"] == ["Tin tức"]
     assert (second["new"], second["known"], second["changed"]) == (0, 9, 0)
-    assert (third["new"], third["changed"], third["unchanged"]) == (0, 0, 9)
+    assert (third["new"], third["known"], third["changed"], third["unchanged"]) == (0, 0, 0, 9)
     database = sqlite3.connect(tmp_path / "portalcrawl.db")
     assert database.execute("select url, kind, status from failures").fetchall() == [
         (town.base + path(404), "missing", 404)
