@@ -14,6 +14,8 @@ from rich.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from portalcrawl.items import Image
+
 # Escape sequences move the cursor and rename the window; bidirectional overrides show words in another order.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -64,6 +66,23 @@ def number(value: int | None) -> str:
     ('2,451', '–')
     """
     return "–" if value is None else f"{value:,}"
+
+
+def share(part: int, whole: int) -> str:
+    """A share in percent; 100 % and 0 % only where it is all or none.
+
+    >>> share(647, 647), share(646, 647), share(1, 647), share(0, 647)
+    ('100%', '99%', '1%', '0%')
+    """
+    percent = part * 100 // whole
+    return f"{max(percent, 1) if part else 0}%"
+
+
+def picture(image: Image) -> str:
+    """A picture's caption, and who took it where the caption does not say so."""
+    caption = image.caption or "(no caption)"
+    missing = [name for name in image.credits if name.casefold() not in caption.casefold()]
+    return f"{caption} (photo: {', '.join(missing)})" if missing else caption
 
 
 def print_json(value: Any, *, indent: bool = True) -> None:

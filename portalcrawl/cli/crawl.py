@@ -219,7 +219,9 @@ def table(results: list[Result], folder: Path) -> None:
     for result in results:
         counts = result.counts
         if counts.stored:
-            shares = ", ".join(f"{label} {counts.filled[name] / counts.stored:.0%}" for name, label in _LABELS.items())
+            shares = ", ".join(
+                f"{label} {console.share(counts.filled[name], counts.stored)}" for name, label in _LABELS.items()
+            )
             out.print(f"fields filled{f' ({result.portal.id})' if len(results) > 1 else ''}: {shares}", soft_wrap=True)
         if counts.kinds:
             out.print(

@@ -131,10 +131,9 @@ def _print(article: Article) -> None:
         if value:
             table.add_row(name, Text(console.plain(value)), Text(console.plain(article.evidence.get(name, ""))))
     for image in article.images:
-        credit = f" (photo: {', '.join(image.credits)})" if image.credits else ""
         table.add_row(
             "image",
-            Text(console.plain(f"{image.caption or '(no caption)'}{credit}")),
+            Text(console.plain(console.picture(image))),
             Text(console.plain(image.content_url)),
         )
     for file in article.attachments:

@@ -76,8 +76,7 @@ def _page(article: Article, revisions: list[Revision]) -> RenderableType:
     if article.images:
         parts.append(text("Pictures", "bold"))
         for image in article.images:
-            credit = f" (photo: {', '.join(image.credits)})" if image.credits else ""
-            parts.append(Padding(text(f"▪ {image.caption or '(no caption)'}{credit}"), (0, 0, 0, 2)))
+            parts.append(Padding(text(f"▪ {console.picture(image)}"), (0, 0, 0, 2)))
             parts.append(Padding(text(image.content_url, "dim"), (0, 0, 0, 4)))
     for title, lines in (
         (

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 from click.testing import CliRunner
 
-from portalcrawl.cli import main
+from portalcrawl.cli import console, main
 from portalcrawl.items import Article, Attachment, Image, Media
 from portalcrawl.store import Store
 
@@ -169,6 +169,18 @@ def test_a_page_cannot_command_the_terminal(folder):
         assert "\x07" not in shown
         assert "\u202e" not in shown
         assert "[red]đỏ[/red]" in shown
+
+
+@pytest.mark.parametrize(
+    ("caption", "credits_", "shown"),
+    [
+        ("Lễ hội (Ảnh: Bảo Ngọc)", ["Bảo Ngọc"], "Lễ hội (Ảnh: Bảo Ngọc)"),
+        ("Lễ hội", ["Bảo Ngọc", "Văn An"], "Lễ hội (photo: Bảo Ngọc, Văn An)"),
+        (None, ["Bảo Ngọc"], "(no caption) (photo: Bảo Ngọc)"),
+    ],
+)
+def test_who_took_a_picture_is_said_once(caption, credits_, shown):
+    assert console.picture(Image("https://x.vn/a.jpg", caption=caption, credits=credits_)) == shown
 
 
 def test_no_such_article(folder):
