@@ -38,6 +38,8 @@ class Arguments:
     @classmethod
     def take(cls, given: dict[str, Any]) -> Self:
         """Take the arguments out of a spider's keywords; UsageError for one that cannot be meant."""
+        if unknown := given.keys() - set(_NAMES):
+            raise UsageError(f"no argument {', '.join(map(repr, sorted(unknown)))}; there are {', '.join(_NAMES)}")
         raw = {name: given.pop(name, None) or None for name in _NAMES}
         return cls(
             urls=tuple((raw["urls"] or "").split()),

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from portalcrawl.errors import UnknownPortal
+from scrapy.exceptions import UsageError as WrongUse
+
+from portalcrawl.errors import UsageError
 from portalcrawl.registry import registry
+from portalcrawl.spiders import wording
 from portalcrawl.spiders.portal import PortalSpider
 
 if TYPE_CHECKING:
     from scrapy import Request, Spider
     from scrapy.settings import BaseSettings
+
+
+class NoSuchSpider(WrongUse, KeyError):
+    """The KeyError that a loader raises, which Scrapy's commands say in a line, as they do wrong options."""
+
+    __str__ = Exception.__str__  # KeyError's own puts the text in quotes
 
 
 class PortalLoader:
@@ -19,6 +28,7 @@ class PortalLoader:
     @classmethod
     def from_settings(cls, settings: BaseSettings) -> Self:  # noqa: ARG003
         """Make one; the registry knows where definitions stand."""
+        wording.shorten()
         return cls()
 
     def list(self) -> list[str]:
@@ -29,8 +39,8 @@ class PortalLoader:
         """Return the spider of a portal; KeyError, as Scrapy wants it, names the nearest."""
         try:
             portal = registry().get(spider_name)
-        except UnknownPortal as error:
-            raise KeyError(str(error)) from error
+        except UsageError as error:
+            raise NoSuchSpider(str(error)) from error
         return PortalSpider.of(portal)
 
     def find_by_request(self, request: Request) -> list[str]:  # type: ignore[valid-type]

@@ -7,12 +7,33 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy.logformatter import LogFormatter
 
+from portalcrawl.errors import PortalcrawlError
+
 if TYPE_CHECKING:
     from scrapy.logformatter import LogFormatterResult
 
 _SILENT = 1
 """Below every level that is shown: the spider says the same in a line of its own."""
 _log = logging.getLogger("scrapy")
+_TRACED = ("asyncio", "scrapy.downloadermiddlewares.robotstxt")
+"""Who logs what ends a crawl before it begins, and a robots.txt that cannot be had, with tracebacks."""
+
+
+def shorten() -> None:
+    """Let what is no fault of the program be logged in a line: wrong arguments, a server that does not answer."""
+    for name in _TRACED:
+        logging.getLogger(name).addFilter(_in_a_line)
+
+
+def _in_a_line(record: logging.LogRecord) -> bool:
+    error = record.exc_info[1] if record.exc_info else None
+    if isinstance(error, PortalcrawlError):
+        record.msg, record.args = str(error), ()
+        record.exc_info = None
+    elif record.name != "asyncio":
+        record.msg, record.args = " ".join(record.getMessage().split()), ()
+        record.exc_info = None
+    return True
 
 
 class Wording(LogFormatter):
