@@ -62,7 +62,17 @@ _NOT_HTML = re.compile(
 _FEED = re.compile(
     rb"\s*(?:<\?[^>]*>\s*|<!--.{0,2000}?-->\s*)*<(?:rss|feed|urlset|sitemapindex|rdf:RDF|svg)\b", re.DOTALL
 )
-_TAG = re.compile(rb"<[a-zA-Z!]")
+_ELEMENT = re.compile(
+    rb"<(?:!doctype\s+html|/?(?:html|head|body|title|meta|link|base|script|style|noscript|template|iframe|frameset|frame|div|p|span|a|"
+    rb"br|hr|h[1-6]|b|i|u|s|em|strong|small|font|center|sub|sup|mark|img|picture|figure|figcaption|video|audio|source|embed|"
+    rb"object|svg|table|thead|tbody|tfoot|tr|td|th|caption|ul|ol|li|dl|dt|dd|blockquote|pre|code|time|address|main|article|"
+    rb"section|header|footer|aside|nav|details|summary|form|fieldset|label|input|button|select|option|textarea)(?=[\s/>]))",
+    re.IGNORECASE,
+)
+_HEAD_BYTES = 65_536
+"""How much of a page is searched for an element of HTML; pages have theirs in the first hundred bytes."""
+_CONTROLS = bytes({*range(32)} - {*b"\t\n\v\f\r\x1b"}) + b"\x7f"
+"""Control characters that no text has; ESC switches charsets in ISO-2022."""
 _OPENING = re.compile(rb"<[a-zA-Z][^\s/>]*")
 _QUOTED = re.compile(rb"([^\s\"'>/=]\s*=\s*)(?:\"[^\"]*\"|'[^']*')")
 _SPACE = re.compile(r"[\t\r\n]+")
@@ -163,17 +173,21 @@ class Document:
                     raise UnreadablePage(f"no HTML page: {what}", url=self.url)
             text, self.charset = charset.decode(body, content_type)
             source = body if self.charset == "utf-8" and "\ufffd" not in text else text.encode("utf-8", "replace")
+        if len(sample := source[:4_096]) - len(sample.translate(None, _CONTROLS)) > len(sample) // 20:
+            raise UnreadablePage("no HTML page: binary data", url=self.url)
         if b"\0" in source:
             source = source.replace(b"\0", b"")
         start = source[:200].lstrip()
         if not start and not source.strip():
             raise UnreadablePage("no HTML page: it is empty", url=self.url)
-        if not _TAG.search(source) or (content_type and _NOT_HTML.match(content_type.strip()) and start[:1] != b"<"):
-            raise UnreadablePage("no HTML page: it holds no tag", url=self.url)
+        if content_type and _NOT_HTML.match(content_type.strip()) and start[:1] != b"<":
+            raise UnreadablePage(f"no HTML page: the server calls it {content_type.strip()}", url=self.url)
         if start[:1] in {b"{", b"["} and source.rstrip()[-1:] in {b"}", b"]"}:
             raise UnreadablePage("no HTML page: JSON", url=self.url)
         if _FEED.match(source):
             raise UnreadablePage("no HTML page: a feed, a sitemap or another XML document", url=self.url)
+        if not _ELEMENT.search(source, 0, _HEAD_BYTES):
+            raise UnreadablePage("no HTML page: plain text or data without an element of HTML", url=self.url)
         if source.count(b"<") > MAX_TAGS:
             self.problems.append(f"page: more than {MAX_TAGS:,} tags; the rest was not read")
             end = 0
