@@ -28,6 +28,9 @@ FLOORS = {
 """What the reader must reach on whole sets; the rest of the figures are printed by ``make compare``."""
 
 LABEL = re.compile(r"(?i)tác giả|nguồn|photo|ảnh\s*:|^by\s|tin\s*:")
+# The scorer leaves the closing of its truth files to the interpreter.
+pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
+
 COUNTER = re.compile(r"(?i)(?:lượt xem|view count)\s*:?\s*\d")
 
 
