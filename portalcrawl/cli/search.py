@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from portalcrawl.cli import console, options
-from portalcrawl.errors import UsageError
 from portalcrawl.store import Store
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from portalcrawl.store import Hit
@@ -20,10 +20,20 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("words", nargs=-1, required=True)
 @options.output
-@click.option("--portal", metavar="ID", help="Only this portal's articles.")
+@options.selected
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="At most so many articles.")
 @options.as_json
-def search(words: tuple[str, ...], folder: Path, portal: str | None, limit: int, *, as_json: bool) -> None:
+def search(
+    words: tuple[str, ...],
+    folder: Path,
+    portals: tuple[str, ...],
+    sections: tuple[str, ...],
+    since: datetime | None,
+    until: datetime | None,
+    limit: int,
+    *,
+    as_json: bool,
+) -> None:
     """Find stored articles by their words.
 
     All words must occur, in the headline, the lead, the text, the captions or the byline; those with them in the headline
@@ -35,14 +45,12 @@ def search(words: tuple[str, ...], folder: Path, portal: str | None, limit: int,
       portalcrawl search '"dau tu cong"'             the words side by side
       portalcrawl search 'chuyen doi so -hoi nghi'   without a word: -word
       portalcrawl search 'tuyen*' --limit 5          beginnings
+      portalcrawl search bao --section 'thoi su' --from 2024-09-01 --to 2024-09-30
       portalcrawl search bao --portal vn-ha-long --json | jq -r .[].url
     """  # noqa: D301
+    among = options.selection(portals, sections, since, until)
     with Store.open(folder, write=False) as store:
-        if portal is not None and portal not in (stored := store.portals()):
-            raise UsageError(
-                f"{folder} holds no portal {portal!r}: it has {', '.join(stored) or 'none'}", portal=portal
-            )
-        hits = store.search(_joined(words), portal=portal, limit=limit)
+        hits = store.search(_joined(words), among=among, limit=limit)
     if as_json:
         console.print_json([asdict(hit) for hit in hits])
     elif hits:

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from portalcrawl.items import Article
+    from portalcrawl.store.selection import Selection
 
 log = logging.getLogger(__name__)
 
@@ -320,10 +321,10 @@ class Store:
         with self._guard():
             return completeness(self.database.conn, portal)
 
-    def search(self, words: str, *, portal: str | None = None, limit: int = 20) -> list[Hit]:
+    def search(self, words: str, *, among: Selection | None = None, limit: int = 20) -> list[Hit]:
         """Articles that hold all the words, best first; see `search.Search.find`."""
         with self._guard():
-            return self._search.find(words, portal=portal, limit=limit)
+            return self._search.find(words, among=among, limit=limit)
 
     def lines_path(self, portal: str) -> Path:
         """Where the portal's JSON Lines stand."""

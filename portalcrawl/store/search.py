@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from portalcrawl.errors import UsageError
+from portalcrawl.store import selection as chosen
 
 if TYPE_CHECKING:
     import sqlite3
+
+    from portalcrawl.store.selection import Selection
 
 _TERM = re.compile(r'(?P<not>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _QUOTES = str.maketrans("“”„«»", '"' * 5)
@@ -38,7 +41,7 @@ _INDEXED = (
     " from article_search f join articles a on a.id = f.rowid where article_search match ?"
 )
 _SCANNED = f"select {_COLUMNS}, 0.0, a.headline, {_TEXT} from articles a where true"  # noqa: S608
-_PORTAL = " and a.portal = ?"
+_MATCHING = "a.id in (select rowid from article_search where article_search match ?)"
 _HOLDS = f" and instr({_TEXT}, ?) > 0"
 _LACKS = f" and instr({_TEXT}, ?) = 0"
 
@@ -113,16 +116,14 @@ class Search:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._sql = connection
 
-    def find(self, words: str, *, portal: str | None = None, limit: int = 20) -> list[Hit]:
+    def find(self, words: str, *, among: Selection | None = None, limit: int = 20) -> list[Hit]:
         """The best ``limit`` articles. Words in headlines weigh most; a user who types accents sees them matched first.
 
-        Raises UsageError where there is no word to look for.
+        Raises UsageError where there is no word to look for, and for a portal or section that is not stored.
         """
         query = parse(words)
-        where, values = "", []
-        if portal is not None:
-            where, values = _PORTAL, [portal]
-        where += _HOLDS * len(query.holds) + _LACKS * len(query.lacks)
+        narrowed, values = chosen.condition(self._sql, among or chosen.Selection())
+        where = f" and {narrowed}" + _HOLDS * len(query.holds) + _LACKS * len(query.lacks)
         values += [*query.holds, *query.lacks]
         if not query.all_of:
             scan = f"{_SCANNED}{where} order by a.date_published desc, a.id limit ?"
@@ -135,6 +136,15 @@ class Search:
         if accented:
             found.sort(key=lambda row: -len(_words(row[-1]).intersection(accented)))
         return [_indexed(row) for row in found[:limit]]
+
+
+def condition(words: str) -> tuple[str, list[str]]:
+    """That an article holds the words, as an SQL condition on ``articles a`` and its values; UsageError as `parse`."""
+    query = parse(words)
+    parts = [_MATCHING] if query.all_of else []
+    values = [query.match] if query.all_of else []
+    parts += [_HOLDS.removeprefix(" and ")] * len(query.holds) + [_LACKS.removeprefix(" and ")] * len(query.lacks)
+    return " and ".join(parts), [*values, *query.holds, *query.lacks]
 
 
 def _without(all_of: list[str], none_of: list[str]) -> str:

@@ -106,6 +106,10 @@ def test_search_for_machines(folder):
         (["ha", "--limit", "1"], 1),
         (["ha", "--portal", "vn-thu"], 2),
         (["--", "ha", "-khach"], 1),
+        (["ha", "--section", "DU LICH"], 1),
+        (["ha", "--from", "2021-12-17", "--to", "2021-12-17"], 1),
+        (["ha", "--from", "2021-12-18"], 0),
+        (["ha lo*"], 2),
     ],
 )
 def test_search_words(folder, args, count):
@@ -115,7 +119,15 @@ def test_search_words(folder, args, count):
 def test_search_for_a_portal_that_is_not_there(folder):
     result = run("search", "ha", "--portal", "vn-thi", "-o", folder)
     assert result.exit_code == 2
-    assert result.stderr == f"portalcrawl: {folder} holds no portal 'vn-thi': it has vn-thu\n"
+    assert result.stderr == "portalcrawl: no portal 'vn-thi' is stored: did you mean 'vn-thu'?\n"
+
+
+def test_search_in_a_section_that_is_not_there(folder):
+    result = run("search", "ha", "--section", "The thao", "-o", folder)
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "portalcrawl: no section 'The thao' is stored: there are Du lịch, Tin mới\n",
+    )
 
 
 def test_nothing_found_is_said(folder):

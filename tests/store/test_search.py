@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from portalcrawl.errors import UsageError
 from portalcrawl.items import Article, Image
 from portalcrawl.store.search import parse
+from portalcrawl.store.selection import Selection
 
 ARTICLES = {
     "ha-long": Article(
@@ -109,8 +110,9 @@ def test_snippets_show_the_text_as_it_is_written(store, searched):
 
 def test_limit_and_portal(searched):
     assert len(searched("ha long", limit=1)) == 1
-    assert searched("ha long", portal="vn-thu") == ["ha-long", "dang"]
-    assert searched("ha long", portal="vn-khac") == []
+    assert searched("ha long", among=Selection(portals=("vn-thu",))) == ["ha-long", "dang"]
+    with pytest.raises(UsageError, match="no portal 'vn-thi' is stored: did you mean 'vn-thu'"):
+        searched("ha long", among=Selection(portals=("vn-thi",)))
 
 
 def test_what_changed_is_found_by_its_new_words_only(store, crawl, searched):
