@@ -232,6 +232,11 @@ class Store:
             self._crawls.finish(crawl, verdict, counts, self._time())
         self.write_lines()
 
+    def ready(self, portal: str) -> None:
+        """Raise StoreUnwritable where the portal's JSON Lines could not be written: ask before a crawl of it."""
+        with self._guard():
+            self._lines.ready(portal)
+
     def write_lines(self) -> None:
         """Bring the JSON Lines to the state of the database."""
         with self._guard():

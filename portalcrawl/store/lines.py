@@ -3,13 +3,15 @@
 A revision's line waits in the table ``outbox`` from the transaction that stores the revision until the file holds it, and
 ``json_lines`` knows how long the file was then. So a crash between writing and knowing leaves a file that is too long: it is
 cut to the known length and the waiting lines are written again. A file that is too short or gone (somebody moved or
-deleted it) is written anew from the revisions.
+deleted it) is written anew from the revisions, and so is one that somebody wrote into: where its length or the time of its
+last change is not the known one, it is compared with the revisions, byte for byte.
 """
 
 from __future__ import annotations
 
 import contextlib
 import errno
+import logging
 import os
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlite_utils import Database
+
+log = logging.getLogger(__name__)
 
 _BATCH = 1000
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
@@ -41,18 +45,33 @@ class Lines:
 
     def recover(self) -> None:
         """Bring every file to what the database says, after whatever happened."""
-        for portal, known in self._sql.execute("select portal, bytes from json_lines").fetchall():
+        for portal, known, stamp in self._sql.execute("select portal, bytes, stamp from json_lines").fetchall():
+            path = self.path(portal)
             try:
-                size = self.path(portal).stat().st_size
-            except FileNotFoundError:
-                size = -1
+                if _is_untouched(path, known, stamp):
+                    continue
+                if not self._holds(portal, known):
+                    self._rebuild(portal)
+                    continue
+                os.truncate(path, known)
+                found = path.stat().st_mtime_ns
             except OSError as error:
-                raise _unwritable(self.path(portal), error) from error
-            if size < known:
-                self._rebuild(portal)
-            elif size > known:
-                self._cut(portal, known)
+                raise _unwritable(path, error) from error
+            with self._database.atomic():
+                self._known(portal, known, found)
         self.flush()
+
+    def ready(self, portal: str) -> None:
+        """Raise StoreUnwritable where the portal's lines could not be written, before anybody works for them."""
+        path = self.path(portal)
+        try:
+            path.parent.mkdir(exist_ok=True)
+            if path.exists():
+                path.open("r+b").close()
+            elif not os.access(path.parent, os.W_OK | os.X_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))  # noqa: TRY301
+        except OSError as error:
+            raise _unwritable(path, error) from error
 
     def flush(self) -> None:
         """Write what waits; raises StoreUnwritable, and then it goes on waiting."""
@@ -70,22 +89,40 @@ class Lines:
         ).fetchall()
         if not waiting:
             return False
-        row = self._sql.execute("select bytes from json_lines where portal = ?", (portal,)).fetchone()
-        known = row[0] if row else 0
+        row = self._sql.execute("select bytes, stamp from json_lines where portal = ?", (portal,)).fetchone()
+        known, stamp = row or (0, None)
         path = self.path(portal)
         try:
             path.parent.mkdir(exist_ok=True)
-            size = path.stat().st_size if path.exists() else 0
-            if size < known:
+            if known and not _is_untouched(path, known, stamp) and not self._holds(portal, known):
                 self._rebuild(portal)
                 return True
-            size = _append(path, known, [json.encode() + b"\n" for _, json in waiting])
+            size, stamp = _append(path, known, [json.encode() + b"\n" for _, json in waiting])
         except OSError as error:
             raise _unwritable(path, error) from error
         with self._database.atomic():
             self._sql.executemany("delete from outbox where revision = ?", ((ident,) for ident, _ in waiting))
-            self._known(portal, size)
+            self._known(portal, size, stamp)
         return len(waiting) == _BATCH
+
+    def _holds(self, portal: str, known: int) -> bool:
+        """Whether the file begins with the lines that were written to it, ``known`` bytes of them."""
+        path = self.path(portal)
+        try:
+            with path.open("rb") as file:
+                if os.fstat(file.fileno()).st_size < known:
+                    return False
+                left = known
+                for line in self._stored(portal, "and r.id not in (select revision from outbox)"):
+                    if left <= 0 or file.read(len(line)) != line:
+                        break
+                    left -= len(line)
+                if left == 0:
+                    return True
+        except FileNotFoundError:
+            return False
+        log.warning("%s was changed by something else: it is written anew from the database", path)
+        return False
 
     def _rebuild(self, portal: str) -> None:
         path = self.path(portal)
@@ -97,6 +134,7 @@ class Lines:
                 file.flush()
                 os.fsync(file.fileno())
                 size = file.tell()
+            stamp = new.stat().st_mtime_ns
             new.replace(path)
             _sync_folder(path.parent)
         except OSError as error:
@@ -105,26 +143,35 @@ class Lines:
             raise _unwritable(path, error) from error
         with self._database.atomic():
             self._sql.execute("delete from outbox where portal = ?", (portal,))
-            self._known(portal, size)
+            self._known(portal, size, stamp)
 
-    def _stored(self, portal: str) -> Iterator[bytes]:
-        query = "select r.json from revisions r join articles a on a.id = r.article where a.portal = ? order by r.id"
+    def _stored(self, portal: str, which: str = "") -> Iterator[bytes]:
+        query = f"select r.json from revisions r join articles a on a.id = r.article where a.portal = ? {which} order by r.id"  # noqa: S608
         for (json,) in self._sql.execute(query, (portal,)):
             yield json.encode() + b"\n"
 
-    def _cut(self, portal: str, size: int) -> None:
-        try:
-            os.truncate(self.path(portal), size)
-        except OSError as error:
-            raise _unwritable(self.path(portal), error) from error
-
-    def _known(self, portal: str, size: int) -> None:
-        query = "insert into json_lines values (?, ?) on conflict (portal) do update set bytes = excluded.bytes"
-        self._sql.execute(query, (portal, size))
+    def _known(self, portal: str, size: int, stamp: int) -> None:
+        query = (
+            "insert into json_lines (portal, bytes, stamp) values (?, ?, ?)"
+            " on conflict (portal) do update set bytes = excluded.bytes, stamp = excluded.stamp"
+        )
+        self._sql.execute(query, (portal, size, stamp))
 
 
-def _append(path: Path, start: int, lines: list[bytes]) -> int:
-    """Write the lines from the byte ``start`` on and return the new length; on an error the file ends at ``start``."""
+def _is_untouched(path: Path, size: int, stamp: int | None) -> bool:
+    """Whether nobody wrote to the file since it had this length and this time of its last change."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return False
+    return found.st_size == size and found.st_mtime_ns == stamp and path.is_file()
+
+
+def _append(path: Path, start: int, lines: list[bytes]) -> tuple[int, int]:
+    """Write the lines from the byte ``start`` on; the new length and time of change.
+
+    On an error the file ends at ``start``.
+    """
     created = not path.exists()
     with path.open("xb" if created else "r+b", buffering=0) as file:
         file.truncate(start)
@@ -139,10 +186,10 @@ def _append(path: Path, start: int, lines: list[bytes]) -> int:
         except OSError:
             file.truncate(start)
             raise
-        size = file.tell()
+        size, stamp = file.tell(), os.fstat(file.fileno()).st_mtime_ns
     if created:
         _sync_folder(path.parent)
-    return size
+    return size, stamp
 
 
 def _sync_folder(folder: Path) -> None:

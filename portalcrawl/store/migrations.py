@@ -188,3 +188,9 @@ def m004_doors(db: Database) -> None:
         ) without rowid""",
     ):
         db.execute(statement)
+
+
+@migrations()
+def m006_stamp(db: Database) -> None:
+    """When articles.jsonl was last changed (nanoseconds, as the file system says): another time means another hand."""
+    db.execute("alter table json_lines add column stamp integer")

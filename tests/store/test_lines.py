@@ -76,6 +76,56 @@ def test_a_file_that_is_gone_or_short_is_written_anew(tmp_path, portal, left):
     assert [one.name for one in path.parent.iterdir()] == ["articles.jsonl"]
 
 
+def touched(path):
+    """Whoever edits a file changes its time; two edits within one tick of the clock do not."""
+    os.utime(path, ns=(0, 1))
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda good: b"x" + good,
+        lambda good: good.replace(b"Long", b"Lonk", 1),
+        lambda good: good[:-1] + b" ",
+        lambda good: b"{}\n" * 500 + good,
+        lambda good: good.replace(b"\n", b"\r\n"),
+        lambda good: b"".join(reversed(good.splitlines(keepends=True))),
+    ],
+    ids=["before", "middle", "end", "longer", "crlf", "sorted"],
+)
+def test_what_somebody_edited_is_written_anew(tmp_path, portal, caplog, edit):
+    path = filled(tmp_path, portal)
+    good = path.read_bytes()
+    path.write_bytes(edit(good))
+    touched(path)
+    with Store.open(tmp_path) as store:
+        store.save(store.begin(portal), [article(7)])
+    assert path.read_bytes().startswith(good)
+    assert [json.loads(line)["article_id"] for line in path.read_bytes().splitlines()] == ["0", "1", "2", "7"]
+    (line,) = [one.getMessage() for one in caplog.records]
+    assert line == f"{path} was changed by something else: it is written anew from the database"
+
+
+def test_edited_while_the_crawl_goes_on(tmp_path, portal):
+    with Store.open(tmp_path) as store:
+        crawl = store.begin(portal)
+        store.save(crawl, [article(1)])
+        store.write_lines()
+        path = store.lines_path("vn-thu")
+        path.write_bytes(b"x" + path.read_bytes())
+        touched(path)
+        store.save(crawl, [article(2)])
+    assert [json.loads(line)["article_id"] for line in path.read_bytes().splitlines()] == ["1", "2"]
+
+
+def test_a_copied_file_stays(tmp_path, portal, caplog):
+    path = filled(tmp_path, portal)
+    good, inode = path.read_bytes(), path.stat().st_ino
+    touched(path)
+    reopened(tmp_path)
+    assert (path.read_bytes(), path.stat().st_ino, caplog.text) == (good, inode, "")
+
+
 def test_deleted_while_the_crawl_goes_on(tmp_path, portal):
     with Store.open(tmp_path) as store:
         crawl = store.begin(portal)
@@ -114,6 +164,18 @@ def test_a_full_disk_loses_nothing(tmp_path, portal, monkeypatch, caplog):
                 write()
     reopened(tmp_path)
     assert [json.loads(line)["article_id"] for line in path.read_bytes().splitlines()] == ["0", "1", "2", "7"]
+
+
+def test_a_directory_in_the_way_is_noticed_before_the_work(tmp_path, portal):
+    with Store.open(tmp_path) as store:
+        store.ready("vn-thu")
+        assert list((tmp_path / "vn-thu").iterdir()) == []
+        store.lines_path("vn-thu").mkdir()
+        with pytest.raises(StoreUnwritable, match=r"articles\.jsonl cannot be written: Is a directory"):
+            store.ready("vn-thu")
+        (tmp_path / "vn-file").write_text("in the way")
+        with pytest.raises(StoreUnwritable, match=r"vn-file.articles\.jsonl cannot be written: File exists"):
+            store.ready("vn-file")
 
 
 def test_lines_that_cannot_be_written_keep_no_one_from_opening(tmp_path, portal, caplog):
