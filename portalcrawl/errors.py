@@ -7,6 +7,7 @@ PortalcrawlError
 │   └── InvalidSelector        a selector that is neither CSS nor XPath
 ├── UnreadablePage             bytes that are no HTML page: a PDF, a picture, nothing at all
 │   └── PageTooLarge           a page over the size that is read
+├── NotAFile                   bytes that are not the file that was asked for: a login page, an error, nothing
 ├── DamagedRecord              the archive does not hold what its table says
 └── StoreError                 the database or the JSON Lines cannot be used (exit code 3)
     ├── StoreNewer             made by a newer portalcrawl
@@ -55,6 +56,10 @@ class UnreadablePage(PortalcrawlError):
 
 class PageTooLarge(UnreadablePage):
     """The page is larger than what is read."""
+
+
+class NotAFile(PortalcrawlError):
+    """What a server sent is not the file that was asked for; the message says what it is."""
 
 
 class DamagedRecord(PortalcrawlError):
