@@ -29,6 +29,8 @@ _PATHS = tuple(
         rf"(?:^|/)(?:nam-|year-|nam/|year/|archives?/|archives?-|luu-tru/|arquivo/)?{_YEAR}(?:\.\w{{3,5}})?/?$",
     )
 )
+_MAY = re.compile(r"(?:19|20|%3[12])")
+"""What every period has in its address; nearly all links of a page are told by it."""
 _YEAR_NAMES = frozenset(
     {"year", "nam", "y", "ano", "anio", "annee", "jahr", "anno", "tahun", "archive_year", "filter_year"}
 )
@@ -55,6 +57,8 @@ def read(url: str) -> tuple[str, Period] | None:
     >>> read("http://a.vn/tin/2024/05/"), read("http://a.vn/tin?thang=5&nam=2024")[1], read("http://a.vn/tin/2024/05/mot-bai-viet")
     (('a.vn/tin', Period(year=2024, month=5)), Period(year=2024, month=5), None)
     """
+    if not _MAY.search(url):
+        return None
     parts = urlsplit(url)
     pairs = parse_qsl(parts.query)
     named = {name.lower(): value for name, value in pairs}

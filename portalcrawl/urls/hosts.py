@@ -35,6 +35,11 @@ def host(url: str) -> str:
     >>> host("HTTPS://Langson.gov.vn:443/a"), host("http://127.0.0.1:8700/"), host("/a")
     ('langson.gov.vn', '127.0.0.1:8700', '')
     """
+    return _host(url) if len(url) < _LONG else _host.__wrapped__(url)
+
+
+@lru_cache(8192)
+def _host(url: str) -> str:
     parts = split(url)
     if parts is None or not parts.hostname:
         return ""
