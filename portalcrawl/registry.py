@@ -24,7 +24,7 @@ from urllib.parse import urlsplit
 
 import platformdirs
 
-from portalcrawl import platforms
+from portalcrawl import platforms, urls
 from portalcrawl import portal as portals
 from portalcrawl.errors import InvalidPortal, UnknownPortal, UsageError
 
@@ -167,7 +167,7 @@ class Registry:
             if host.encode() not in definition.text().lower():
                 continue
             portal = definition.read()
-            if host not in portal.hosts:
+            if not {host, urls.host(url)} & portal.hosts:
                 continue
             home, path = urlsplit(portal.url).path.rstrip("/") + "/", urlsplit(url).path.rstrip("/") + "/"
             rank = (host == portal.host, len(home) if path.startswith(home) else 0)

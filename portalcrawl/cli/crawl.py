@@ -94,7 +94,7 @@ def crawl(
     else:
         table(results, folder)
     for result in results:
-        if result.code:
+        if result.code or result.verdict != "ok":
             click.echo(f"portalcrawl: {result.portal.id}: {console.plain(result.verdict)}", err=True)
     return max((r.code for r in results), default=0)
 

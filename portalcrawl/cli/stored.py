@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Any
 import click
 from rich.text import Text
 
+from portalcrawl import urls
 from portalcrawl.cli import console
 from portalcrawl.errors import UsageError
+from portalcrawl.portal.stand import Stand
+from portalcrawl.registry import registry
 from portalcrawl.store import differences
 
 if TYPE_CHECKING:
@@ -26,12 +29,18 @@ _LINE = 160
 
 def number(store: Store, folder: Path, article: str) -> int:
     """The number of the article that is meant; UsageError where there is none, a line where there are more."""
-    found = store.find(article)
+    found = store.find(article) or [one for name in _other_names(article) for one in store.find(name)]
     if not found:
         raise UsageError(f"{folder} holds no article {article[:200]!r}: 'portalcrawl search WORDS' finds its number")
     if others := found[1:]:
         click.echo(f"{article} also means: {', '.join(map(str, others[:9]))}", err=True)
     return found[0]
+
+
+def _other_names(address: str) -> list[str]:
+    """What an address is stored under, where a portal's definition says it: an old one of a portal that moved."""
+    portal = registry().by_url(address) if urls.is_web(address) else None
+    return [] if portal is None else [f"{portal.id}/{urls.identity(address)}", Stand(portal).present(address)]
 
 
 def is_coloured() -> bool:

@@ -5,6 +5,26 @@ the rest.  Every fault is one line that names the file, the key and what was exp
 """
 
 from portalcrawl.portal.definition import check, parse
-from portalcrawl.portal.record import ArticleLayout, Expect, ListingLayout, Politeness, Portal, Section
+from portalcrawl.portal.record import (
+    ArticleLayout,
+    Browser,
+    Expect,
+    ListingLayout,
+    Politeness,
+    Portal,
+    Section,
+    Tls,
+)
 
-__all__ = ["ArticleLayout", "Expect", "ListingLayout", "Politeness", "Portal", "Section", "check", "parse"]
+__all__ = [
+    "ArticleLayout",
+    "Browser",
+    "Expect",
+    "ListingLayout",
+    "Politeness",
+    "Portal",
+    "Section",
+    "Tls",
+    "check",
+    "parse",
+]

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from portalcrawl.errors import InvalidPortal, InvalidSelector
-from portalcrawl.portal.record import ArticleLayout, Expect, ListingLayout, Politeness, Portal, Section
+from portalcrawl.portal.record import (
+    ArticleLayout,
+    Browser,
+    Expect,
+    ListingLayout,
+    Politeness,
+    Portal,
+    Section,
+    Tls,
+)
 from portalcrawl.portal.values import show
 
 if TYPE_CHECKING:
@@ -138,6 +147,8 @@ def _keys_at(loc: tuple[int | str, ...]) -> list[str]:
         "listing": ListingLayout,
         "politeness": Politeness,
         "expect": Expect,
+        "tls": Tls,
+        "browser": Browser,
     }
     for part in loc[:-1]:
         model = tables.get(str(part), model)

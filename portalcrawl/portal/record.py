@@ -16,6 +16,7 @@ from portalcrawl.portal.values import (
     Address,
     Country,
     Host,
+    Hours,
     Id,
     Language,
     Line,
@@ -64,12 +65,47 @@ class Politeness(_Record):
     """Whether robots.txt is obeyed; ``false`` needs a reason."""
     reason: Line | None = None
     """Who allowed the crawl to be less polite than by default, and when."""
+    vendor: Line | None = None
+    """Who runs the server: portals of one vendor share one budget, wherever their names lead."""
+    hours: Hours | None = None
+    """When it may be crawled, on the clock of the portal's zone (``22:00-06:00``)."""
+    max_requests: Annotated[int, Field(ge=1)] | None = None
+    """Requests of one run; half of them at most are for listings."""
+    max_pages: Annotated[int, Field(ge=1)] | None = None
+    """Listing pages of one run."""
+    max_articles: Annotated[int, Field(ge=1)] | None = None
+    """Articles that one run fetches."""
+    max_bytes: Annotated[int, Field(ge=1)] | None = None
+    """Bytes of answers, unpacked, after which a run asks for no more."""
 
     @model_validator(mode="after")
     def _reasoned(self) -> Self:
         if not self.robots and self.reason is None:
             raise PydanticCustomError("alone", "robots = false needs a reason beside it: who allowed it, and when")
         return self
+
+
+class Tls(_Record):
+    """How the portal's server is spoken to where it cannot do what others do; recorded with each crawl."""
+
+    legacy: bool = False
+    """Whether TLS 1.0 and 1.1, old ciphers, short keys and unsafe renegotiation are put up with."""
+    verify: bool = True
+    """Whether its certificate must hold; ``false`` where its chain is broken: anybody on the way can answer then."""
+    reason: Line
+    """What is wrong with the server, who found it, and when."""
+
+
+class Browser(_Record):
+    """Which pages of the portal need a browser that runs their scripts (the extra ``browser``)."""
+
+    pages: Literal["all", "listings", "articles"] = "all"
+    sections: tuple[Line, ...] = ()
+    """Names of the only sections whose listings need it; none: all of them."""
+    wait: Annotated[str, Field(min_length=1)] | None = None
+    """CSS selector of what must be on the page before it is read."""
+    reason: Line
+    """Why the pages cannot be read without, who found it, and when."""
 
 
 class Expect(_Record):
@@ -155,7 +191,8 @@ class Portal(_Record):
     url: Address
     """Its home page."""
     former_hosts: tuple[Host, ...] = ()
-    """Hosts it stood on before: their links are its own."""
+    """Hosts it stood on before, with their port where it was not the usual one: their addresses are its own, and are asked
+    for on the present host."""
     country: Country
     area: Line | None = None
     """The place it speaks for."""
@@ -177,6 +214,8 @@ class Portal(_Record):
     article: Annotated[tuple[ArticleLayout, ...], BeforeValidator(_tables)] = ()
     listing: Annotated[tuple[ListingLayout, ...], BeforeValidator(_tables)] = ()
     politeness: Politeness = Politeness()
+    tls: Tls | None = None
+    browser: Browser | None = None
     expect: Expect = Expect()
     active_until: date | None = None
     """The last day it was kept up."""
@@ -193,6 +232,14 @@ class Portal(_Record):
             raise expected(f"an id that starts with the country, '{self.country}-…'", self.id)
         if self.successor == self.id:
             raise expected("a successor that is another portal", self.successor)
+        if self.host in self.former_hosts:
+            raise expected("former_hosts without the present one", self.host)
+        if self.politeness.hours is not None and self.timezone is None:
+            raise expected("a timezone beside politeness.hours", None)
+        names = {section.name.casefold() for section in self.sections}
+        for name in self.browser.sections if self.browser else ():
+            if name.casefold() not in names:
+                raise expected("browser.sections to name sections of the definition", name)
         for what in ("url", "name"):
             seen: dict[str, int] = {}
             for index, section in enumerate(self.sections):
@@ -218,6 +265,10 @@ class Portal(_Record):
         return frozenset(
             {self.host, *self.former_hosts, *(urlsplit(self.absolute(s.url)).hostname or "" for s in self.sections)}
         )
+
+    def is_retired(self, day: date) -> bool:
+        """Say whether the portal is no longer kept up on a day."""
+        return self.active_until is not None and day > self.active_until
 
     def absolute(self, url: str) -> str:
         """Return the address of a path on the portal."""

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 class Stand:
-    """A portal on its own server, or on one that stands in for it (a saved copy, a mirror, a test)."""
+    """A portal on its own server, or on one that stands in for it (a saved copy, a mirror, a test).
+
+    A portal that moved is asked on its present host, whatever host its links, feeds and old addresses name.
+    """
 
     def __init__(self, portal: Portal, base: str | None = None) -> None:
         self.portal = portal
@@ -26,10 +29,28 @@ class Stand:
         """The record with the addresses that are fetched."""
         self.hosts = frozenset({*portal.hosts, *self.there.hosts})
 
+    def is_former(self, url: str) -> bool:
+        """Say whether an address is on a host that the portal has left."""
+        former = self.portal.former_hosts
+        return bool(former) and urls.site(url) in {host.removeprefix("www.") for host in former}
+
+    def present(self, url: str) -> str:
+        """Return an address of a former host as it is on the present one, any other as it is.
+
+        >>> from portalcrawl.portal import Portal
+        >>> moved = Portal(id="vn-x", name="X", url="https://x.gov.vn/", country="vn", former_hosts=("x.vn",))
+        >>> Stand(moved).present("http://www.x.vn/tin/a-1.html?b=2"), Stand(moved).present("http://y.vn/")
+        ('https://x.gov.vn/tin/a-1.html?b=2', 'http://y.vn/')
+        """
+        if not self.is_former(url):
+            return url
+        parts, home = urlsplit(url), urlsplit(self.portal.url)
+        return urlunsplit((home.scheme, home.netloc, parts.path, parts.query, parts.fragment))
+
     def public(self, url: str) -> str:
         """Return an address as the portal itself has it."""
         if not self.base or urls.host(url) != self._host:
-            return url
+            return self.present(url)
         parts, real = urlsplit(url), urlsplit(self.portal.url)
         prefix = urlsplit(self.base).path.rstrip("/")
         path = parts.path.removeprefix(prefix) if prefix else parts.path
@@ -55,6 +76,7 @@ class Stand:
 
     def fetched(self, url: str) -> str:
         """Return where an address of the portal is fetched from."""
+        url = self.present(url)
         if not self.base or not urls.same_portal(url, self.portal.url, hosts=tuple(self.portal.hosts)):
             return url
         parts, there = urlsplit(url), urlsplit(self.base)
@@ -72,11 +94,13 @@ class Stand:
     def publish(self, article: Article) -> None:
         """Put the portal's own addresses in place of those that were fetched, in all that was read of a page."""
         article.portal = self.portal.id
-        if not self.base:
+        if not self.base and not self.portal.former_hosts:
             return
         public = self.public
         article.url = public(article.url or "")
         article.canonical_url = public(article.canonical_url) if article.canonical_url else None
+        if not self.base:
+            return
         for image in article.images:
             image.content_url = public(image.content_url)
         for attachment in article.attachments:

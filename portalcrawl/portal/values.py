@@ -18,9 +18,10 @@ from portalcrawl.pages.turn import Numbering
 
 ID = re.compile(r"[a-z]{2}(?:-[a-z0-9]+)+", re.ASCII)
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
-HOST = re.compile(r"(?=.{1,253}\Z)[\w-]+(?:\.[\w-]+)*")
+HOST = re.compile(r"(?=.{1,253}\Z)[\w-]+(?:\.[\w-]+)*(?::\d{1,5})?")
 COUNTRY = re.compile(r"[a-z]{2}", re.ASCII)
 WORD = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)
+HOURS = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d-(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _CALL = re.compile(r"([\w:-]+)\(")
 _FUNCTIONS = frozenset(
@@ -135,6 +136,7 @@ def _selector(value: str) -> str:
 Line = Annotated[str, AfterValidator(_line)]
 Address = Annotated[str, AfterValidator(_address)]
 Host = Annotated[str, AfterValidator(str.lower), matching(HOST, "a host name such as 'halongcity.gov.vn'")]
+Hours = Annotated[str, matching(HOURS, "hours such as '22:00-06:00'")]
 Id = Annotated[str, matching(ID, "an id such as 'vn-ha-long': country, then words, in a-z, 0-9 and hyphens")]
 Selectors = Annotated[
     tuple[Annotated[str, AfterValidator(_selector)], ...],

@@ -14,13 +14,14 @@ from scrapy import signals
 from portalcrawl import languages, reading
 from portalcrawl.clean import dates
 from portalcrawl.clean.context import Context
-from portalcrawl.errors import PageTooLarge, UnreadablePage, UsageError
+from portalcrawl.errors import PageTooLarge, PortalcrawlError, UnreadablePage, UsageError
 from portalcrawl.middlewares.guard import allow
 from portalcrawl.pages.document import Document
 from portalcrawl.pages.layout import Layout
 from portalcrawl.pages.listing import ListingPage
 from portalcrawl.pipelines.session import Session
 from portalcrawl.portal.stand import Stand
+from portalcrawl.registry import registry
 from portalcrawl.spiders import politeness, readers
 from portalcrawl.spiders.adhoc import portal_for
 from portalcrawl.spiders.arguments import Arguments
@@ -90,7 +91,11 @@ class SessionSpider(scrapy.Spider):
         self.adhoc = bool(given) or not self.record.sections
         """Whether sections are found on the pages, not in the definition."""
         self.starts = self._starts()
-        self.start_urls = [section.url for section in self.starts]
+        self.heir = heir = _heir(self.record)
+        """The portal that took over."""
+        # A definition's own addresses are the user's own.
+        named = [*(f"http://{host}/" for host in self.record.former_hosts), *([heir.url] if heir else [])]
+        self.start_urls = [*(section.url for section in self.starts), *named]
         allow(self.start_urls)
         self.session: Session | None = None
         self.language: Language | None = languages.get(self.record.language) if self.record.language else None
@@ -253,3 +258,12 @@ class SessionSpider(scrapy.Spider):
         """Put the portal's own host in place of the one that stood in for it."""
         self.stand.publish(article)
         return article
+
+
+def _heir(portal: Portal) -> Portal | None:
+    if portal.successor is None:
+        return None
+    try:
+        return registry().get(portal.successor)
+    except PortalcrawlError:
+        return None  # the successor has no definition, or a broken one: `portals check` says so

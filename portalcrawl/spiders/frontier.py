@@ -64,13 +64,14 @@ class Frontier:
 
     def tries(self, candidate: sections.Candidate, depth: int) -> Section | None:
         """Return a section to be tried, None where its page is known or the user wants another one."""
-        key = urls.page_key(candidate.url)
+        url = self.stand.fetched(candidate.url)
+        key = urls.page_key(url)
         if key in self.sections or key in self.pages or not self._is_asked_for(candidate):
             return None
         if len(self.sections) >= MAX_SECTIONS:
             self.reason(f"more than {MAX_SECTIONS} sections: the rest was not tried")
             return None
-        section = self.sections[key] = Section(candidate.url, None, depth, trial=True)
+        section = self.sections[key] = Section(url, None, depth, trial=True)
         return section
 
     def _is_asked_for(self, candidate: sections.Candidate) -> bool:
@@ -100,7 +101,7 @@ class Frontier:
                 self._again(wanted, entry, section)
                 continue
             wanted = self.wanted[key] = Wanted(key, entry, stored=key in stored)
-            wanted.aliases.add(self.stand.public(entry.url))
+            self._alias(wanted, entry)
             self._named(wanted, section)
             if section.name:
                 wanted.sections.append(section.name)
@@ -120,8 +121,16 @@ class Frontier:
             wanted.alone = False
             self.session.counts.listed += 1
         self._named(wanted, section)
-        wanted.aliases.add(self.stand.public(entry.url))
+        self._alias(wanted, entry)
         self.join(wanted, section.name)
+
+    def _alias(self, wanted: Wanted, entry: ListingEntry) -> None:
+        wanted.aliases.add(self.stand.public(entry.url))
+        if self.stand.is_former(entry.url) and entry.url not in wanted.others:
+            # Found under its old address later, and tried there where the present host does not have it.
+            wanted.aliases.add(entry.url)
+            if not self.stand.base:
+                wanted.others.append(entry.url)
 
     def _named(self, wanted: Wanted, section: Section) -> None:
         if section.url:

@@ -70,9 +70,10 @@ class Paging:
         headers = None
         if turn.scripted:
             headers = {"X-Requested-With": "XMLHttpRequest", "Accept": "text/html, application/json;q=0.9, */*;q=0.5"}
+        url = self.spider.stand.fetched(turn.url)
         if turn.form is None:
-            return Request(turn.url, headers=headers, **how)
-        return FormRequest(turn.url, formdata=list(turn.form), headers=headers, **how)
+            return Request(url, headers=headers, **how)
+        return FormRequest(url, formdata=list(turn.form), headers=headers, **how)
 
     def answer(self, response: Response, section: Section, turn: Turn | None) -> Answer | None:
         """Return a response as a page; None where it is none (the failure is noted)."""

@@ -257,7 +257,7 @@ class PortalSpider(SessionSpider):
     def ask_article(self, key: str, entry: ListingEntry) -> Request:
         """Make the request of an article's page."""
         return Request(
-            entry.url,
+            self.stand.fetched(entry.url),
             callback=self.parse_article,
             errback=self.failed_article,
             cb_kwargs={"key": key, "entry": entry},
@@ -312,6 +312,15 @@ class PortalSpider(SessionSpider):
         frontier.session.counts.fetched += 1
         landed = urls.identity(response.url)
         alone = wanted.alone
+        heir = self.heir
+        if (
+            heir
+            and urls.same_portal(response.url, heir.url, hosts=tuple(heir.hosts))
+            and not self.stand.owns(response.url)
+        ):
+            where = f"{heir.id} has it now: {response.url}"
+            self._fail(Failure(url, "moved", response.status, section, where), counted=False)
+            return
         if landed != key:
             # Redirected: the article under its present address, or the portal's way to say that it is gone.
             if frontier.is_listing(response.url) or self.stand.is_front(response.url):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import logging
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from scrapy import signals
@@ -13,8 +15,9 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
 from portalcrawl import settings as defaults
-from portalcrawl.errors import StoreError
+from portalcrawl.errors import PortalcrawlError, StoreError
 from portalcrawl.pipelines.session import Counts, acquire, release
+from portalcrawl.registry import registry
 from portalcrawl.spiders.portal import PortalSpider
 
 if TYPE_CHECKING:
@@ -171,6 +174,15 @@ def _start(
     return result
 
 
+def retired(portal: Portal) -> str:
+    """Say that a portal is no longer kept up, and which one is: what it has left is read, what it has lost is no fault."""
+    successor = portal.successor or "none is known"
+    with suppress(PortalcrawlError):  # without a definition, it is named by its id
+        heir = registry().get(successor)
+        successor = f"{heir.id} ({heir.name}, {heir.url})"
+    return f"retired since {portal.active_until}; its successor: {successor}"
+
+
 def verdict(spider: SessionSpider, reason: str) -> tuple[int, str]:
     """Judge a crawl that ended: exit code, and the words for it."""
     if spider.session is None:
@@ -180,6 +192,8 @@ def verdict(spider: SessionSpider, reason: str) -> tuple[int, str]:
         return error.exit_code, str(error)
     if reason == "shutdown":
         return 130, "interrupted; what was stored is kept"
+    if spider.record.is_retired(datetime.now(UTC).date()):
+        return 0, retired(spider.record)
     counts, asked, expect = spider.session.counts, spider.arguments, spider.record.expect
     got = counts.stored + counts.known
     if not got and not counts.skipped:
