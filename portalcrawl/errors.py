@@ -9,6 +9,7 @@ PortalcrawlError
 │   └── PageTooLarge           a page over the size that is read
 ├── NotAFile                   bytes that are not the file that was asked for: a login page, an error, nothing
 ├── DamagedRecord              the archive does not hold what its table says
+├── BelowPromise               a data set is worse than its `--require` says (exit code 4)
 └── StoreError                 the database or the JSON Lines cannot be used (exit code 3)
     ├── StoreNewer             made by a newer portalcrawl
     ├── StoreLocked            another process is writing to it
@@ -64,6 +65,12 @@ class NotAFile(PortalcrawlError):
 
 class DamagedRecord(PortalcrawlError):
     """A record of the archive is missing, cut short or altered."""
+
+
+class BelowPromise(PortalcrawlError):
+    """A data set is worse than what was promised of it; nothing was written."""
+
+    exit_code = 4
 
 
 class StoreError(PortalcrawlError):

@@ -23,9 +23,12 @@ COMMANDS = {
     "extract": ("extract", "Read one page: a file, an address or standard input."),
     "portals": ("portals", "List, show and check portal definitions."),
     "search": ("search", "Find stored articles by their words."),
+    "export": ("export", "Write a data set: CSV, JSON Lines, Parquet, JSON-LD or SQLite."),
     "show": ("show", "Read a stored article."),
     "history": ("history", "Show how an article changed, and its readers over time."),
     "diff": ("diff", "Show what changed between two revisions, word by word."),
+    "browse": ("browse", "Look at the stored articles in a browser."),
+    "report": ("report", "Tell what happened since the last report."),
     "reextract": ("reextract", "Read archived pages again with today's code."),
     "schema": ("schema", "Print the JSON Schema of the lines in articles.jsonl."),
 }
@@ -36,6 +39,7 @@ EXIT_CODES = {
     1: "it ran but fell short: over 5 % of the pages failed, nothing was listed, or a page could not be read",
     2: "wrong use: unknown portal, article or option, broken definition",
     3: "the output folder or its database cannot be used",
+    4: "an export was refused: it is worse than --require promises",
     130: "interrupted; what was stored is kept",
 }
 
