@@ -72,6 +72,10 @@ class Byline:
         )
 
 
+_ACCOUNT_NAME = re.compile(r"(?<=\w)\s\(?@\w{3,30}\)?(?=$|[\s,;|/])|,\s*[^\W\d]{3,15}\s?:$")
+"""What follows a name and is none: the account on a social network, the label of the date that was cut off."""
+
+
 def parse(raw: str, context: Context, position: Position | None = None) -> Byline:
     """Return who wrote and photographed, of one or several lines parted by newlines.
 
@@ -89,7 +93,7 @@ def parse(raw: str, context: Context, position: Position | None = None) -> Bylin
     False
     """
     words = lexicon(context.language)
-    lines = [line for line in (strings.clean(part) for part in raw.split("\n")) if line]
+    lines = [line for line in (_ACCOUNT_NAME.sub("", strings.clean(part)) for part in raw.split("\n")) if line]
     result = Byline(raw="\n".join(lines))
     if not lines or _is_signature(lines, words):
         return result

@@ -106,6 +106,8 @@ class Lexicon:
     """Whether a name starts with the word of an office (where the script has no spaces: ends)."""
     media_name: re.Pattern[str]
     title: re.Pattern[str]
+    frequent: frozenset[str]
+    """Words so frequent in the language that no name begins with one."""
     surnames: frozenset[str]
     given: frozenset[str]
     places: frozenset[str]
@@ -206,6 +208,7 @@ def _compile(language: Language) -> Lexicon:
             rf"(?:{_alternatives(of('titles'))}){end}"
             + (rf"|.*(?:{_alternatives(people.titles)})\Z" if boundless else "")
         ),
+        frequent=frozenset(language.stopwords.split()),
         surnames=of("surnames", [language] if known else every),
         given=of("given", [language] if known else every),
         places=of("places", every),

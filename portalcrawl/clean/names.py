@@ -57,6 +57,7 @@ _PARTICLES = frozenset(
         "und",
     ]
 )
+_ARTICLES = frozenset({"the", "les", "los", "las", "gli", "une", "uma", "ein", "eine", "der", "die", "das"})
 _HANGUL = lazy(r"[가-힣]{2,5}\Z")
 _HAN = lazy(r"[\u4e00-\u9fff々]{2,5}\Z")
 _JAPANESE = lazy(r"[\u3040-\u30ff\u4e00-\u9fff々ー・=]{1,8}(?:\s[\u3040-\u30ff\u4e00-\u9fff々ー・]{1,8})?\Z")
@@ -127,6 +128,9 @@ def likelihood(text: str, words: Lexicon) -> float:
         score = _vietnamese(parts, low.split(), words)
         if score is not None:
             return score
+    first = parts[0].lower()
+    if len(parts) > 1 and (first in _ARTICLES or (len(first) > 3 and first != "will" and first in words.frequent)):
+        return 0.0  # "Aus der Region", "With Love": a heading
     return _western(parts)
 
 

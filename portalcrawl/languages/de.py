@@ -115,7 +115,7 @@ PEOPLE = People(
     generic=words("""
         redaktion | die redaktion | online-redaktion | pressemitteilung | red | red. | agenturen | korrespondent
         eigener bericht | autor | anonym | unbekannt | n.n. | mitarbeiter | mit agenturen | webredaktion | gastautor
-        gastautorin | gastbeitrag | onlineredaktion | web-redaktion | mm-redaktion | pm
+        gastautorin | gastbeitrag | onlineredaktion | web-redaktion | mm-redaktion | pm | kein autor | autor*in
     """),
     archive=words("""
         privat | archiv | symbolbild | symbolfoto | archivbild | archivfoto | pr | internet | zvg
@@ -149,7 +149,9 @@ PEOPLE = People(
         leiterin | pressesprecher | pressesprecherin | sprecher | sprecherin | direktor | direktorin | präsident
         präsidentin | geschäftsführer | geschäftsführerin | redakteur | redakteurin | minister | ministerin | stadtrat
         stadträtin | beigeordneter | vorsitzender | vorsitzende | referent | referentin | amtsleiter | professor
-        korrespondent | korrespondentin | volontär | volontärin | chefredakteur
+        korrespondent | korrespondentin | volontär | volontärin | chefredakteur | chefredakteurin | stellvertretender
+        stellvertretende | stellvertretende pressesprecherin | stellvertretender pressesprecher | rechtsanwalt
+        rechtsanwältin | experte | expertin | bereichsleitung
     """),
     joiners=words("und | u. | mit"),
     prepositions=words("""
@@ -166,7 +168,10 @@ PEOPLE = People(
         soziale medien | öffentliche bekanntmachungen | mehr lesen | vereinigte staaten | deutsche bank
         bürger service
     """),
-    closing=words("ende | danke | zurück | mehr | weiterlesen | vielen dank | mehr lesen"),
+    closing=words("""
+        ende | danke | zurück | mehr | weiterlesen | vielen dank | mehr lesen | mehr themen | gesponserte inhalte
+        gesponserter inhalt | aus der region | mehr zum thema | letzte aktualisierung
+    """),
 )
 
 PAGE = PageWords(

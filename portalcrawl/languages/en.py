@@ -141,7 +141,7 @@ PEOPLE = People(
         staff | staff reporter | staff writer | staff writers | staff reporters | newsroom | news desk | web desk
         online desk | our correspondent | our reporter | correspondent | correspondents | editorial team
         editorial staff | editorial board | news staff | agencies | agency | guest author | guest writer
-        guest contributor | contributor | contributors | press release | anonymous | unknown | n/a | none | web team
+        guest contributor | contributor | contributors | press release | anonymous | unknown | n/a | none | no author | web team
         web editor | communications staff | staff report | from staff reports | wire services | wire reports
         wire service | news service | author | reporter | the editor | editors | web master
     """),

@@ -75,12 +75,13 @@ def author_part(text: str, context: Context, found_dates: list[dates.Found] | No
 
 def _until(part: str) -> str:
     """Cut what follows the name: "by Jane Doe in News", "von Jan Roth am Samstag", "By Jane Doe Follow"."""
-    cut = _AFTER_NAME.search(part, 6)
+    cut = _AFTER_NAME.search(part, 4)
     return part[: cut.start()].rstrip(" ,-–—") if cut else part
 
 
 _AFTER_NAME = re.compile(
     r"\s(?:in|under|am|on|unter|at|dans|le|vor|um|à|em|für|for|follow|folgen|seguir|suivre|updated|published|\d+\s?(?:min|hours?|days?|std))\b"
+    r"|\s(?:illustration(?:en|s)?|fotos?|photos?|bilder|grafik(?:en)?|images?)\s(?:von|by|par|por|di|de|:)\b"
     r"|\s[-–—]\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day",
     re.IGNORECASE,
 )

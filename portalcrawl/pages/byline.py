@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from portalcrawl import languages
 from portalcrawl.clean import bylines
 from portalcrawl.clean.lexicon import lexicon, lower
 from portalcrawl.clean.names import is_named_account
@@ -283,12 +284,19 @@ def _beside_date(frame: Frame, lines: Sequence[Line], content: Content) -> Itera
             text = f"{text[: one.start]} | {text[one.end :]}"
         for piece in re.split(r"\s*[|•·–—]\s*|\s+-\s+|:\s", text):
             name = piece.strip(" ,-()")
-            if _PERSON.fullmatch(name):
+            if _PERSON.fullmatch(name) and not _labels_date(name, frame.context):
                 found = Found(name, f"line:{line.place}", line.block.index)
                 parsed = parse(name, found.evidence, frame.context)
                 if parsed.authors:
                     yield Claim(WEAK + 2, found, parsed)
                     return
+
+
+def _labels_date(name: str, context: Context) -> bool:
+    """Say whether a word of a name is one of a date's label: "CET. Updated", "Last Modified"."""
+    said = (context.language.dates, languages.get("en").dates)
+    labels = {word for one in said for label in (*one.published, *one.created, *one.modified) for word in label.split()}
+    return not labels.isdisjoint(name.lower().split())
 
 
 _PERSON = re.compile(r"[^\W\d_a-z][\w.'’-]+(?: (?:[^\W\d_a-z][\w.'’-]*|de|von|van|der|la|el|da|dos)){1,3}")

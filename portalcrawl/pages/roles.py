@@ -27,6 +27,7 @@ _PICTURE_CREDIT = re.compile(
     r"|featured image|cover (?:image|photo)|main image|imagen(?: de portada)?|imagem|immagine|foto di copertina|foto portada)\s*(?::|©|\|)\s*\S",
     re.IGNORECASE,
 )
+_OWNED = re.compile(r"©|\bcopyright\b|\ball rights reserved", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[:h]\d{2}")
 _DATE = re.compile(
     r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\b\d{1,2}[:h]\d{2}\b|\b(?:19|20)\d\d\b"
@@ -335,6 +336,8 @@ class Roles:
     def _is_byline(self, block: Block, at: int, below: bool) -> bool:  # noqa: FBT001
         """Judge a closing line by its words and by how it stands apart from the text."""
         blocks, text = self.layout.blocks, block.text
+        if _OWNED.search(text):
+            return False
         likely = bylines.looks_like_byline(text, self.context)
         apart = 0.0
         if block.state & RIGHT:
@@ -358,7 +361,9 @@ class Roles:
             and not above.state & BOLD
         ):
             return True
-        return likely >= 0.5 or (likely + apart >= 0.5 and likely > 0.1) or (below and likely > 0.3)
+        # Where any two words with capitals may be a name, their shape alone does not make a line a byline.
+        sure = 0.5 if self.context.language.people.surnames else 0.8
+        return likely >= sure or (likely + apart >= sure and likely > 0.1) or (below and likely > 0.3)
 
     def _lead(self) -> None:
         """Mark the lead: a box named so, or an opening paragraph in bold over a text that is not."""
