@@ -26,6 +26,10 @@ PORTALCRAWL_READERS = os.environ.get("PORTALCRAWL_READERS", "")
 """Processes that read pages beside the engine: 0 reads them in the engine's own; empty: one where there are two processors."""
 PORTALCRAWL_READ_LIMIT = 20.0
 """Seconds of the processor's time that reading one page may take; by the clock on the wall three times as many."""
+PORTALCRAWL_NOW = os.environ.get("PORTALCRAWL_NOW", "")
+"""For tests: the moment (ISO 8601) at which the crawl believes to begin; visits fall due by it. Empty: now."""
+PORTALCRAWL_CONFIRMATIONS = 2
+"""Later visits, each on another day, that must find an article missing before it is called gone."""
 PORTALCRAWL_DEBUG = bool(os.environ.get("PORTALCRAWL_DEBUG"))
 """Whether tracebacks are logged."""
 PORTALCRAWL_CONTACT = os.environ.get("PORTALCRAWL_CONTACT", "")

@@ -13,7 +13,7 @@ from portalcrawl.cli import console, options
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from portalcrawl.pipelines.session import Counts
+    from portalcrawl.pipelines.counts import Counts
     from portalcrawl.portal import Portal
     from portalcrawl.spiders.run import Job, Result
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from portalcrawl import text, urls
+from portalcrawl.pages import periods
 from portalcrawl.pages.anchors import text_of
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ _HOME_PATH = re.compile(
     r"^/?(?:(?:[a-z]{2}(?:[-_][a-z]{2})?|web/guest|portal|web)/?)?(?:index|default|home|main|trang-?chu|trang-?nhat|trangchu|inicio|accueil|startseite|beranda|homepage|pages/(?:default|home|trangchu))?"
     r"(?:\.(?:html?|aspx?|php|jsp))?/?$",
     re.IGNORECASE,
+)
+# What of a query leads to the home page still; "index.php?option=…" and "/?cat=3" lead anywhere.
+_HOME_QUERY = re.compile(
+    r"^(?:(?:lang|language|locale|setlang|set_lang|hl|lng|ln|l|view|theme)=[\w-]*&?)*$", re.IGNORECASE
 )
 _HOME_WORDS = re.compile(
     r"^(?:trang (?:chủ|nhất)|home(?: ?page)?|inicio|início|página inicial|accueil|startseite|beranda|ホーム|トップ(?:ページ)?|首頁|首页|홈|메인|หน้า(?:แรก|หลัก))$",
@@ -46,6 +51,8 @@ _STATIC_PATH = re.compile(
     r"contact-info|contato|busca|@@[\w-]+|login_form|forgot\w*|reset|remind|component/users|c/portal)(?:/|$|\.)",
     re.IGNORECASE,
 )
+# The same in a query, as of WordPress without permalinks: lists by tag and author, results of a search.
+_STATIC_QUERY = re.compile(r"(?:^|&)(?:tags?|tag_id|author|author_name|keywords?|s|q|search)=", re.IGNORECASE)
 _TITLE_PARTS = re.compile(r"\s+[|\-–—»›:·]\s+")
 _PREFIX = re.compile(
     r"^(?:category|categoria|chuyên mục|danh mục|tag|archives?|kategorie|catégorie)\s*[:：]\s*", re.IGNORECASE
@@ -63,6 +70,8 @@ class Candidate:
     name: str
     slug: bool = False
     """Its address might be an article's: to be tried last, when the articles are known."""
+    period: bool = False
+    """It names a month or a year: an archive that mostly lists again what the sections do."""
 
 
 def is_home(document: Document, anchors: Anchors) -> bool:
@@ -96,7 +105,7 @@ def candidates(anchors: Anchors, document: Document, *, below: bool = False) -> 
         path = unquote(urlsplit(anchor.url).path)
         if below and not path.startswith(folder):
             continue
-        if _STATIC_PATH.search(path) or _HOME_PATH.match(path):
+        if is_static(anchor.url) or (_HOME_PATH.match(path) and _HOME_QUERY.match(urlsplit(anchor.url).query)):
             continue
         about = urls.describe(anchor.url)
         if (
@@ -117,13 +126,15 @@ def candidates(anchors: Anchors, document: Document, *, below: bool = False) -> 
             continue
         if not name or len(name) > 90 or len(name.split()) > 12 or _NO_NEWS.search(folded) or name.isdigit():
             continue
-        found.append(Candidate(first[key].url, name, key in slugged))
+        period = periods.read(first[key].url) is not None
+        found.append(Candidate(first[key].url, name, key in slugged, period=period))
     return found[:MAX_SECTIONS]
 
 
 def is_static(url: str) -> bool:
     """Say whether an address is, by its words, a page of the portal that is no news: about, terms, banners, forms."""
-    return _STATIC_PATH.search(unquote(urlsplit(url).path)) is not None
+    parts = urlsplit(url)
+    return bool(_STATIC_PATH.search(unquote(parts.path)) or _STATIC_QUERY.search(parts.query))
 
 
 def categories(anchors: Anchors) -> list[Candidate]:
@@ -132,7 +143,7 @@ def categories(anchors: Anchors) -> list[Candidate]:
     for anchor in anchors.all:
         rel = (anchor.element.get("rel") or "").split()
         path = urlsplit(anchor.url).path
-        named = (("tag" in rel or "category" in rel) and "/tag/" not in path) or _CATEGORY.search(path)
+        named = (("tag" in rel or "category" in rel) and not is_static(anchor.url)) or _CATEGORY.search(path)
         if (
             named
             and anchor.text

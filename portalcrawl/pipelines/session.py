@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 import time
-from collections import Counter
-from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portalcrawl.archive import Archive
 from portalcrawl.errors import StoreError
+from portalcrawl.pipelines.agenda import Agenda
+from portalcrawl.pipelines.counts import Counts
 from portalcrawl.store import Coverage, Door, Failure, Naming, Refusal, Store, Visit
 
 if TYPE_CHECKING:
@@ -27,27 +28,13 @@ BATCH = 50
 SECONDS = 2.0
 """After which fewer are saved too: what kill -9 may take."""
 
-FIELDS = (
-    "headline",
-    "date_published",
-    "article_body",
-    "description",
-    "article_section",
-    "authors",
-    "source_organization",
-    "view_count",
-    "images",
-    "attachments",
-)
-"""The fields whose filling a crawl counts."""
-
 _open: dict[Path, tuple[Store, int]] = {}
 
 
-def acquire(folder: Path) -> Store:
-    """Open the folder's store, or share the one that another crawl of this process has open."""
+def acquire(folder: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Store:
+    """Open the folder's store, or share the one that another crawl of this process has open; ``now`` tells the time."""
     path = Path(folder).resolve()
-    store, users = _open[path] if path in _open else (Store.open(folder), 0)
+    store, users = _open[path] if path in _open else (Store.open(folder, now=now), 0)
     _open[path] = store, users + 1
     return store
 
@@ -64,42 +51,18 @@ def release(folder: Path) -> None:
         store.close()
 
 
-@dataclass(slots=True)
-class Counts:
-    """What a crawl did."""
-
-    pages: int = 0
-    """Listing pages read."""
-    listed: int = 0
-    """Different articles that they list."""
-    fetched: int = 0
-    """Article pages read."""
-    known: int = 0
-    """Listed articles that were stored before and not fetched again."""
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    skipped: int = 0
-    """Left out because of --since."""
-    failed: int = 0
-    others: int = 0
-    """Pages that only feeds and sitemaps name and that are no articles."""
-    filled: Counter[str] = field(default_factory=Counter)
-    """Field → articles of this crawl that have it."""
-    kinds: Counter[str] = field(default_factory=Counter)
-    """Kind of failure → how many."""
-
-    @property
-    def stored(self) -> int:
-        """Articles that were read and saved."""
-        return self.new + self.changed + self.unchanged
-
-
 class Session:
     """One portal's crawl into one store."""
 
     def __init__(
-        self, folder: Path, portal: Portal, *, archive: bool = True, agent: str = "", robots: bool = True
+        self,
+        folder: Path,
+        portal: Portal,
+        *,
+        archive: bool = True,
+        agent: str = "",
+        robots: bool = True,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         """Open the store and the archive and register the crawl; StoreError where that cannot be.
 
@@ -108,26 +71,31 @@ class Session:
         self.folder = folder
         self.portal = portal
         self.archive: Archive | None = None
-        self.store = acquire(folder)
+        self.store = acquire(folder, now)
         try:
             if archive:
                 with self.store.transaction():
                     self.archive = Archive.open(
-                        folder, portal.id, self.store.database, agent=agent, robots="obey" if robots else "ignore"
+                        folder,
+                        portal.id,
+                        self.store.database,
+                        agent=agent,
+                        robots="obey" if robots else "ignore",
                     )
             self.crawl = self.store.begin(portal)
+            self.counts = Counts()
+            self.agenda = Agenda(self.store, portal.id, self.crawl, self.counts, self._refused)
         except BaseException:
             if self.archive is not None:
                 self.archive.close()
             release(folder)
             raise
-        self.counts = Counts()
         self.coverage: dict[str, Coverage] = {}
         self._visits: list[Visit] = []
         self._sections: dict[tuple[str, str], None] = {}
         self._failures: list[Failure] = []
         self.doors: dict[str, Door] = {}
-        self._waiting: dict[str, dict[str, str]] = {}
+        self._waiting: dict[str, dict[str, tuple[str, str | None]]] = {}
         """Article → the doors that name it, until the article is stored."""
         self._namings: list[Naming] = []
         self._refusals: list[Refusal] = []
@@ -149,13 +117,7 @@ class Session:
     def article(self, visit: Visit) -> None:
         """Take an article to be saved with the next batch."""
         self._visits.append(visit)
-        article = visit.article
-        filled = self.counts.filled
-        for name in FIELDS:
-            if getattr(article, name):
-                filled[name] += 1
-        if article.view_count == 0:
-            filled["view_count"] += 1
+        self.counts.fill(visit.article)
         self._flush_if_due()
 
     def answered(self, answer: Answer, *, kind: Kind, entry: ListingEntry | None = None) -> str | None:
@@ -180,19 +142,21 @@ class Session:
         """Note what was found of a feed, sitemap or interface."""
         self.doors[door.url] = door
 
-    def named(self, key: str, kind: str, url: str, *, stored: bool = False) -> None:
+    def named(self, key: str, kind: str, url: str, *, stored: bool = False, mark: str | None = None) -> None:
         """Note that a door or a listing names an article, which is stored or may come to be."""
         if not stored:
-            self._waiting.setdefault(key, {}).setdefault(url, kind)
+            self._waiting.setdefault(key, {}).setdefault(url, (kind, mark))
             return
-        self._namings.append(Naming(key, kind, url))
+        self._namings.append(Naming(key, kind, url, mark))
         if len(self._namings) >= 20 * BATCH:
             self.flush()
 
     def moved(self, key: str, to: str, *, stored: bool = False) -> None:
         """Note that an article has another identity, since a redirect led there, or that it is stored already."""
-        for url, kind in self._waiting.pop(key, {}).items():
-            self.named(to, kind, url, stored=stored)
+        for url, (kind, mark) in self._waiting.pop(key, {}).items():
+            self.named(to, kind, url, stored=stored, mark=mark)
+        if to != key:
+            self.agenda.settle(key)
 
     def door_of(self, key: str) -> str:
         """Return the first door that names what is not stored yet, empty where none does."""
@@ -265,7 +229,11 @@ class Session:
                 setattr(self.counts, outcome, getattr(self.counts, outcome) + 1)
             for visit in visits:
                 if visit.key:
-                    self._namings += [Naming(visit.key, k, u) for u, k in self._waiting.pop(visit.key, {}).items()]
+                    self._namings += [
+                        Naming(visit.key, kind, url, mark)
+                        for url, (kind, mark) in self._waiting.pop(visit.key, {}).items()
+                    ]
+                    self.agenda.settle(visit.key)
         sections, self._sections = self._sections, {}
         for key, name in sections:
             self.store.add_section(self.crawl, key, name)
@@ -275,12 +243,30 @@ class Session:
         refusals, self._refusals = self._refusals, []
         if refusals:
             self.store.refuse(self.crawl, refusals)
+            for refusal in refusals:
+                self.agenda.settle(refusal.key)
         failures, self._failures = self._failures, []
         if failures:
             self.store.fail(self.crawl, failures)
+            for failure in failures:
+                if failure.key is not None:
+                    self.agenda.settle(failure.key)
+        self.agenda.save()
 
-    def close(self, verdict: str) -> None:
-        """Save the rest and close the crawl with its verdict."""
+    def conclude(self) -> str | None:
+        """Save the rest and decide what visits without an article mean; why they were not believed, where they were not."""
+        self.flush()
+        if self.error is not None:
+            return None
+        try:
+            with self.store.transaction():
+                return self.agenda.conclude()
+        except StoreError as error:
+            self._refused(error)
+            return None
+
+    def close(self, verdict: str, *, code: int | None = None, message: str | None = None) -> None:
+        """Save the rest and close the crawl with its verdict, its exit code and a line for people."""
         if not self._open:
             return
         self._open = False
@@ -289,19 +275,11 @@ class Session:
             if self.error is not None:
                 return
             for coverage in self.coverage.values():
-                self.store.listing(self.crawl, coverage)
+                if not coverage.head:  # what the last whole reading saw says more
+                    self.store.listing(self.crawl, coverage)
             for door in self.doors.values():
                 self.store.door(self.crawl, door)
-            counts = self.counts
-            self.store.finish(
-                self.crawl,
-                verdict,
-                {
-                    "pages": counts.pages, "listed": counts.listed, "fetched": counts.fetched, "known": counts.known, "new": counts.new,
-                    "changed": counts.changed, "unchanged": counts.unchanged, "skipped": counts.skipped, "failed": counts.failed, "others": counts.others,
-                    "filled": dict(counts.filled), "failures": dict(counts.kinds),
-                },
-            )  # fmt: skip
+            self.store.finish(self.crawl, verdict, self.counts.record(), code=code, message=message)
         except StoreError as error:
             self._refused(error)
         finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
@@ -19,15 +20,16 @@ from portalcrawl.middlewares.guard import allow
 from portalcrawl.pages.document import Document
 from portalcrawl.pages.layout import Layout
 from portalcrawl.pages.listing import ListingPage
+from portalcrawl.pipelines.clock import clock
 from portalcrawl.pipelines.session import Session
 from portalcrawl.portal.stand import Stand
 from portalcrawl.registry import registry
-from portalcrawl.spiders import politeness, readers
+from portalcrawl.spiders import failures, politeness, readers
 from portalcrawl.spiders.adhoc import portal_for
 from portalcrawl.spiders.arguments import Arguments
 from portalcrawl.spiders.frontier import Frontier
 from portalcrawl.spiders.readers import Fault
-from portalcrawl.spiders.state import Section
+from portalcrawl.spiders.state import Section, Wanted
 from portalcrawl.spiders.task import Ground, Task
 from portalcrawl.store import Failure
 
@@ -107,6 +109,8 @@ class SessionSpider(scrapy.Spider):
         """Whether the crawl began at a home page, so that every section of the portal is wanted."""
         self._later: list[ListingEntry] = []
         self._slugs: list[tuple[sections.Candidate, int]] = []
+        self._periods: list[tuple[sections.Candidate, int]] = []
+        self._probed = self._unmet = False
         self._contexts: dict[int, Context] = {}
 
     def _starts(self) -> list[Section]:
@@ -129,10 +133,12 @@ class SessionSpider(scrapy.Spider):
                 archive=settings.getbool("PORTALCRAWL_ARCHIVE", True),
                 agent=settings.get("USER_AGENT", ""),
                 robots=settings.getbool("ROBOTSTXT_OBEY"),
+                now=clock(settings.get("PORTALCRAWL_NOW")),
             )
+            self.session.agenda.confirmations = settings.getint("PORTALCRAWL_CONFIRMATIONS")
             self.session.on_error = self._stop
             self.readers = readers.acquire(settings)
-            self.frontier = Frontier(self.stand, self.arguments, self.session)
+            self.frontier = Frontier(self.stand, self.arguments, self.session, self._context)
         return self.session
 
     def context(self, article: Article) -> Context:
@@ -174,7 +180,8 @@ class SessionSpider(scrapy.Spider):
     def _fail(self, found: Failure, *, start: bool = False, counted: bool = True) -> None:
         log.info("%s: %s (%s)", found.url, found.kind, found.message)
         if start:
-            self.trouble = f"{found.url}: {found.message or found.kind}"
+            where = "" if found.kind == "forgotten" else f"{found.url}: "  # the verdict is stored
+            self.trouble = f"{where}{found.message or found.kind}"
         self.frontier.session.fail(found, counted=counted)
 
     def document(
@@ -200,7 +207,7 @@ class SessionSpider(scrapy.Spider):
         return document
 
     async def reading(
-        self, response: Response, entry: ListingEntry, name: str | None, door: Literal["news", "all"] | None = None
+        self, response: Response, wanted: Wanted, entry: ListingEntry, door: Literal["news", "all"] | None = None
     ) -> Reading | None:
         """Read an article's page beside the engine; what is no HTML page is a failure where a listing promised one."""
         header = response.headers.get("Content-Type")
@@ -218,8 +225,9 @@ class SessionSpider(scrapy.Spider):
         try:
             found = await self.readers.read(task, self.ground)
         except UnreadablePage as error:
-            if door is None:
-                self._fail(self._unreadable(error, response, entry.url, name))
+            if door is None and wanted.due is None:
+                name = wanted.sections[0] if wanted.sections else None
+                self._fail(replace(self._unreadable(error, response, entry.url, name), key=wanted.key))
             return None
         if self.language is None and found.lang:
             self.language = languages.get(found.lang)
@@ -231,6 +239,10 @@ class SessionSpider(scrapy.Spider):
     def _unreadable(self, error: UnreadablePage, response: Response, url: str, name: str | None) -> Failure:
         kind = "too-large" if isinstance(error, PageTooLarge) else "unreadable"
         return Failure(self.stand.public(url), kind, response.status, name, str(error))
+
+    def failure(self, why: Trouble, url: str) -> Failure:
+        """Give what Scrapy says of a file's request that failed its name."""
+        return failures.name(why, url, None)
 
     def page(self, document: Document, *, part: bool = False) -> ListingPage:
         """Read a document as a listing."""

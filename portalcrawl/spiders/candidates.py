@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from portalcrawl.items import ListingEntry
     from portalcrawl.pages.doors import Door
     from portalcrawl.spiders.portal import PortalSpider
+    from portalcrawl.store import Known
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +27,9 @@ MAX_CANDIDATES = 200_000
 """Addresses of one portal that are taken from its doors."""
 BATCH = 500
 """Of these that wait for their turn at a time; the rest waits in the file."""
+
+SOME = 10
+"""Stored articles of a batch that a sitemap may call changed in any case: one that is written anew each night dates all."""
 
 _NO_PAGE = frozenset({"listing", "print", "amp", "download", "file", "feed", "sitemap", "api", "ignore"})
 
@@ -96,27 +100,46 @@ class Candidates:
                 counts.skipped += 1
             else:
                 fresh[one.key] = one
-        known, refused = frontier.session.known(fresh), frontier.session.refused(fresh)
+        known, refused = frontier.session.agenda.known(fresh, ""), frontier.session.refused(fresh)
+        self._changed(fresh, known)
         for key, (_, entry, modified, news) in fresh.items():
-            if key not in known and (
-                frontier.is_listing(entry.url) or urls.page_key(entry.url) in frontier.no_articles
-            ):
+            before = known.get(key)
+            if before is None and (frontier.is_listing(entry.url) or urls.page_key(entry.url) in frontier.no_articles):
                 continue
             if refused.get(key, "") == modified and not full:
                 continue
             if self.full:
                 return
             self._taken += 1
-            wanted = Wanted(key, entry, stored=key in known, modified=modified, alone=True, news=news)
+            wanted = Wanted(key, entry, modified=modified, alone=True, news=news, fresh=before is None)
             wanted.aliases.add(self.spider.stand.public(entry.url))
             frontier.wanted[key] = wanted
-            if wanted.stored:
+            if before is not None and before.id is not None:
+                wanted.stored, wanted.id = True, before.id
                 counts.known += not full
                 counts.listed += 1
                 frontier.session.moved(key, key, stored=True)
-            if (not wanted.stored or full) and not frontier.full:
+            elif before is not None and not before.waiting and not full:
+                counts.resting += 1
+            elif not frontier.full:
                 frontier.sent += 1
+                frontier.session.agenda.wait(frontier.pending(wanted))
                 yield self.spider.ask_article(key, entry)
+
+    def _changed(self, batch: dict[str, Candidate], known: dict[str, Known]) -> None:
+        """Have stored articles looked at of which a sitemap says that they changed, unless it says so of all at once."""
+        agenda = self.spider.frontier.session.agenda
+        changed = []
+        for key, before in known.items():
+            modified = batch[key].modified
+            if before.id is None or not modified or modified == before.lastmod:
+                continue
+            agenda.lastmod(before.id, modified)
+            if before.lastmod is not None or modified[:10] > before.checked[:10]:
+                changed.append(before.id)
+        if len(changed) <= max(SOME, len(known) // 5):
+            for ident in changed:
+                agenda.hasten(ident)
 
     def _is_old(self, entry: ListingEntry) -> bool:
         since = self.spider.arguments.since

@@ -18,6 +18,7 @@ from portalcrawl.pages import doors, feed, rest, sections, sitemap, stream
 from portalcrawl.pages.marks import Marks
 from portalcrawl.spiders import failures
 from portalcrawl.spiders.candidates import MAX_CANDIDATES, Candidates
+from portalcrawl.spiders.doorstep import Doorstep
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -70,7 +71,10 @@ class Doors:
         self._listed: set[str] = set()
         """Articles that feeds and interfaces named."""
         self._began = False
-        self._found: set[str] = set()
+        self.doorstep = Doorstep(spider)
+        self._firsts: dict[str, Door] = {}
+        """Path of an interface → its first page."""
+        self.found: set[str] = set()
         """Kinds of which a door was found that lists something."""
         self._guesses: dict[str, deque[Door]] = {}
 
@@ -148,7 +152,10 @@ class Doors:
                 continue  # what is new on the pages of terms and tags is no news
             self._known.add(key)
             if door.kind == "sitemap":
-                self._sitemaps.append(door)
+                if self.doorstep.unchanged(door):
+                    self.found.add(door.kind)
+                else:
+                    self._sitemaps.append(door)
             else:
                 # RSS and Atom of one list: the others are asked for where the first gives nothing.
                 groups.setdefault(_FORMAT.sub("", door.url) if door.kind == "feed" else door.url, []).append(door)
@@ -171,14 +178,15 @@ class Doors:
                 f"more than {MAX_FEEDS} feeds and {MAX_SITEMAPS} sitemaps: the rest was not opened"
             )
             return
+        condition = self.doorstep.condition(door)
         meta = {"download_maxsize": SITEMAP_SIZE} if door.kind == "sitemap" else {}
         yield Request(
             door.url,
             self.parse,
             errback=self.failed,
             cb_kwargs={"door": door, "others": others},
-            headers={"Accept": "application/json"} if door.kind == "rest" else None,
-            meta=meta,
+            headers={**condition["headers"], **({"Accept": "application/json"} if door.kind == "rest" else {})},
+            meta={**condition["meta"], **meta},
             priority=_PRIORITY,
         )
 
@@ -190,6 +198,9 @@ class Doors:
 
     def parse(self, response: Response, door: Door, others: tuple[Door, ...] = ()) -> Iterator[Request]:
         """Read what stands behind a door, whatever was expected there."""
+        if self.doorstep.same(door, response):
+            self.found.add(door.kind)
+            return
         header = (response.headers.get("Content-Type") or b"").decode("latin-1") or None
         what = stream.sniff(response.body, header)
         door = replace(door, kind=_KINDS.get(what or "", door.kind)) if what != "json" else door  # type: ignore[arg-type]
@@ -213,10 +224,13 @@ class Doors:
             raise UnreadablePage("it answers with an HTML page" if what == "html" else "neither a feed nor a sitemap")
 
     def _sitemap(self, response: Response, door: Door, header: str | None) -> Iterator[Request]:
-        self._found.add("sitemap")
+        self.found.add("sitemap")
         reader = sitemap.Sitemap(response.body, response.url, header)
         if reader.kind == "index":
-            files = [location.url for location in reader]
+            located = list(reader)
+            files = [location.url for location in located]
+            for location in located:
+                self.doorstep.listed(self.spider.stand.fetched(location.url), location.modified)
             # The newest articles stand in the last file of most systems and in the first of others: as they come.
             for url in files[:MAX_SITEMAPS]:
                 if doors.holds_articles(url):
@@ -225,9 +239,9 @@ class Doors:
                     self._record(doors.Door(url, "sitemap", "sitemap index"), problem="lists no articles, by its name")
             self._record(door, len(files), problem="; ".join(reader.problems) or None)
             return
-        self.candidates.add(self._located(reader, door))
+        self.candidates.add(self._located(reader, door, response))
 
-    def _located(self, reader: sitemap.Sitemap, door: Door) -> Iterator[Candidate]:
+    def _located(self, reader: sitemap.Sitemap, door: Door, response: Response) -> Iterator[Candidate]:
         """Read a sitemap as its addresses are asked for."""
         ours = 0
         for location in reader:
@@ -242,6 +256,8 @@ class Doors:
                 ours += 1
                 yield candidate
         self._record(door, ours, problem="; ".join(reader.problems) or None)
+        if not reader.problems:
+            self.doorstep.done(door, response)
 
     def _feed(self, response: Response, door: Door, header: str | None, others: tuple[Door, ...]) -> Iterator[Request]:
         read = feed.read(response.body, response.url, header)
@@ -250,10 +266,12 @@ class Doors:
         if not read.entries:
             yield from self._nothing(door, None, others)
             return
-        self._found.add("feed")
+        self.found.add("feed")
         fresh = self._fresh(found)
         self.candidates.add(iter(found))
         following = read.next or _next_of_wordpress(read.generator, response.url)
+        if not (fresh and following):
+            self.doorstep.done(door, response)
         if fresh and following:
             yield from self.open([replace(door, url=following, reason="next page of the feed")])
 
@@ -264,11 +282,15 @@ class Doors:
             if values
         }
         answer = rest.read(response.body, response.url, headers)
-        self._found.add("rest")
+        self.found.add("rest")
         found = [one for entry in answer.entries if (one := self.candidates.of(entry, door, None, news=True))]
         self._record(door, len(found), answer.total, "; ".join(answer.problems) or None)
         self.candidates.add(iter(found))
-        if answer.next and self._fresh(found, known=True):
+        first = self._firsts.setdefault(urlsplit(door.url).path, door)
+        fresh = self._fresh(found, known=not self.doorstep.trusted(first))
+        if not (answer.next and fresh):
+            self.doorstep.done(first, response)
+        if answer.next and fresh:
             yield from self.open([replace(door, url=answer.next, reason="next page of the interface")])
 
     def _fresh(self, found: Iterable[Candidate], *, known: bool = False) -> bool:
@@ -336,7 +358,7 @@ class Doors:
             if asked:
                 yield from asked
                 return
-        if self._began and not self._found & {"sitemap", "feed"}:
+        if self._began and not self.found & {"sitemap", "feed"}:
             yield from self._guess("feed")
 
     def _record(self, door: Door, entries: int = 0, total: int | None = None, problem: str | None = None) -> None:

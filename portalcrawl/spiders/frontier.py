@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any
+
+import orjson
 
 from portalcrawl import text, urls
+from portalcrawl.clean import views
+from portalcrawl.clean.context import Context
+from portalcrawl.items import ListingEntry
+from portalcrawl.spiders import margin
 from portalcrawl.spiders.state import MAX_SECTIONS, Section, Wanted
-from portalcrawl.store import Coverage
+from portalcrawl.store import Coverage, Pending
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from portalcrawl.items import ListingEntry
     from portalcrawl.pages import sections
     from portalcrawl.pages.group import Fingerprint
     from portalcrawl.pipelines.session import Session
     from portalcrawl.portal.stand import Stand
     from portalcrawl.spiders.arguments import Arguments
+    from portalcrawl.store import Known
 
 log = logging.getLogger(__name__)
+
+ENTRY = tuple(field.name for field in fields(ListingEntry))
 
 
 class Frontier:
     """Decides what is fetched; asks the store what is known."""
 
-    def __init__(self, stand: Stand, arguments: Arguments, session: Session) -> None:
+    def __init__(
+        self, stand: Stand, arguments: Arguments, session: Session, context: Callable[[], Context] = Context
+    ) -> None:
+        """``context``: what the cleaners must know of a listing."""
         self.stand = stand
+        self.context = context
         self.arguments = arguments
         self.session = session
         self.wanted: dict[str, Wanted] = {}
@@ -62,11 +75,22 @@ class Frontier:
         section = self.sections.get(key)
         return key in self.pages or (section is not None and section.pages > 0)
 
+    def is_met(self, url: str) -> bool:
+        """Say whether an address is a section's, or was read or asked for as a listing in this crawl."""
+        key = urls.page_key(url)
+        return key in self.sections or key in self.pages
+
     def tries(self, candidate: sections.Candidate, depth: int) -> Section | None:
         """Return a section to be tried, None where its page is known or the user wants another one."""
         url = self.stand.fetched(candidate.url)
         key = urls.page_key(url)
         if key in self.sections or key in self.pages or not self._is_asked_for(candidate):
+            return None
+        walk = self.session.agenda.walks.get(self.stand.public(candidate.url))
+        passed = walk is not None and walk.kind in ("none", "other") and walk.trusted(self.session.agenda.began)
+        if walk is not None and passed and not self.arguments.full:
+            if walk.kind == "none":
+                self.no_articles.add(key)
             return None
         if len(self.sections) >= MAX_SECTIONS:
             self.reason(f"more than {MAX_SECTIONS} sections: the rest was not tried")
@@ -91,36 +115,72 @@ class Frontier:
 
     def offer(self, entries: dict[str, ListingEntry], section: Section) -> Iterator[tuple[str, ListingEntry]]:
         """Take what a section lists; yield what is to be fetched."""
-        counts = self.session.counts
+        counts, agenda = self.session.counts, self.session.agenda
         fresh = [key for key in entries if key not in self.wanted]
-        stored = self.session.known(fresh) if fresh else set()
+        known = agenda.known(fresh, self.stand.public(section.url)) if fresh else {}
         counts.listed += len(fresh)
         for key, entry in entries.items():
             wanted = self.wanted.get(key)
+            margin.count(section, known=not wanted.fresh if wanted is not None else key in known)
             if wanted is not None:
                 self._again(wanted, entry, section)
                 continue
-            wanted = self.wanted[key] = Wanted(key, entry, stored=key in stored)
+            before = known.get(key)
+            wanted = self.wanted[key] = Wanted(key, entry, fresh=before is None)
             self._alias(wanted, entry)
-            self._named(wanted, section)
+            if before is not None and before.id is not None:
+                wanted.stored, wanted.id = True, before.id
+            self._named(wanted, entry, section)
             if section.name:
                 wanted.sections.append(section.name)
-            if wanted.stored:
-                if section.name:
-                    self.session.section(key, section.name)
-                if not self.arguments.full:
-                    counts.known += 1
-                    continue
-            if not self.full:
+            if before is not None and before.id is not None:
+                self._stored(wanted, before, section)
+                counts.known += not self.arguments.full
+            elif before is not None and not before.waiting and not self.arguments.full:
+                counts.resting += 1  # it failed lately
+            elif not self.full:
                 self.sent += 1
+                agenda.wait(self.pending(wanted))
                 yield key, entry
+
+    def pending(self, wanted: Wanted) -> Pending:
+        """Return what the next run needs to know of an article, should this one not come to it."""
+        assert wanted.entry is not None
+        return Pending(
+            wanted.key, self.stand.public(wanted.entry.url), self.printed(wanted.entry), tuple(wanted.sections)
+        )
+
+    def printed(self, entry: ListingEntry) -> str:
+        """Return what a listing printed, as JSON."""
+        public = self.stand.published_entry(entry)
+        return orjson.dumps({n: v for n in ENTRY if (v := getattr(public, n))}).decode("utf-8", "replace")
+
+    def entry(self, printed: str | None, url: str, headline: str | None = None) -> ListingEntry:
+        """Return what a listing printed of the article at a public address, as it was when that was kept."""
+        values: dict[str, Any] = orjson.loads(printed) if printed else {"headline": headline}
+        entry = ListingEntry(**{**{n: v for n, v in values.items() if n in ENTRY}, "url": url})
+        return replace(self.stand.fetched_entry(entry), url=self.stand.fetched(url))
+
+    def _stored(self, wanted: Wanted, before: Known, section: Section) -> None:
+        """Take what a listing says of a stored article: where it stands, how often it was read, whether it was edited."""
+        assert before.id is not None
+        assert wanted.entry is not None
+        if section.name:
+            self.session.section(wanted.key, section.name)
+        mark = marked(wanted.entry)
+        if before.mark is not None and mark is not None and mark != before.mark:
+            self.session.agenda.hasten(before.id)
+        raw = wanted.entry.view_count_raw
+        count = views.parse(raw, self.context()) if raw else None
+        if count is not None and count.value != before.view_count and not (count.approximate and before.view_count):
+            self.session.agenda.count(wanted.key, count.value)
 
     def _again(self, wanted: Wanted, entry: ListingEntry, section: Section) -> None:
         wanted.entry = wanted.entry or entry
         if wanted.alone and section.url:
             wanted.alone = False
             self.session.counts.listed += 1
-        self._named(wanted, section)
+        self._named(wanted, entry, section)
         self._alias(wanted, entry)
         self.join(wanted, section.name)
 
@@ -132,9 +192,10 @@ class Frontier:
             if not self.stand.base:
                 wanted.others.append(entry.url)
 
-    def _named(self, wanted: Wanted, section: Section) -> None:
+    def _named(self, wanted: Wanted, entry: ListingEntry, section: Section) -> None:
         if section.url:
-            self.session.named(wanted.key, "listing", self.stand.public(section.url), stored=wanted.stored)
+            url = self.stand.public(section.url)
+            self.session.named(wanted.key, "listing", url, stored=wanted.stored, mark=marked(entry))
 
     def join(self, wanted: Wanted, name: str | None) -> None:
         """Note that a section lists an article."""
@@ -150,6 +211,7 @@ class Frontier:
             self.wanted[key] = replace(
                 wanted, key=key, sections=list(wanted.sections), aliases=set(wanted.aliases), others=[], stored=False
             )
+            self.session.agenda.wait(self.pending(self.wanted[key]))
             self.session.moved(wanted.key, key)
             return False
         self.session.moved(wanted.key, key, stored=other.stored)
@@ -170,5 +232,12 @@ class Frontier:
                     len(section.keys),
                     section.total,
                     section.finished,
+                    section.head,
                 )
             )
+
+
+def marked(entry: ListingEntry) -> str | None:
+    """Return a digest of the headline that a listing prints, None where it prints none: another one is a sign of an edit."""
+    headline = text.fold(entry.headline or "")
+    return hashlib.blake2b(headline.encode("utf-8", "replace"), digest_size=8).hexdigest() if headline else None

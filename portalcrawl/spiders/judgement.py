@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from portalcrawl import text, urls
+from portalcrawl.items import ListingEntry
 
 if TYPE_CHECKING:
-    from portalcrawl.items import Article, ListingEntry
+    from portalcrawl.items import Article
     from portalcrawl.pages.document import Document
     from portalcrawl.pages.group import Group
     from portalcrawl.pages.listing import ListingPage
+    from portalcrawl.store import Due
 
 _IS_NEWS = re.compile(rb'"@type"\s*:\s*\[?\s*"(?:\w*NewsArticle|Article|BlogPosting)"|schema\.org/(?:News)?Article\b')
 _WORD = re.compile(r"\w+")
@@ -41,6 +43,14 @@ def names_another(article: Article, entry: ListingEntry | None) -> bool:
     promised, found = (set(_WORD.findall(text.fold(line))) for line in (entry.headline, article.headline))
     common = 2 * len(promised & found)
     return common < len(promised) and common <= len(found)
+
+
+def is_error_page(article: Article, due: Due) -> bool:
+    """Say whether a page that answers for a stored article is another one: the portal's words for what it has no more."""
+    if not names_another(article, ListingEntry(due.url, due.headline)):
+        return False
+    body = len(article.article_body or "")
+    return (due.dated and not article.date_published_raw) or (body < _SHORT and body * 2 < due.letters)
 
 
 def is_list(page: ListingPage) -> bool:

@@ -20,6 +20,7 @@ from portalcrawl.errors import UnreadablePage
 from portalcrawl.pages import answer, formpager, more, periods, postback
 from portalcrawl.pages.answer import Answer
 from portalcrawl.pages.turn import FIRST_YEAR, Numbering, Turn
+from portalcrawl.spiders import margin
 from portalcrawl.spiders.state import MAX_PAGES
 
 if TYPE_CHECKING:
@@ -129,8 +130,15 @@ class Paging:
         if frontier.full:
             frontier.reason(f"the limit of {self.spider.arguments.limit} articles is reached")
             return
+        section.rises = section.rises or _rises(days)
         if since is not None and days and max(days) < since and not _rises(days):
-            yield from self.ended(section)
+            yield from self.ended(section, cut=True)
+            return
+        if margin.reached(section, listing.total):
+            section.head = True
+            section.queue.clear()
+            self._frontier.cover(section)
+            self._put_down(section)
             return
         turn = None if section.repeats > 1 or section.stale >= STALE else self._onward(page, listing, section, said)
         if turn is not None and section.history and turn.key in frontier.pages:
@@ -167,6 +175,8 @@ class Paging:
     def left(self) -> Iterator[Request]:
         """Return what is held back still when nothing is under way: a listing page may have failed."""
         for section in {id(s): s for s in self._frontier.sections.values()}.values():
+            if section.finished:
+                self._put_down(section)
             yield from self.release(section)
 
     def _onward(self, page: ListingPage, listing: Listing, section: Section, said: Answer) -> Turn | None:
@@ -223,8 +233,8 @@ class Paging:
             for month in range(now.month if year == now.year else 12, 0, -1) if monthly else (1,):
                 yield self.numbering.at(section.url, year=year, month=month)
 
-    def ended(self, section: Section) -> Iterator[Request]:
-        """Go on with the next month of the section's archive, or end the section."""
+    def ended(self, section: Section, *, cut: bool = False) -> Iterator[Request]:
+        """Go on with the next month of the section's archive, or end the section; ``cut``: the user wants no more of it."""
         if self.numbering is not None and self.numbering.periods:
             section.barren = section.barren + 1 if section.repeats else 0
             if section.barren >= (BARREN if section.pages > 1 else 6 * BARREN):
@@ -239,7 +249,21 @@ class Paging:
                 yield self.spider.ask(section, turn)
                 return
         self._frontier.cover(section, finished=True)
-        yield from self._settle(section)
+        section.cut = section.cut or cut
+        again = list(self._settle(section))
+        if not again:
+            self._put_down(section)
+        yield from again
+
+    def _put_down(self, section: Section) -> None:
+        """Put down how far a section was read, for the runs to come; once, when nothing of it is under way."""
+        if section.told or section.cut or self._frontier.full or not section.pages or section.front:
+            return
+        section.told = True
+        agenda, url = self._frontier.session.agenda, self.spider.stand.public(section.url)
+        agenda.keep(margin.close(section, agenda.walk(url, "section"), agenda.began))
+        if not section.head:
+            agenda.whole(url, section.keys)
 
     # ── listings that move ───────────────────────────────────────────────────────────────────────────────────────
 

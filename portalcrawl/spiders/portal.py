@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy import Request, signals
 
 from portalcrawl import urls
-from portalcrawl.pages import sections, stream
+from portalcrawl.pages import periods, sections, stream
 from portalcrawl.pages.answer import Answer
 from portalcrawl.pages.turn import Turn
 from portalcrawl.spiders import failures, judgement
-from portalcrawl.spiders.base import SessionSpider
+from portalcrawl.spiders.articles import ArticleSpider
 from portalcrawl.spiders.doors import Doors
 from portalcrawl.spiders.paging import Paging
+from portalcrawl.spiders.revisits import Revisits
 from portalcrawl.spiders.state import MAX_DEPTH, Section, Wanted
-from portalcrawl.store import Failure, Visit
+from portalcrawl.store import Failure, walks
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -30,30 +31,14 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_LISTING, _TRIAL, _ARTICLE = 20, 10, 0
+_LISTING, _TRIAL = 20, 10
 # Priorities: listings first, so that every section that lists an article is known when it comes.
 
 
-class PortalSpider(SessionSpider):
+class PortalSpider(ArticleSpider):
     """Crawls one portal; its arguments are those of `Arguments`, all strings, as ``scrapy crawl -a`` gives them."""
 
     LISTING: ClassVar[int] = _LISTING
-    doors: Doors
-    """Feeds, sitemaps and interfaces; there from the first request on."""
-    paging: Paging
-    """What follows a page of a section; there from then on, too."""
-
-    def visit(self, article: Article) -> Visit:
-        """Join an article with what its listings know of it."""
-        self._contexts.pop(id(article), None)
-        key = urls.identity(article.url or "")
-        wanted = self.frontier.wanted.get(key)
-        if wanted is None:
-            return Visit(article, key)
-        wanted.stored = True
-        if wanted.sections:
-            article.sections = list(wanted.sections)
-        return Visit(article, key, tuple(sorted(wanted.aliases - {article.url or ""})))
 
     # ── start pages ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -62,6 +47,7 @@ class PortalSpider(SessionSpider):
         self.open_session()
         self.doors = Doors(self)
         self.paging = Paging(self)
+        self.revisits = Revisits(self)
         self.crawler.signals.connect(self.doors.robots, signal=signals.response_received)
         named = not self.adhoc and self.arguments.section is None
         if named:
@@ -82,6 +68,9 @@ class PortalSpider(SessionSpider):
     def ask(self, section: Section, turn: Turn | str, *, start: bool = False) -> Request:
         """Make the request of a listing page."""
         turn = Turn(turn) if isinstance(turn, str) else turn
+        if not section.pages and not self.arguments.full:
+            walk = self.frontier.session.agenda.walks.get(self.stand.public(section.url))
+            section.walk = walk if walk is not None and walk.trusted(self.frontier.session.agenda.began) else None
         return self.paging.request(
             turn,
             callback=self.parse_start if start else self.parse_listing,
@@ -119,12 +108,12 @@ class PortalSpider(SessionSpider):
                 return
         listing = page.read()
         several = not listing.next and judgement.boxes(page) > 1 and not about.article_id
-        periods = not section.front and bool(self.paging.archive(page, section))
-        if section.front or (len(listing.entries) < 2 and not periods) or several:
+        archive = not section.front and bool(self.paging.archive(page, section))
+        if section.front or (len(listing.entries) < 2 and not archive) or several:
             yield from self._follow(document, page, section)
             if section.front and not listing.next:
                 return
-        if listing.entries or periods:
+        if listing.entries or archive:
             yield from self._listed(page, section, Turn(response.url), Answer(document))
             return
         article = self._read(document, None, response)
@@ -157,7 +146,9 @@ class PortalSpider(SessionSpider):
         if section.depth >= MAX_DEPTH:
             return
         for candidate in sections.candidates(page.anchors, document, below=not section.front):
-            if candidate.slug:
+            if candidate.period:
+                self._periods.append((candidate, section.depth + 1))
+            elif candidate.slug:
                 self._slugs.append((candidate, section.depth + 1))
             elif (trial := self.frontier.tries(candidate, section.depth + 1)) is not None:
                 yield self.ask(trial, trial.url)
@@ -195,17 +186,23 @@ class PortalSpider(SessionSpider):
                 or not judgement.is_section(page, main)
                 or (not page.pager.next and judgement.is_overview(page, main))
             ):
-                self._no_article(document, response)
+                self._no_article(document, response, section)
                 yield from self._follow(document, page, section)
                 return
         yield from self._listed(page, section, turn, said)
 
-    def _no_article(self, document: Document, response: Response) -> None:
+    def _no_article(self, document: Document, response: Response, section: Section) -> None:
         """Note a page of the menu that is no section, unless it is an article: a sitemap will name it too."""
         article = self._read(document, None, response)
         self._contexts.pop(id(article), None)
-        if not judgement.is_article(article) or not article.date_published_raw:
+        none = not judgement.is_article(article) or not article.date_published_raw
+        if none:
             self.frontier.no_articles.add(urls.page_key(response.url))
+        agenda = self.frontier.session.agenda
+        walk = agenda.walk(self.stand.public(section.url), "none")
+        walk.kind = "none" if none else "other"
+        walks.complete(walk, agenda.began, missed=False)
+        agenda.keep(walk)
 
     def _listed(self, page: ListingPage, section: Section, turn: Turn, said: Answer) -> Iterator[Any]:
         frontier, document = self.frontier, page.document
@@ -216,14 +213,14 @@ class PortalSpider(SessionSpider):
         frontier.pages |= {turn.key} if said.part else {urls.page_key(url), turn.key}
         if said.total is not None:
             listing.total = said.total
-        periods = self.paging.archive(page, section)
+        archive = self.paging.archive(page, section)
         strict = self.adhoc and not sections.is_static(section.url)
         entries = {
             urls.identity(entry.url): entry
             for entry in listing.entries
             if not frontier.is_listing(entry.url)
             and not (strict and sections.is_static(entry.url))
-            and entry.url not in periods
+            and entry.url not in archive
         }
         content = frozenset(entries)
         if not section.pages:
@@ -234,6 +231,8 @@ class PortalSpider(SessionSpider):
                 for key, entry in entries.items():
                     if key in frontier.wanted:
                         frontier.wanted[key].others.append(entry.url)
+                return
+            if section.period and content and self._is_met(content):
                 return
             if not content and not section.queue:
                 self._fail(
@@ -254,16 +253,6 @@ class PortalSpider(SessionSpider):
         for key, entry in self.frontier.offer(entries, section):
             yield self.ask_article(key, entry)
 
-    def ask_article(self, key: str, entry: ListingEntry) -> Request:
-        """Make the request of an article's page."""
-        return Request(
-            self.stand.fetched(entry.url),
-            callback=self.parse_article,
-            errback=self.failed_article,
-            cb_kwargs={"key": key, "entry": entry},
-            priority=_ARTICLE,
-        )
-
     def recent(self, entries: dict[str, ListingEntry]) -> dict[str, ListingEntry]:
         """Leave out what the listing itself dates before the day that the user gave."""
         since = self.arguments.since
@@ -276,13 +265,34 @@ class PortalSpider(SessionSpider):
     def idle(self) -> None:
         """When the sections are done, do the next that is left: it ends when none of them asks for anything."""
         assert self.crawler.engine is not None
-        for left in (self.paging.left, self._slugged, self._overviews, self.doors.next):
+        for left in (
+            self.paging.left,
+            self._known,
+            self._slugged,
+            self._archives,
+            self._overviews,
+            self.doors.next,
+            self.revisits.left,
+            self.revisits.due,
+        ):
             requests = list(left())
             for request in requests:
                 self.crawler.engine.crawl(request)
             if requests:
                 break
         self.frontier.session.flush()
+
+    def _known(self) -> Iterator[Request]:
+        """Ask for sections that an earlier run found, on pages that are not read again."""
+        if not self.whole or self.doors.alone:
+            return
+        for walk in list(self.frontier.session.agenda.walks.values()):
+            url = self.stand.fetched(walk.url)
+            if walk.kind == "section" and urls.page_key(url) not in self.frontier.sections | dict.fromkeys(
+                self.frontier.pages
+            ):
+                section = self.frontier.sections[urls.page_key(url)] = Section(url, None, MAX_DEPTH, trial=True)
+                yield self.ask(section, url)
 
     def _slugged(self) -> Iterator[Request]:
         """Try addresses that may be a section's or an article's, where no list of articles named them."""
@@ -294,84 +304,33 @@ class PortalSpider(SessionSpider):
                 if trial is not None:
                     yield self.ask(trial, trial.url)
 
+    def _archives(self) -> Iterator[Request]:
+        """Try months and years when all sections are read: the newest and the oldest, the others where these list more."""
+        left, self._periods = sorted(self._periods, key=lambda one: periods.read(one[0].url) or ("", None)), []
+        if not self._probed:
+            self._probed, self._periods = bool(left), left[1:-1]
+            left = [*left[:1], *left[1:][-1:]]
+        elif not self._unmet:
+            return
+        for candidate, depth in left:
+            trial = self.frontier.tries(candidate, depth)
+            if trial is not None:
+                trial.period = True
+                yield self.ask(trial, trial.url)
+
+    def _is_met(self, content: frozenset[str]) -> bool:
+        """Say whether all that an archive lists is known; what it lists is wanted from the others too where it is not."""
+        unmet = content - self.frontier.wanted.keys()
+        met = not unmet or len(self.frontier.session.agenda.known(unmet, "")) == len(unmet)
+        self._unmet = self._unmet or not met
+        return met
+
     def _overviews(self) -> Iterator[Request]:
         """Ask for what only the home page and overviews list."""
         later, self._later = self._later, []
         entries = {urls.identity(e.url): e for e in later if not self.frontier.is_listing(e.url)}
         fresh = {key: entry for key, entry in entries.items() if key not in self.frontier.wanted}
         yield from self.want(self.recent(fresh), Section("", None))
-
-    # ── articles ─────────────────────────────────────────────────────────────────────────────────────────────────
-
-    async def parse_article(self, response: Response, key: str, entry: ListingEntry) -> AsyncIterator[Any]:
-        """Read an article page."""
-        frontier = self.frontier
-        wanted = frontier.wanted[key]
-        section = wanted.sections[0] if wanted.sections else None
-        url = self.stand.public(entry.url)
-        frontier.session.counts.fetched += 1
-        landed = urls.identity(response.url)
-        alone = wanted.alone
-        heir = self.heir
-        if (
-            heir
-            and urls.same_portal(response.url, heir.url, hosts=tuple(heir.hosts))
-            and not self.stand.owns(response.url)
-        ):
-            where = f"{heir.id} has it now: {response.url}"
-            self._fail(Failure(url, "moved", response.status, section, where), counted=False)
-            return
-        if landed != key:
-            # Redirected: the article under its present address, or the portal's way to say that it is gone.
-            if frontier.is_listing(response.url) or self.stand.is_front(response.url):
-                where = f"redirected to {self.stand.public(response.url)}"
-                self._none(wanted, Failure(url, "gone", response.status, section, where))
-                for request in self.paging.missing(key):
-                    yield request
-                return
-            if frontier.landed(wanted, landed):
-                return
-            wanted = frontier.wanted[landed]
-        door: Literal["news", "all"] | None = ("news" if wanted.news else "all") if alone else None
-        found = await self.reading(response, entry, section, door)
-        if found is None:
-            if alone:
-                self.doors.candidates.refuse(wanted, "no HTML page")
-            return
-        article = found.article
-        why = judgement.doubt(article) or found.unlisted
-        if why is None and self.adhoc and section is None and not article.date_published_raw:
-            why = "no section lists it and it prints no date"  # an about page, a banner, a form
-        if why is None and found.is_list:
-            why = "a list of articles where one was due"
-        if why is not None:
-            self._none(wanted, Failure(url, "no-article", response.status, section, why))
-            for request in self.paging.missing(wanted.key):
-                yield request
-            return
-        if alone:
-            canonical = article.canonical_url or ""
-            twin = urls.identity(canonical) if self.stand.owns(canonical) else landed
-            if twin != landed and twin in frontier.wanted:
-                frontier.landed(wanted, twin)  # another language or view of an article that is known
-                return
-            frontier.session.counts.listed += 1
-        since = self.arguments.since
-        if since is not None and (day := self.day(article.date_published_raw)) is not None and day < since:
-            frontier.session.counts.skipped += 1
-            return
-        for candidate in found.categories if self.whole and not self.doors.alone else ():
-            trial = frontier.tries(candidate, MAX_DEPTH)
-            if trial is not None:
-                yield self.ask(trial, trial.url)
-        yield self._published(article)
-
-    def _none(self, wanted: Wanted, found: Failure) -> None:
-        """Note a page that is no article: a failure where a listing promised one."""
-        if wanted.alone:
-            self.doors.candidates.refuse(wanted, found.message or found.kind)
-        else:
-            self._fail(found)
 
     # ── failures ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -389,22 +348,3 @@ class PortalSpider(SessionSpider):
             return
         self._fail(found, start=not section.pages)
         yield from self.paging.hold(section, (), list(self.paging.ended(section)) if section.queue else [])
-
-    def failed_article(self, why: Trouble) -> Iterator[Request]:
-        """Record an article that could not be had, after its other addresses were tried."""
-        request: Request = why.request  # type: ignore[attr-defined]
-        wanted = self.frontier.wanted[request.cb_kwargs["key"]]
-        found = failures.name(
-            why, self.stand.public(request.cb_kwargs["entry"].url), wanted.sections[0] if wanted.sections else None
-        )
-        other = next((url for url in wanted.others if url != request.url), None)
-        if found.kind == "missing" and other is not None:
-            wanted.others = [url for url in wanted.others if url not in (other, request.url)]
-            yield request.replace(url=other)
-            return
-        if wanted.alone and found.kind == "missing":
-            self.doors.candidates.refuse(wanted, found.message or found.kind)
-        else:
-            self._fail(found, counted=not wanted.alone)
-            if found.kind == "missing":
-                yield from self.paging.missing(wanted.key)

@@ -16,7 +16,8 @@ from scrapy.settings import Settings
 
 from portalcrawl import settings as defaults
 from portalcrawl.errors import PortalcrawlError, StoreError
-from portalcrawl.pipelines.session import Counts, acquire, release
+from portalcrawl.pipelines.counts import Counts
+from portalcrawl.pipelines.session import acquire, release
 from portalcrawl.registry import registry
 from portalcrawl.spiders.portal import PortalSpider
 

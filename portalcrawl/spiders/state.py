@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from portalcrawl.store.visits import NO_TAGS
+
 if TYPE_CHECKING:
     from scrapy import Request
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from portalcrawl.pages.document import Document
     from portalcrawl.pages.more import More
     from portalcrawl.pages.turn import Turn
+    from portalcrawl.store import Due, Tags, Walk
 
 MAX_PAGES = 5_000
 """Listing pages of one section: the deepest archive seen has 1,150."""
@@ -41,6 +44,8 @@ class Section:
     """The portal's front page: a list of all sections' articles, no section itself."""
     trial: bool = False
     """Found in a menu: whether it lists articles at all must be seen."""
+    period: bool = False
+    """A month or a year: no section where it only lists again what others do."""
     held: list[Request] = field(default_factory=list)
     """Its articles, until its listing is read: one that is taken down meanwhile is missed then, and shows that it moved."""
     repeated: bool = False
@@ -73,6 +78,24 @@ class Section:
     """All that are known."""
     barren: int = 0
     """Of a declared archive: months in a row without an article."""
+    walk: Walk | None = None
+    """How far earlier runs read it; None: it is read for the first time, or not to be trusted."""
+    read: int = 0
+    """Entries that were read."""
+    run: int = 0
+    """Of these, known ones since the last new one."""
+    found: int = 0
+    """New ones."""
+    deepest: int = 0
+    """Known ones that stood above a new one, at most."""
+    rises: bool = False
+    """It begins with its oldest articles."""
+    cut: bool = False
+    """The user wants no more of it than was read."""
+    told: bool = False
+    """How far it was read is put down for the runs to come."""
+    head: bool = False
+    """It was read down to what is known, and no further."""
 
 
 @dataclass(slots=True)
@@ -93,3 +116,11 @@ class Wanted:
     """One of these lists articles only: a feed, a news sitemap, an interface."""
     modified: str | None = None
     """What a sitemap says of its last change."""
+    fresh: bool = False
+    """Nothing was known of it before this run."""
+    id: int | None = None
+    """Number of the stored article."""
+    due: Due | None = None
+    """It is stored, and looked at again."""
+    tags: Tags = NO_TAGS
+    """What the server said of the page's version when it was fetched."""

@@ -22,8 +22,8 @@ Without a Visit the identity is `identity(article)`. `known` answers for keys an
 
 Everything saved is durable when the method returns (write-ahead log, synchronous FULL): a batch and its seen-marks are one
 transaction, so kill -9 or a power cut loses at most the batch that was not saved yet. The JSON Lines follow at
-`finish` and `close`, every half an hour of a long crawl, and after a crash at the next `open`. (Not at once: an article that
-a second section lists a minute later gets one line that names both.) One process writes to a folder at a time; any number
+`finish` and `close` and every half an hour of a long crawl; after a crash, when the run that goes on ends. (Not at once: an
+article that a second section lists a minute later gets one line that names both.) One process writes to a folder at a time; any number
 read (``Store.open(path, write=False)``). All methods may be called from several threads.
 """
 
@@ -34,5 +34,23 @@ from portalcrawl.store.crawls import Coverage, Failure
 from portalcrawl.store.doors import Door, Naming, Refusal
 from portalcrawl.store.folder import Store
 from portalcrawl.store.search import Hit
+from portalcrawl.store.visits import Due, Known, Tags
+from portalcrawl.store.walks import Pending, Walk
 
-__all__ = ["Coverage", "Door", "Failure", "Hit", "Naming", "Outcome", "Refusal", "Store", "Visit", "identity"]
+__all__ = [
+    "Coverage",
+    "Door",
+    "Due",
+    "Failure",
+    "Hit",
+    "Known",
+    "Naming",
+    "Outcome",
+    "Pending",
+    "Refusal",
+    "Store",
+    "Tags",
+    "Visit",
+    "Walk",
+    "identity",
+]

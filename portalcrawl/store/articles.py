@@ -10,6 +10,7 @@ import orjson
 from portalcrawl.store import rows
 from portalcrawl.store.digest import changed, digest
 from portalcrawl.store.revisions import Revisions
+from portalcrawl.store.visits import NO_TAGS, Tags, Visits
 
 if TYPE_CHECKING:
     import sqlite3
@@ -31,6 +32,8 @@ class Visit:
     """The identity within the portal; None: `identity(article)`."""
     aliases: tuple[str, ...] = ()
     """Other addresses that lead to it, as `known` will be asked for them."""
+    tags: Tags = NO_TAGS
+    """What the server and the listing said of the page's version."""
 
 
 def identity(article: Article) -> str:
@@ -65,6 +68,7 @@ class Articles:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._sql = connection
         self._revisions = Revisions(connection)
+        self._visits = Visits(connection)
 
     def save(self, portal: str, crawl: int, visits: Sequence[Visit], now: str) -> list[Outcome]:
         """Outcomes in the order of the visits."""
@@ -187,6 +191,7 @@ class Articles:
         self._parts(portal, [(ident, visit.article) for ident, visit, _ in new])
         self._urls(portal, ((ident, _key(visit), visit) for ident, visit, _ in new))
         self._sections((ident, section, now) for ident, visit, _ in new for section in visit.article.sections)
+        self._visits.stored(((i, portal, visit.article.date_published, visit.tags) for i, visit, _ in new), now)
         self._views(
             (ident, now, visit.article.view_count, "article")
             for ident, visit, _ in new
@@ -200,6 +205,7 @@ class Articles:
         sections = [*state.sections, *added]
         self._urls(portal, [(state.id, state.key, visit)])
         self._sections((state.id, section, now) for section in added)
+        self._visits.read(state.id, article.date_published, visit.tags, changed=bool(names), crawl=crawl, now=now)
         if article.view_count is None:
             view_count = state.view_count
         else:
@@ -241,11 +247,11 @@ class Articles:
         return mark, names
 
     def _fetched(self, article: int, after: Article) -> list[Any]:
-        """The attachments with size and digest where the file was fetched before."""
-        query = "select content_url, size, sha256 from attachments where article = ? and sha256 is not null"
-        before = {url: (size, sha256) for url, size, sha256 in self._sql.execute(query, (article,))}
+        """The attachments with size, digest and true type where the file was fetched before."""
+        query = "select content_url, size, sha256, encoding_format from attachments where article = ? and sha256 is not null"
+        before = {url: values for url, *values in self._sql.execute(query, (article,))}
         return [
-            replace(one, size=before[one.content_url][0], sha256=before[one.content_url][1])
+            replace(one, **dict(zip(("size", "sha256", "encoding_format"), before[one.content_url], strict=True)))
             if one.sha256 is None and one.content_url in before
             else one
             for one in after.attachments

@@ -42,6 +42,8 @@ class Failure:
     """The HTTP status, where there was an answer."""
     section: str | None = None
     message: str | None = None
+    key: str | None = None
+    """Identity of the article that it was to give; None: it is a listing's or a door's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Coverage:
     """What the pager itself says the section holds."""
     finished: bool = False
     """Whether the last page was reached."""
+    head: bool = False
+    """Whether it was read down to what was known, and no further."""
 
 
 def portal_id(portal: str) -> str:
@@ -106,26 +110,42 @@ class Crawls:
             raise ValueError(f"there is no crawl {crawl}")
         return str(row[0])
 
-    def finish(self, crawl: int, verdict: str, counts: Mapping[str, Any], now: str) -> None:
+    def finish(
+        self, crawl: int, verdict: str, counts: Mapping[str, Any], now: str, code: int | None, message: str | None
+    ) -> None:
         """Close the crawl's row."""
         self._sql.execute(
-            "update crawls set finished = ?, verdict = ?, counts = ? where id = ?",
-            (now, verdict, orjson.dumps(dict(counts)).decode(), crawl),
+            "update crawls set finished = ?, verdict = ?, counts = ?, code = ?, message = ? where id = ?",
+            (now, verdict, orjson.dumps(dict(counts)).decode(), code, message, crawl),
         )
+
+    def past(self, portal: str, limit: int) -> list[dict[str, Any]]:
+        """The counts of the portal's last crawls that went well, the newest first."""
+        query = (
+            "select counts from crawls where portal = ? and verdict in ('ok', 'nothing-new') and counts is not null"
+            " order by id desc limit ?"
+        )
+        return [orjson.loads(counts) for (counts,) in self._sql.execute(query, (portal, limit))]
 
     def interrupted(self) -> int:
         """Say of the crawls that a killed process left open that they were interrupted; how many they are."""
-        query = "update crawls set verdict = 'interrupted' where finished is null and verdict is null"
+        query = (
+            "update crawls set verdict = 'interrupted', message = 'the process ended at once; what was stored is kept'"
+            " where finished is null and verdict is null"
+        )
         return self._sql.execute(query).rowcount
 
     def fail(self, portal: str, crawl: int, failures: Iterable[Failure], now: str) -> None:
         """Record failures: one row an address, counted."""
         self._sql.executemany(
-            "insert into failures (portal, url, kind, status, section, message, first_seen, last_seen, crawl)"
-            " values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (portal, url) do update set kind = excluded.kind,"
+            "insert into failures (portal, url, kind, status, section, message, first_seen, last_seen, crawl, key)"
+            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (portal, url) do update set kind = excluded.kind,"
             " status = excluded.status, section = coalesce(excluded.section, section), message = excluded.message,"
-            " last_seen = excluded.last_seen, crawl = excluded.crawl, count = count + 1, resolved = null",
-            ((portal, one.url, one.kind, one.status, one.section, one.message, now, now, crawl) for one in failures),
+            " last_seen = excluded.last_seen, crawl = excluded.crawl, count = count + 1, resolved = null, key = coalesce(excluded.key, key)",
+            (
+                (portal, one.url, one.kind, one.status, one.section, one.message, now, now, crawl, one.key)
+                for one in failures
+            ),
         )
 
     def resolve(self, portal: str, urls: Iterable[str], now: str) -> None:

@@ -37,6 +37,8 @@ class Naming(NamedTuple):
     """As a door's, or ``listing``."""
     url: str
     """Of the door, or the first page of the listing."""
+    mark: str | None = None
+    """A digest of what a listing printed of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,9 @@ class Doors:
     def name(self, portal: str, ids: Mapping[str, int], namings: Iterable[Naming], now: str) -> None:
         """Record which doors name the articles of these ids."""
         self._sql.executemany(
-            "insert or ignore into article_doors (article, kind, url, first_seen) values (?, ?, ?, ?)",
-            ((ids[one.key], one.kind, one.url, now) for one in namings if one.key in ids),
+            "insert into article_doors (article, kind, url, first_seen, mark) values (?, ?, ?, ?, ?) on conflict do update"
+            " set mark = excluded.mark where excluded.mark is not null and excluded.mark is not mark",
+            ((ids[one.key], one.kind, one.url, now, one.mark) for one in namings if one.key in ids),
         )
         # A page that was none before has become an article.
         self._sql.executemany("delete from not_articles where portal = ? and key = ?", ((portal, key) for key in ids))

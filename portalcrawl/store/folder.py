@@ -33,7 +33,10 @@ from portalcrawl.store.doors import Door, Doors, Naming, Refusal
 from portalcrawl.store.history import History, history
 from portalcrawl.store.lines import Lines
 from portalcrawl.store.revisions import Revision, Revisions
+from portalcrawl.store.runs import Runs
 from portalcrawl.store.search import Hit, Search
+from portalcrawl.store.visits import Visits
+from portalcrawl.store.walks import Walks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -75,6 +78,10 @@ class Store:
         self._revisions = Revisions(sql)
         self._search = Search(sql)
         self._lines = Lines(database, folder)
+        self._runs = Runs(database, folder)
+        self.visits = Visits(sql)
+        """When articles are looked at again; its methods run inside `transaction`, as those of `walks` do."""
+        self.walks = Walks(sql)
         self._portals: dict[int, str] = {}
 
     @classmethod
@@ -146,7 +153,7 @@ class Store:
     def begin(self, portal: PortalRecord) -> int:
         """Register the portal and a crawl of it, whose number the other methods take."""
         with self.transaction():
-            crawl = self._crawls.begin(portal, self._time(), version=code_version(), pid=os.getpid())
+            crawl = self._crawls.begin(portal, self.time(), version=code_version(), pid=os.getpid())
         self._portals[crawl] = portal.id
         return crawl
 
@@ -165,7 +172,7 @@ class Store:
                 replace(visit, article=article if article.portal == portal else replace(article, portal=portal))
             )
         with self.transaction():
-            now = self._time()
+            now = self.time()
             outcomes = self._articles.save(portal, crawl, visits, now)
             self._crawls.resolve(
                 portal, (url for visit in visits for url in {visit.article.url, *visit.aliases} if url), now
@@ -179,20 +186,20 @@ class Store:
         Each becomes a revision of the origin ``reextract``: no edit of the portal's.
         """
         with self.transaction():
-            return correct(self.database.conn, articles, self._time())
+            return correct(self.database.conn, articles, self.time())
 
     def add_section(self, crawl: int, key: str, section: str) -> bool:
         """A stored article, by key or address, stands in this section too; whether that is news."""
         portal = self._portal(crawl)
         with self.transaction():
             article = self._articles.ids(portal, [key]).get(key)
-            return article is not None and self._articles.add_section(article, crawl, section, self._time())
+            return article is not None and self._articles.add_section(article, crawl, section, self.time())
 
     def views(self, crawl: int, counts: Mapping[str, int], source: str = "listing") -> int:
         """View counts by key or address, of articles that were not fetched; how many of them are news."""
         portal = self._portal(crawl)
         with self.transaction():
-            now = self._time()
+            now = self.time()
             ids = self._articles.ids(portal, counts)
             return sum(self._articles.views(article, counts[key], now, source) for key, article in ids.items())
 
@@ -200,7 +207,7 @@ class Store:
         """Record addresses that gave nothing; the same one again is counted."""
         portal = self._portal(crawl)
         with self.transaction():
-            self._crawls.fail(portal, crawl, failures, self._time())
+            self._crawls.fail(portal, crawl, failures, self.time())
 
     def listing(self, crawl: int, coverage: Coverage) -> None:
         """Record how far a section's listings were read; called again for its URL, the later one counts."""
@@ -218,19 +225,29 @@ class Store:
         portal = self._portal(crawl)
         with self.transaction():
             ids = self._articles.ids(portal, (one.key for one in namings))
-            self._doors.name(portal, ids, namings, self._time())
+            self._doors.name(portal, ids, namings, self.time())
 
     def refuse(self, crawl: int, refusals: Iterable[Refusal]) -> None:
         """Record pages that doors name and that are no articles."""
         portal = self._portal(crawl)
         with self.transaction():
-            self._doors.refuse(portal, crawl, refusals, self._time())
+            self._doors.refuse(portal, crawl, refusals, self.time())
 
-    def finish(self, crawl: int, verdict: str, counts: Mapping[str, Any]) -> None:
+    def finish(
+        self,
+        crawl: int,
+        verdict: str,
+        counts: Mapping[str, Any],
+        *,
+        code: int | None = None,
+        message: str | None = None,
+    ) -> None:
         """Close the crawl and write the JSON Lines; StoreUnwritable if these cannot be written: they wait then."""
         with self.transaction():
-            self._crawls.finish(crawl, verdict, counts, self._time())
+            self._crawls.finish(crawl, verdict, counts, self.time(), code, message)
         self.write_lines()
+        with self._guard():
+            self._runs.tell(self._portal(crawl))
 
     def ready(self, portal: str) -> None:
         """Raise StoreUnwritable where the portal's JSON Lines could not be written: ask before a crawl of it."""
@@ -241,6 +258,12 @@ class Store:
         """Bring the JSON Lines to the state of the database."""
         with self._guard():
             self._flushed = time.monotonic()
+            self._lines.flush()
+
+    def recover_lines(self) -> None:
+        """Write those JSON Lines anew that are not what the database says, and those that wait; StoreUnwritable."""
+        with self._guard():
+            self._lines.recover()
             self._lines.flush()
 
     def write_lines_if_due(self) -> None:
@@ -343,7 +366,8 @@ class Store:
                 self._portals[crawl] = self._crawls.portal(crawl)
         return self._portals[crawl]
 
-    def _time(self) -> str:
+    def time(self) -> str:
+        """The moment as the store writes it: ISO 8601 in UTC."""
         return self._now().astimezone(UTC).isoformat(timespec="seconds")
 
     def _recover(self) -> None:
@@ -351,7 +375,7 @@ class Store:
             self._crawls.interrupted()
             self.database.execute("delete from writer")
             self.database.execute(
-                "insert into writer values (?, ?, ?)", (os.getpid(), socket.gethostname(), self._time())
+                "insert into writer values (?, ?, ?)", (os.getpid(), socket.gethostname(), self.time())
             )
         try:
             self._lines.recover()

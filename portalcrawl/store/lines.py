@@ -2,7 +2,7 @@
 
 A revision's line waits in the table ``outbox`` from the transaction that stores the revision until the file holds it, and
 ``json_lines`` knows how long the file was then. So a crash between writing and knowing leaves a file that is too long: it is
-cut to the known length and the waiting lines are written again. A file that is too short or gone (somebody moved or
+cut to the known length, and the waiting lines are written again with the next ones. A file that is too short or gone (somebody moved or
 deleted it) is written anew from the revisions, and so is one that somebody wrote into: where its length or the time of its
 last change is not the known one, it is compared with the revisions, byte for byte.
 """
@@ -44,7 +44,11 @@ class Lines:
         return self._folder / portal_id(portal) / "articles.jsonl"
 
     def recover(self) -> None:
-        """Bring every file to what the database says, after whatever happened."""
+        """Bring every file to what the database knows of it, after whatever happened.
+
+        What waits goes on waiting for `flush`: a run that was interrupted is going on, and may still find the articles of its
+        last batches in further sections.
+        """
         for portal, known, stamp in self._sql.execute("select portal, bytes, stamp from json_lines").fetchall():
             path = self.path(portal)
             try:
@@ -59,7 +63,6 @@ class Lines:
                 raise _unwritable(path, error) from error
             with self._database.atomic():
                 self._known(portal, known, found)
-        self.flush()
 
     def ready(self, portal: str) -> None:
         """Raise StoreUnwritable where the portal's lines could not be written, before anybody works for them."""
@@ -69,7 +72,7 @@ class Lines:
             if path.exists():
                 path.open("r+b").close()
             elif not os.access(path.parent, os.W_OK | os.X_OK):
-                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))  # noqa: TRY301
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         except OSError as error:
             raise _unwritable(path, error) from error
 

@@ -191,6 +191,56 @@ def m004_doors(db: Database) -> None:
 
 
 @migrations()
+def m005_schedule(db: Database) -> None:
+    """Runs that go on: when each article is visited next, how far listings are trusted, what is still to be fetched."""
+    for statement in (
+        # One row an article. due: when it is visited next, '' for at once; still: unchanged answers since the last whole page;
+        # state: present, missing (since when, seen missing how often), gone.
+        """create table visits (
+            article integer primary key references articles(id) on delete cascade, portal text not null,
+            due text not null, checked text not null, changed text, changes integer not null default 0,
+            still integer not null default 0, etag text, modified text, lastmod text, entry text,
+            state text not null default 'present', since text, misses integer not null default 0, missed text, why text
+        )""",
+        "create index visits_due on visits(portal, due)",
+        # Years of articles do not all fall due on one day.
+        """insert into visits (article, portal, due, checked)
+            select id, portal, strftime('%Y-%m-%dT%H:%M:%S+00:00', last_seen, '+' || (1 + id % 90) || ' days'), last_seen from articles""",
+        # A row each time an article was missed, called gone, or found again.
+        """create table presence (
+            article integer not null references articles(id) on delete cascade, seen text not null,
+            state text not null, reason text not null, crawl integer not null references crawls(id),
+            primary key (article, seen)
+        ) without rowid""",
+        # One row a listing, feed or sitemap. walked: when it was last read to its end with all it lists fetched or waiting;
+        # due: when that is done again; deepest: known articles that once stood above a new one; size: entries of its first page.
+        """create table walks (
+            portal text not null references portals(id), url text not null, kind text not null, walked text, due text,
+            deepest integer not null default 0, size integer not null default 0, total integer,
+            etag text, modified text, digest text, seen text not null,
+            primary key (portal, url)
+        ) without rowid""",
+        # Listed and not fetched yet: where an interrupted run goes on.
+        """create table pending (
+            portal text not null references portals(id), key text not null, url text not null, entry text not null,
+            sections text not null default '[]', primary key (portal, key)
+        ) without rowid""",
+        # Identity of the article that a failed address was to give.
+        "alter table failures add column key text",
+        "create index failures_key on failures(portal, key) where key is not null and resolved is null",
+        "create index article_doors_url on article_doors(url, kind)",
+        # What a listing prints of an article, as a digest: an entry that says something else is a sign of an edit.
+        "alter table article_doors add column mark text",
+        # The run as the user reads it; told: whether runs.jsonl has its line.
+        "alter table crawls add column code integer",
+        "alter table crawls add column message text",
+        "alter table crawls add column told integer not null default 0",
+        "update crawls set told = 1",
+    ):
+        db.execute(statement)
+
+
+@migrations()
 def m006_stamp(db: Database) -> None:
     """When articles.jsonl was last changed (nanoseconds, as the file system says): another time means another hand."""
     db.execute("alter table json_lines add column stamp integer")

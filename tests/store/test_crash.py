@@ -59,6 +59,7 @@ def _check(folder, said):
     for line in lines.splitlines():
         json.loads(line)
     with Store.open(folder) as store:
+        store.write_lines()
         sql = store.database
         assert sql.execute("pragma integrity_check").fetchall() == [("ok",)]
         assert sql.execute("pragma foreign_key_check").fetchall() == []

@@ -45,7 +45,7 @@ def test_migrations_are_named_and_applied_once(tmp_path):
     for _ in range(2):
         with Store.open(tmp_path) as store:
             names = [migration.name for migration in migrations.applied(store.database)]
-    assert names[:4] == ["m001_tables", "m002_search", "m003_origin", "m004_doors"]
+    assert names[:5] == ["m001_tables", "m002_search", "m003_origin", "m004_doors", "m005_schedule"]
     assert "m006_stamp" in names
 
 
