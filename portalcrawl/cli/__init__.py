@@ -24,6 +24,7 @@ COMMANDS = {
     "portals": ("portals", "List, show and check portal definitions."),
     "search": ("search", "Find stored articles by their words."),
     "export": ("export", "Write a data set: CSV, JSON Lines, Parquet, JSON-LD or SQLite."),
+    "watch": ("watch", "Hear of what is new, edited or gone: feeds and messages."),
     "show": ("show", "Read a stored article."),
     "history": ("history", "Show how an article changed, and its readers over time."),
     "diff": ("diff", "Show what changed between two revisions, word by word."),

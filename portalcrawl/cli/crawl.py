@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import click
 
 from portalcrawl.cli import console, options
+from portalcrawl.cli.watch import after_crawl
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,6 +97,7 @@ def crawl(
     for result in results:
         if result.code or result.verdict != "ok":
             click.echo(f"portalcrawl: {result.portal.id}: {console.plain(result.verdict)}", err=True)
+    after_crawl(folder)
     return max((r.code for r in results), default=0)
 
 

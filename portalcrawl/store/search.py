@@ -22,7 +22,7 @@ _OPEN, _CLOSE = "\x02", "\x03"
 _MARK = re.compile(f"([{_OPEN}{_CLOSE}])")
 _PARAGRAPHS = re.compile(r"\s*\n\s*")
 # As the triggers of the index fold (migrations._folded).
-_FOLD = str.maketrans("đĐøØłŁ", "dDoOlL")
+FOLD = str.maketrans("đĐøØłŁ", "dDoOlL")
 # Thai, Lao, Burmese, Khmer, kana and Han are written without spaces: the index knows whole sentences of them as one word.
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -103,7 +103,7 @@ def parse(words: str) -> Query:
             continue
         beginning = match["phrase"] is None and text.endswith("*")
         beginning = beginning or _HANGUL_END.search(text) is not None
-        string = f'"{text.translate(_FOLD).rstrip("*")}"' + " *" * beginning
+        string = f'"{text.translate(FOLD).rstrip("*")}"' + " *" * beginning
         (query.none_of if match["not"] else query.all_of).append(string)
     if not query.all_of and not query.holds:
         raise UsageError(f"nothing to search for in {words[:60]!r}: give at least one word")

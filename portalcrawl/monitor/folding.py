@@ -1,0 +1,53 @@
+"""The same text on several portals is one event."""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from typing import TYPE_CHECKING
+
+from portalcrawl.store.selection import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_SHINGLE = 4
+"""Words."""
+_KEPT = 64
+"""Smallest hashes of an article's shingles (bottom-k sketch, Broder 1997): the share of those that two sketches have in
+common estimates the share of their text."""
+_SAME = 0.7
+"""A copy with its own dateline, signature or a paragraph less still reaches this; two reports of one event do not."""
+_FEWEST = 20
+"""Shingles below which only the whole text tells: notices of a line resemble each other."""
+
+
+def sketch(text: str) -> bytes:
+    """The text's fingerprint, at most 512 bytes; empty where there is too little of it to tell."""
+    words = plain(text).split()
+    hashes = {_hash(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)}
+    return array("Q", sorted(hashes)[:_KEPT]).tobytes() if len(hashes) >= _FEWEST else b""
+
+
+def alike(one: bytes, other: bytes) -> bool:
+    """Whether two sketches are of one text.
+
+    >>> text = "sáng nay thành phố khởi công cầu mới qua sông " * 3 + " ".join(map(str, range(60)))
+    >>> alike(sketch(text), sketch(f"(Hà Nội) - {text}")), alike(sketch(text), sketch(text[:120])), alike(b"", b"")
+    (True, False, False)
+    """
+    left, right = _read(one), _read(other)
+    if not left or not right:
+        return False
+    both = sorted(left | right)[:_KEPT]
+    return len([value for value in both if value in left and value in right]) >= _SAME * len(both)
+
+
+def _read(value: bytes) -> set[int]:
+    numbers = array("Q")
+    numbers.frombytes(value)
+    return set(numbers)
+
+
+def _hash(words: Iterable[str]) -> int:
+    return int.from_bytes(hashlib.blake2b(" ".join(words).encode(), digest_size=8).digest(), "little")
