@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -22,6 +23,8 @@ from typing import Any
 from bench import rivals
 
 OURS = "portalcrawl"
+NO_NETWORK = dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), "http://127.0.0.1:9")
+"""A proxy that refuses: all read the stored page alone. newspaper4k would fetch its pictures, from sites long gone."""
 FIGURES = (
     "headline", "date", "datetime", "authors", "authors_none", "body", "with", "without", "captions", "photographers",
     "views", "section", "attachments",
@@ -77,7 +80,14 @@ def score(corpus: Path, extractor: str, more: list[str]) -> dict[str, dict[str, 
             str(out),
             *more,
         ]
-        done = subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        done = subprocess.run(
+            command,
+            check=False,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, **NO_NETWORK},
+        )
         if done.returncode or not out.exists():
             print(
                 f"score.py --extractor {extractor} ended with {done.returncode}: {done.stderr.strip()[-1000:]}",
