@@ -54,6 +54,8 @@ class Tally:
     applied: int = 0
     without: int = 0
     """Articles whose page was not archived."""
+    rolled: int = 0
+    """Articles whose page was, in a file that the archive's limits (or a person) took away."""
     damaged: list[str] = field(default_factory=list)
     """One line a record that cannot be read."""
     filled: Counter[str] = field(default_factory=Counter)
@@ -143,7 +145,10 @@ def _changes(store: Store, captures: Captures, portal: Portal, tally: Tally) -> 
     for ident, name in store.captured(portal.id):
         capture = captures.get(name)
         if capture is None:
-            tally.without += 1
+            if name is None:
+                tally.without += 1
+            else:
+                tally.rolled += 1
             continue
         try:
             page = captures.read(capture)
@@ -169,7 +174,12 @@ def _with_what_pages_do_not_say(today: Article, stored: Article) -> Article:
         date_downloaded=stored.date_downloaded,
         capture=stored.capture,
         attachments=[
-            replace(one, size=files[one.content_url].size, sha256=files[one.content_url].sha256)
+            replace(
+                one,
+                size=files[one.content_url].size,
+                sha256=files[one.content_url].sha256,
+                encoding_format=files[one.content_url].encoding_format,
+            )
             if one.content_url in files
             else one
             for one in today.attachments

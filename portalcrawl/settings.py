@@ -22,6 +22,18 @@ PORTALCRAWL_OUTPUT = os.environ.get("PORTALCRAWL_OUTPUT", "output")
 """The folder of the database and the JSON Lines."""
 PORTALCRAWL_ARCHIVE = True
 """Whether every answer is kept as WARC, in ``<output>/<portal>/archive``."""
+PORTALCRAWL_ARCHIVE_MAX_SIZE = 0
+"""Bytes of a portal's archive from which on its oldest files are deleted; 0: never."""
+PORTALCRAWL_ARCHIVE_MAX_AGE = 0
+"""Days after which they are; 0: never."""
+PORTALCRAWL_ATTACHMENTS = True
+"""Whether the files that articles offer are fetched, into ``<output>/<portal>/files``."""
+PORTALCRAWL_PICTURES = False
+"""Whether their pictures are, too."""
+PORTALCRAWL_MAX_FILE_SIZE = 20_000_000
+"""Bytes of a file that is fetched; it is held in memory until it is on the disk."""
+PORTALCRAWL_MAX_FILES_SIZE = 20_000_000_000
+"""Bytes of all files of a portal together."""
 PORTALCRAWL_READERS = os.environ.get("PORTALCRAWL_READERS", "")
 """Processes that read pages beside the engine: 0 reads them in the engine's own; empty: one where there are two processors."""
 PORTALCRAWL_READ_LIMIT = 20.0
@@ -91,9 +103,11 @@ ITEM_PIPELINES = {
     "portalcrawl.pipelines.BylinePipeline": 500,
     "portalcrawl.pipelines.ValidatePipeline": 600,
     "portalcrawl.pipelines.StorePipeline": 900,
+    "portalcrawl.pipelines.FilesPipeline": 950,
 }
 DOWNLOADER_MIDDLEWARES = {
     "portalcrawl.middlewares.PrivateAddressMiddleware": 10,
+    "portalcrawl.middlewares.ForgottenMiddleware": 20,
     "portalcrawl.middlewares.ArchiveMiddleware": 540,  # what a spider will see: unpacked, no wall, not to be retried
     "portalcrawl.middlewares.WallMiddleware": 560,  # before redirects and retries have their say, after decompression
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # the listing keeps to the portal's own links

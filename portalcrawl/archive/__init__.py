@@ -14,7 +14,7 @@
     page = captures.read(captures.get(article.capture))                        # body, headers, address, listing entry
 
 Files are ``DIR/<portal>/archive/<portal>-<time>-<number>.warc.gz``: WARC 1.1 (ISO 28500), a gzip member a record, a new file
-from `MAX_SIZE` on. A payload that the archive holds becomes a revisit record, and so does a 304.
+from `MAX_SIZE` on; with `Limits` the oldest files go (`rolling`). A payload that the archive holds becomes a revisit record, and so does a 304.
 
 Responses only: the requests are plain GETs that differ in nothing but the address, and what they share (User-Agent, attitude
 to robots.txt) stands in the warcinfo record before them. Bodies are stored as Scrapy hands them over, without their
@@ -29,5 +29,6 @@ from __future__ import annotations
 from portalcrawl.archive.captures import Capture, Captures, Page
 from portalcrawl.archive.folder import MAX_SIZE, Archive
 from portalcrawl.archive.record import Answer, Kind
+from portalcrawl.archive.rolling import Limits
 
-__all__ = ["MAX_SIZE", "Answer", "Archive", "Capture", "Captures", "Kind", "Page"]
+__all__ = ["MAX_SIZE", "Answer", "Archive", "Capture", "Captures", "Kind", "Limits", "Page"]

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, get_args
 import orjson
 from sqlite_utils import Migrations
 
-from portalcrawl.archive import record
+from portalcrawl import urls
+from portalcrawl.archive import record, rolling
 from portalcrawl.archive.record import Kind, Original
 from portalcrawl.errors import DamagedRecord, StoreNewer
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+    from portalcrawl.archive.rolling import Needed
     from portalcrawl.items import ListingEntry
 
 migrations = Migrations("portalcrawl.archive")
@@ -119,7 +121,7 @@ class Captures:
 
     def get(self, record: str | None) -> Capture | None:
         """The capture of this name, None where there is none."""
-        return next(self._find("record = ?", record or ""), None)
+        return next(self._find("record = ? and kind <> 'forgotten'", record or ""), None)
 
     def of(self, portal: str, kind: Kind | None = None) -> Iterator[Capture]:
         """A portal's captures in the order of their files."""
@@ -133,6 +135,65 @@ class Captures:
         return next(
             self._find("portal = ? and url = ? and status = 200 order by fetched desc limit 1", portal, url), None
         )
+
+    def held(self, portal: str, keys: frozenset[str], record: str | None = None) -> list[str]:
+        """The records of an article: the one it was read from, and those of its addresses, whatever their spelling.
+
+        ``keys``: its identities (`urls.identity`).
+        """
+        if not self._there:
+            return []
+        query = "select record, url from captures where portal = ? and kind = 'article'"
+        return [one for one, url in self._sql.execute(query, (portal,)) if one == record or urls.identity(url) in keys]
+
+    def forget(self, records: Iterable[str]) -> None:
+        """Mark records so that nobody reads them: their rows keep the place in the file and lose all that they say."""
+        self._sql.executemany(
+            "update captures set kind = 'forgotten', url = '', mime = null, entry = null, base = null,"
+            " digest = case when exists (select 1 from captures o where o.refers_to = captures.record) then digest else '' end"
+            " where record = ?",
+            ((record,) for record in records),
+        )
+
+    def places(self, portal: str, records: Iterable[str]) -> dict[str, set[int]]:
+        """File → offsets of the records; those whose payload other addresses refer to are left out."""
+        found: dict[str, set[int]] = {}
+        query = (
+            "select file, offset from captures c where portal = ? and record = ? and not exists"
+            " (select 1 from captures o where o.refers_to = c.record and o.kind <> 'forgotten')"
+        )
+        for one in records:
+            for file, offset in self._sql.execute(query, (portal, one)):
+                found.setdefault(file, set()).add(offset)
+        return found
+
+    def moved(self, portal: str, file: str, places: dict[int, tuple[str, int]]) -> None:
+        """Follow the records of a file to others (old offset → file and offset); those that are not named are gone."""
+        self._sql.executemany(
+            "update captures set file = ?, offset = ? where portal = ? and file = ? and offset = ?",
+            ((name, new, portal, file, old) for old, (name, new) in places.items()),
+        )
+        self._sql.execute("delete from captures where portal = ? and file = ?", (portal, file))
+
+    def needed(self, portal: str) -> list[Needed]:
+        """The records that stored articles were read from, the newest first."""
+        return rolling.needed(self._sql, portal)
+
+    def newest(self, portal: str) -> dict[str, str]:
+        """Name of a file → when the last of its records was fetched."""
+        return dict(
+            self._sql.execute("select file, max(fetched) from captures where portal = ? group by file", (portal,))
+        )
+
+    def begun_before(self, portal: str, moment: str | None) -> set[str]:
+        """Names of files whose first record is older."""
+        query = "select file from captures where portal = ? group by file having min(fetched) < ?"
+        return {file for (file,) in self._sql.execute(query, (portal, moment or ""))}
+
+    def before(self, portal: str, url: str, crawl: int) -> Capture | None:
+        """The newest page of an address (status 200) that an earlier crawl than this fetched."""
+        where = "portal = ? and url = ? and status = 200 and crawl < ? order by fetched desc limit 1"
+        return next(self._find(where, portal, url, crawl), None)
 
     def ends(self, portal: str) -> dict[str, int]:
         """Name of a file → how many of its bytes are known to hold whole records."""
@@ -150,7 +211,8 @@ class Captures:
         found = self._record(capture)
         body = found.body
         if capture.refers_to is not None:
-            original = self.get(capture.refers_to)
+            # A page that was forgotten may have sent what another address sends too.
+            original = next(self._find("record = ?", capture.refers_to), None)
             if original is None:
                 raise DamagedRecord(
                     f"{self._where(capture)}: its payload, {capture.refers_to}, is in no file", url=capture.url
@@ -187,7 +249,8 @@ class Captures:
 def same_payload(sql: sqlite3.Connection, portal: str, digest: str) -> tuple[Original, str] | None:
     """The record of the portal that holds this payload, and its file."""
     query = (
-        "select record, url, fetched, file from captures where digest = ? and portal = ? and refers_to is null limit 1"
+        "select record, url, fetched, file from captures where digest = ? and portal = ? and refers_to is null"
+        " and kind <> 'forgotten' limit 1"
     )
     row = sql.execute(query, (digest, portal)).fetchone()
     return None if row is None else (Original(*row[:3]), row[3])

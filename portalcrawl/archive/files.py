@@ -6,6 +6,7 @@ import contextlib
 import errno
 import logging
 import os
+import re
 import shutil
 import zlib
 from dataclasses import dataclass
@@ -13,10 +14,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, BinaryIO
 
 from portalcrawl.archive import record
+from portalcrawl.disk import sync_folder
 from portalcrawl.errors import DamagedRecord, StoreUnwritable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
     from io import FileIO
     from pathlib import Path
 
@@ -109,7 +111,7 @@ class Files:
         self._number += 1
         self.name = f"{self._portal}-{datetime.now(UTC):%Y%m%d%H%M%S}-{self._number:05}{SUFFIX}"
         self._file = (self.folder / self.name).open("xb", buffering=0)
-        _sync_folder(self.folder)
+        sync_folder(self.folder)
         return self._file
 
 
@@ -190,19 +192,60 @@ def _cut(path: Path, end: int, size: int, *, keep: bool) -> None:
     log.warning("%s: the last %d bytes are no whole record and were cut off%s", path, size - end, where)
 
 
+def without(path: Path, offsets: set[int]) -> dict[int, tuple[str, int]]:
+    """Write a file anew without the records at some offsets: of the others, old offset → new file's name and offset.
+
+    The old file stays until its rows follow (`Captures.moved`): `settle` deletes the one that has none, whenever it is called.
+    StoreUnwritable, DamagedRecord.
+    """
+    stem = path.name.removesuffix(SUFFIX)
+    number = int(found[1]) + 1 if (found := _STEM.search(stem)) else 2
+    new = path.with_name(f"{_STEM.sub('', stem)}.r{number}{SUFFIX}")
+    part = new.with_name(f"{new.name}.part")
+    moved: dict[int, tuple[str, int]] = {}
+    try:
+        with path.open("rb") as scanned, path.open("rb") as source, part.open("wb") as target:
+            for offset, length, plain in _members(scanned, 0):
+                if plain is None:
+                    raise DamagedRecord(
+                        f"{path}, byte {offset}: the record has no end: crawl the portal once, which mends it"
+                    )
+                if offset in offsets:
+                    continue
+                moved[offset] = (new.name, target.tell())
+                source.seek(offset)
+                target.write(source.read(length))
+            target.flush()
+            os.fsync(target.fileno())
+        part.replace(new)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise _unwritable(new, error) from error
+    sync_folder(path.parent)
+    return moved
+
+
+def settle(folder: Path, known: Container[str]) -> None:
+    """Delete of two versions of a file the one that has no rows; ``known``: names of files that have some."""
+    for part in folder.glob(f"*{SUFFIX}.part"):
+        part.unlink(missing_ok=True)
+    for path in sorted(folder.glob(f"*.r*{SUFFIX}"), reverse=True):
+        stem = path.name.removesuffix(SUFFIX)
+        number = int(found[1]) if (found := _STEM.search(stem)) else 2
+        before = _STEM.sub("", stem) + (f".r{number - 1}" if number > 2 else "")
+        old = path.with_name(f"{before}{SUFFIX}")
+        if old.exists():
+            (path if old.name in known else old).unlink()
+
+
+_STEM = re.compile(r"\.r(\d+)$")
+"""What tells versions of a file from each other that was written anew."""
+
+
 def _number(name: str) -> int:
-    last = name.removesuffix(SUFFIX).rpartition("-")[2]
+    last = _STEM.sub("", name.removesuffix(SUFFIX)).rpartition("-")[2]
     return int(last) if last.isascii() and last.isdigit() else 0
-
-
-def _sync_folder(folder: Path) -> None:
-    """A new file's name is durable once its folder is; where folders cannot be opened (Windows) the system sees to it."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _unwritable(path: Path, error: OSError) -> StoreUnwritable:

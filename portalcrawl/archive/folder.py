@@ -12,8 +12,10 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, ClassVar, Self
 
-from portalcrawl.archive import captures, files, record
+from portalcrawl import disk
+from portalcrawl.archive import captures, files, record, rolling
 from portalcrawl.archive.captures import Capture, Captures
+from portalcrawl.archive.rolling import PARTS, Limits
 from portalcrawl.errors import PortalcrawlError, StoreError, StoreUnwritable
 
 if TYPE_CHECKING:
@@ -42,7 +44,13 @@ class Archive:
     """Folders that an archive of this process writes to: two would tear each other's files."""
 
     def __init__(
-        self, folder: Path, portal: str, database: Database, writing: files.Files, info: dict[str, str]
+        self,
+        folder: Path,
+        portal: str,
+        database: Database,
+        writing: files.Files,
+        info: dict[str, str],
+        limits: Limits,
     ) -> None:
         self._portal = portal
         self._captures = Captures(database, folder)
@@ -56,6 +64,9 @@ class Archive:
         self._told = False
         self._written: deque[Capture] = deque()
         self._uncommitted: dict[str, tuple[Original, str]] = {}
+        self._limits = limits
+        self._trimmed: str | None = None
+        self._doomed: list[str] = []
         self._thread = threading.Thread(target=self._run, name=f"archive of {portal}", daemon=True)
         self._thread.start()
 
@@ -69,11 +80,13 @@ class Archive:
         agent: str = "",
         robots: str = "",
         max_size: int = MAX_SIZE,
+        limits: Limits = Limits(),  # noqa: B008  (frozen)
     ) -> Self:
         """Open the portal's archive for writing and repair what a crash left.
 
         ``database`` is the folder's, opened by its one writer.  ``agent`` and ``robots`` (``obey`` or ``ignore``) are written
-        into the warcinfo record.  Raises StoreUnwritable, StoreNewer.
+        into the warcinfo record.  A file is closed from ``max_size`` bytes on; beyond ``limits`` the oldest go, at the first
+        `commit` and whenever a new file was begun.  Raises StoreUnwritable, StoreNewer.
         """
         where = folder / portal / "archive"
         if where in cls._busy:
@@ -81,7 +94,9 @@ class Archive:
         try:
             with database.atomic():
                 Captures.prepare(database)
-                closed = _repaired(where, portal, Captures(database, folder))
+                known = Captures(database, folder)
+                closed = _repaired(where, portal, known) | known.begun_before(portal, limits.since(PARTS))
+            max_size = min(max_size, limits.size // PARTS) if limits.size else max_size
             writing = files.Files(where, portal, max_size, closed)
         except OSError as error:
             raise StoreUnwritable(f"{where} cannot be read: {error.strerror or error}", portal=portal) from error
@@ -94,7 +109,7 @@ class Archive:
             "robots": robots,
         }
         cls._busy.add(where)
-        return cls(folder, portal, database, writing, info)
+        return cls(folder, portal, database, writing, info, limits)
 
     def add(self, answer: Answer, *, kind: Kind, entry: ListingEntry | None = None, crawl: int | None = None) -> str:
         """Take an answer to be written and return the name that its capture will have.
@@ -114,6 +129,7 @@ class Archive:
         self._drain()
         # The writing thread has nothing to do: the file is ours.
         self._files.sync()
+        self._delete()
         written = list(self._written)
         self._written.clear()
         return written
@@ -123,6 +139,14 @@ class Archive:
         self._captures.add(rows)
         for row in rows:
             self._uncommitted.pop(row.digest, None)
+        if (self._limits.size or self._limits.days) and self._files.name not in {"", self._trimmed}:
+            self._trim()
+            self._trimmed = self._files.name
+        if (low := disk.shortage(self._files.folder)) is not None and self._error is None:
+            self._error = StoreUnwritable(
+                f"{low}: the crawl ends before nothing can be written; what was stored is kept"
+                " (--archive-max-size or --no-archive needs less room)"
+            )
 
     def close(self) -> list[Capture]:
         """Write what waits and end; the rows that were not committed yet.
@@ -136,6 +160,41 @@ class Archive:
             self._thread.join()
             self._busy.discard(self._files.folder)
             self._files.close()
+            self._delete()
+
+    def _trim(self) -> None:
+        """Take the rows of the files that go out of the table, and carry over what is kept of them; deleted they are later."""
+        folder, known = self._files.folder, self._captures
+        sizes = {path.name: path.stat().st_size for path in folder.glob(f"*{files.SUFFIX}")}
+        last = self._files.name
+        sizes = {name: size for name, size in sizes.items() if name <= last and name not in self._doomed}
+        records = known.needed(self._portal)
+        chosen = rolling.kept(records, self._limits)
+        carried: dict[str, int] = {}
+        for one in records:
+            carried[one.file] = carried.get(one.file, 0) + (one.length if one.record in chosen else 0)
+        for name in rolling.doomed(sizes, known.newest(self._portal), carried, self._limits):
+            moved: dict[int, tuple[str, int]] = {}
+            with (folder / name).open("rb") as file:
+                for one in records:
+                    if one.file == name and one.record in chosen:
+                        file.seek(one.offset)
+                        self._files.roll()
+                        if self._files.fresh:
+                            self._begin()
+                        offset = self._files.append(file.read(one.length))
+                        moved[one.offset] = (self._files.name, offset)
+            known.moved(self._portal, name, moved)
+            self._doomed.append(name)
+        self._files.sync()
+
+    def _delete(self) -> None:
+        """Delete files that have no rows any more, now that this is durable."""
+        known = self._captures.ends(self._portal) if self._doomed else {}
+        for name in self._doomed:
+            if name not in known:
+                (self._files.folder / name).unlink(missing_ok=True)
+        self._doomed.clear()
 
     def _drain(self) -> None:
         reached = threading.Event()
@@ -226,6 +285,7 @@ def _repaired(where: Path, portal: str, known: Captures) -> set[str]:
     """Bring files and table together; names of files that are shorter than they should be."""
     short: set[str] = set()
     ends = known.ends(portal)
+    files.settle(where, ends)
     for path in sorted(where.glob(f"*{files.SUFFIX}")):
         end, size = ends.get(path.name, 0), path.stat().st_size
         if size < end:

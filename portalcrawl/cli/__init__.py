@@ -30,6 +30,7 @@ COMMANDS = {
     "diff": ("diff", "Show what changed between two revisions, word by word."),
     "browse": ("browse", "Look at the stored articles in a browser."),
     "report": ("report", "Tell what happened since the last report."),
+    "forget": ("forget", "Remove articles for good, and never fetch them again."),
     "reextract": ("reextract", "Read archived pages again with today's code."),
     "schema": ("schema", "Print the JSON Schema of the lines in articles.jsonl."),
 }

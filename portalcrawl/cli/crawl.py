@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from portalcrawl.cli import console, options
+from portalcrawl.cli import console, keeping, options
 from portalcrawl.cli.watch import after_crawl
 
 if TYPE_CHECKING:
@@ -39,9 +39,7 @@ Examples:
     "--base", metavar="URL", help="Read the pages from this server, store them under the portal's own address."
 )
 @click.option("--full", is_flag=True, help="Fetch stored articles again, to see changes.")
-@click.option(
-    "--archive/--no-archive", default=True, help="Keep every answer as WARC, for `reextract`.  [default: yes]"
-)
+@keeping.options
 @click.option(
     "--delay",
     type=click.FloatRange(0),
@@ -62,11 +60,12 @@ Examples:
 @click.option("-v", "--verbose", is_flag=True, help="Log each failure and each bound that was met.")
 def crawl(
     what: tuple[str, ...], folder: Path, section: str | None, since: Any, limit: int | None, base: str | None,
-    delay: float | None, doors: str | None, *, contact: str | None, archive: bool, full: bool, as_json: bool, verbose: bool,
+    delay: float | None, doors: str | None, *, contact: str | None, full: bool, as_json: bool, verbose: bool, **kept: Any,
 ) -> int:  # fmt: skip
     """Crawl portals: listings, articles, into DIR/portalcrawl.db and DIR/<portal>/articles.jsonl.
 
-    The pages as they were fetched are kept in DIR/<portal>/archive/*.warc.gz. A portal is named by the id of its definition, by a definition's file, or by an address: of a section, an article or
+    The pages as they were fetched are kept in DIR/<portal>/archive/*.warc.gz, the files that articles offer in
+    DIR/<portal>/files. A portal is named by the id of its definition, by a definition's file, or by an address: of a section, an article or
     the home page, whose sections are found then. What was stored before is not fetched again, unless --full is given.
 
     Ends with 1 where a portal fell short: nothing listed, unreachable, more than 5 % of the pages failed, or fewer
@@ -87,7 +86,7 @@ def crawl(
         delay=delay,
         level="INFO" if verbose else "WARNING",
         contact=contact,
-        extra={"PORTALCRAWL_ARCHIVE": archive},
+        extra=keeping.settings(kept),
     )
     results = watched(jobs, folder, settings, quiet=as_json, verbose=verbose)
     if as_json:
@@ -96,7 +95,7 @@ def crawl(
         table(results, folder)
     for result in results:
         if result.code or result.verdict != "ok":
-            click.echo(f"portalcrawl: {result.portal.id}: {console.plain(result.verdict)}", err=True)
+            click.echo(f"portalcrawl: {result.portal.id}: {result.verdict}: {console.plain(result.message)}", err=True)
     after_crawl(folder)
     return max((r.code for r in results), default=0)
 
@@ -182,7 +181,7 @@ def _said(counts: Counts) -> str:
 def _record(result: Result) -> dict[str, Any]:
     counts = result.counts
     return {
-        "portal": result.portal.id, "verdict": result.verdict, "exit_code": result.code, "seconds": round(result.seconds, 2), "requests": result.requests,
+        "portal": result.portal.id, "verdict": result.verdict, "message": result.message, "exit_code": result.code, "seconds": round(result.seconds, 2), "requests": result.requests,
         "listing_pages": counts.pages, "listed": counts.listed, "known": counts.known, "new": counts.new, "changed": counts.changed,
         "unchanged": counts.unchanged, "skipped": counts.skipped, "failed": counts.failed, "failures": dict(counts.kinds), "filled": dict(counts.filled),
         "sections": [
@@ -191,7 +190,7 @@ def _record(result: Result) -> dict[str, Any]:
         "doors": [
             {"kind": d.kind, "url": d.url, "found": d.reason, "entries": d.entries, "total": d.total, "problem": d.problem} for d in result.doors
         ],
-        "no_articles": counts.others,
+        "no_articles": counts.others, "files": counts.files, "files_failed": counts.files_failed,
         "notes": result.notes,
     }  # fmt: skip
 
@@ -230,6 +229,10 @@ def table(results: list[Result], folder: Path) -> None:
                 f"failed{f' ({result.portal.id})' if len(results) > 1 else ''}: {', '.join(f'{kind} {n}' for kind, n in counts.kinds.most_common())}",
                 soft_wrap=True,
             )
+        if counts.files or counts.files_failed:
+            failed = f", {console.number(counts.files_failed)} could not be had" if counts.files_failed else ""
+            where = folder / result.portal.id / "files"
+            out.print(f"files: {console.number(counts.files)} fetched into {where}{failed}", soft_wrap=True)
     if any(r.counts.stored for r in results):
         out.print(f"stored in {folder / 'portalcrawl.db'}", soft_wrap=True)
 

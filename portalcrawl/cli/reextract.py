@@ -90,6 +90,7 @@ def _record(tally: Tally) -> dict[str, Any]:
         "refused": tally.refused,
         "applied": tally.applied,
         "without_capture": tally.without,
+        "rolled_away": tally.rolled,
         "damaged": tally.damaged,
         "fields": {
             name: {
@@ -123,6 +124,10 @@ def _print(tally: Tally, *, apply: bool) -> None:
     notes = [f"{console.number(tally.read)} archived pages read"]
     if tally.without:
         notes.append(f"{console.number(tally.without)} articles were not archived")
+    if tally.rolled:
+        notes.append(
+            f"the pages of {console.number(tally.rolled)} articles were rolled away with the archive's oldest files"
+        )
     if tally.damaged:
         notes.append(f"{console.number(len(tally.damaged))} cannot be read")
     screen.print(", ".join(notes), soft_wrap=True)

@@ -41,8 +41,8 @@ class ArchiveMiddleware:
         return cls(crawler)
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Archive an answer; robots.txt and the like are none of the portal's pages."""
-        if request.meta.get("dont_obey_robotstxt"):
+        """Archive an answer; robots.txt and files, which have a folder of their own, are none of the portal's pages."""
+        if request.meta.get("dont_obey_robotstxt") or "wanted" in request.meta:
             return response
         spider: Any = self.crawler.spider
         fetched = request.meta["fetched"] = datetime.now(UTC)

@@ -8,12 +8,14 @@ from portalcrawl.pipelines.fields import (
     ValidatePipeline,
     ViewCountPipeline,
 )
+from portalcrawl.pipelines.files import FilesPipeline
 from portalcrawl.pipelines.storing import StorePipeline
 
 __all__ = [
     "BylinePipeline",
     "CaptionPipeline",
     "DatePipeline",
+    "FilesPipeline",
     "StorePipeline",
     "TextPipeline",
     "ValidatePipeline",

@@ -6,18 +6,19 @@ import logging
 import time
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from portalcrawl.archive import Archive
-from portalcrawl.errors import StoreError
+from portalcrawl import urls
+from portalcrawl.archive import Archive, Captures, Limits
+from portalcrawl.errors import DamagedRecord, StoreError
 from portalcrawl.pipelines.agenda import Agenda
 from portalcrawl.pipelines.counts import Counts
-from portalcrawl.store import Coverage, Door, Failure, Naming, Refusal, Store, Visit
+from portalcrawl.store import Coverage, Door, Failure, Naming, Refusal, Store, Visit, forgetting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from portalcrawl.archive import Answer, Kind
+    from portalcrawl.archive import Answer, Capture, Kind, Page
     from portalcrawl.items import ListingEntry
     from portalcrawl.portal import Portal
 
@@ -62,6 +63,7 @@ class Session:
         archive: bool = True,
         agent: str = "",
         robots: bool = True,
+        limits: Limits = Limits(),  # noqa: B008  (frozen)
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         """Open the store and the archive and register the crawl; StoreError where that cannot be.
@@ -81,9 +83,13 @@ class Session:
                         self.store.database,
                         agent=agent,
                         robots="obey" if robots else "ignore",
+                        limits=limits,
                     )
             self.crawl = self.store.begin(portal)
             self.counts = Counts()
+            with self.store.transaction():
+                self.forgotten = self.store.forgetting.marks()
+                """Digests of what must not be fetched."""
             self.agenda = Agenda(self.store, portal.id, self.crawl, self.counts, self._refused)
         except BaseException:
             if self.archive is not None:
@@ -115,7 +121,9 @@ class Session:
             return set()
 
     def article(self, visit: Visit) -> None:
-        """Take an article to be saved with the next batch."""
+        """Take an article to be saved with the next batch; one that was forgotten came under another address."""
+        if self.forgotten and any(map(self.is_forgotten, _identities(visit))):
+            return
         self._visits.append(visit)
         self.counts.fill(visit.article)
         self._flush_if_due()
@@ -177,8 +185,16 @@ class Session:
             self._refused(error)
             return {}
 
+    def is_forgotten(self, key: str) -> bool:
+        """Whether the article of this identity was forgotten."""
+        return bool(self.forgotten) and forgetting.mark(self.portal.id, key) in self.forgotten
+
     def fail(self, failure: Failure, *, counted: bool = True) -> None:
         """Note an address that gave no article; ``counted``: whether the crawl fell short by it."""
+        if failure.kind == "forgotten":
+            if failure.key is not None:
+                self.agenda.settle(failure.key)
+            return
         self._failures.append(failure)
         if counted:
             self.counts.failed += 1
@@ -253,6 +269,29 @@ class Session:
                     self.agenda.settle(failure.key)
         self.agenda.save()
 
+    def past(self, limit: int) -> list[dict[str, Any]]:
+        """The counts of the portal's last runs that went well, the newest first."""
+        return self.store.past(self.portal.id, limit)
+
+    def last_page(self, url: str) -> Page | None:
+        """What an earlier run was answered at an address, None where that is not archived."""
+        captures = Captures(self.store.database, self.folder)
+        return self._page(captures, captures.before(self.portal.id, url, self.crawl))
+
+    def last_article(self, name: str) -> Page | None:
+        """The page of the newest article of earlier runs that has a field, None where none is archived."""
+        captures = Captures(self.store.database, self.folder)
+        with self.store.transaction():
+            record = self.store.visits.last_with(self.portal.id, name, self.crawl)
+        return self._page(captures, captures.get(record))
+
+    def _page(self, captures: Captures, capture: Capture | None) -> Page | None:
+        try:
+            return captures.read(capture) if capture is not None else None
+        except DamagedRecord as error:
+            log.warning("%s", error)
+            return None
+
     def conclude(self) -> str | None:
         """Save the rest and decide what visits without an article mean; why they were not believed, where they were not."""
         self.flush()
@@ -293,3 +332,13 @@ class Session:
             self._refused(error)
         finally:
             release(self.folder)
+
+
+def _identities(visit: Visit) -> set[str]:
+    """The identities that an article may have been forgotten under."""
+    article = visit.article
+    return {
+        visit.key or "",
+        article.article_id or "",
+        *(urls.identity(one) for one in (article.url, *visit.aliases) if one),
+    } - {""}

@@ -30,6 +30,8 @@ from portalcrawl.store.database import (
     translated,
 )
 from portalcrawl.store.doors import Door, Doors, Naming, Refusal
+from portalcrawl.store.files import Files
+from portalcrawl.store.forgetting import Forgetting
 from portalcrawl.store.history import History, history
 from portalcrawl.store.lines import Lines
 from portalcrawl.store.revisions import Revision, Revisions
@@ -79,6 +81,9 @@ class Store:
         self._search = Search(sql)
         self._lines = Lines(database, folder)
         self._runs = Runs(database, folder)
+        self.files = Files(sql)
+        """Attachments and pictures that are fetched; its methods run inside `transaction`, as those of `visits` do."""
+        self.forgetting = Forgetting(sql)
         self.visits = Visits(sql)
         """When articles are looked at again; its methods run inside `transaction`, as those of `walks` do."""
         self.walks = Walks(sql)
@@ -307,6 +312,11 @@ class Store:
         if row is None:
             raise KeyError(ident)
         return row
+
+    def past(self, portal: str, limit: int) -> list[dict[str, Any]]:
+        """The counts of a portal's last crawls that went well, the newest first."""
+        with self._guard():
+            return self._crawls.past(portal, limit)
 
     def captured(self, portal: str) -> list[tuple[int, str | None]]:
         """Number and capture of every article of a portal."""

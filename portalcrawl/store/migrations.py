@@ -244,3 +244,26 @@ def m005_schedule(db: Database) -> None:
 def m006_stamp(db: Database) -> None:
     """When articles.jsonl was last changed (nanoseconds, as the file system says): another time means another hand."""
     db.execute("alter table json_lines add column stamp integer")
+
+
+@migrations()
+def m009_files(db: Database) -> None:
+    """Attachments and pictures that are fetched, and what must not be fetched again."""
+    for statement in (
+        # One row an address. path: below DIR/<portal>/files; failure: why the last look gave no file (what an earlier one gave
+        # stays); largest: bytes that were too few for it; due: when it is looked at again; crawl: the one that looked last.
+        """create table files (
+            id integer primary key, portal text not null references portals(id), url text not null, kind text not null,
+            path text, sha256 text, size integer, encoding_format text, etag text, modified text, fetched text,
+            checked text not null, crawl integer not null references crawls(id), due text not null,
+            failure text, largest integer, count integer not null default 0,
+            unique (portal, url)
+        )""",
+        "create index files_due on files(portal, due)",
+        "create index files_sha256 on files(sha256)",
+        "create index attachments_url on attachments(content_url)",
+        "create index attachments_unfetched on attachments(article) where sha256 is null",
+        # digest: of the identity of an article that was forgotten; nothing else of it is kept.
+        "create table forgotten (digest text primary key, why text not null, forgotten text not null) without rowid",
+    ):
+        db.execute(statement)

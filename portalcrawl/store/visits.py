@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from portalcrawl.store import rows
+from portalcrawl.store.forgetting import Forgetting, mark
 
 if TYPE_CHECKING:
     import sqlite3
@@ -210,6 +212,20 @@ class Visits:
         """The articles behind a number, whenever they are due; without tags, so that whole pages come."""
         return self._dues("v.portal = ? and v.article > ? order by v.article", (portal, after), limit)
 
+    def last_with(self, portal: str, name: str, crawl: int) -> str | None:
+        """The capture of the newest stored article that has a field and that an earlier crawl read."""
+        held = (
+            f"exists (select 1 from {name} p where p.article = a.id)"  # noqa: S608
+            if name in rows.TABLES
+            else f"a.{name} is not null and a.{name} not in ('', '[]')"
+        )
+        query = (
+            "select a.capture from articles a where a.portal = ? and a.crawl < ? and a.capture is not null"  # noqa: S608
+            f" and {held} order by a.id desc limit 1"
+        )
+        row = self._sql.execute(query, (portal, crawl)).fetchone()
+        return row[0] if row else None
+
     def of(self, ident: int) -> tuple[State, str | None, str | None]:
         """An article's state, since when it is not present, and what its last visit said."""
         row = self._sql.execute("select state, since, why from visits where article = ?", (ident,)).fetchone()
@@ -233,6 +249,8 @@ class Visits:
         """What is known of keys or addresses that the listing or door at an address names; unknown ones are left out."""
         found: dict[str, Known] = {}
         wanted = list(dict.fromkeys(keys))
+        if forgotten := Forgetting(self._sql).marks():
+            found.update((key, Known(None)) for key in wanted if mark(portal, key) in forgotten)
         columns = "a.id, a.view_count, d.mark, v.lastmod, coalesce(v.checked, a.last_seen)"
         joins = "left join article_doors d on d.article = a.id and d.url = ? left join visits v on v.article = a.id"
         for start in range(0, len(wanted), _MARKS):

@@ -240,3 +240,30 @@ def test_what_is_not_there(folder, tmp_path):
     assert result.exit_code == 2
     assert result.stderr == f"portalcrawl: {folder} holds no portal 'vn-nowhere': it has {ID}\n"
     assert run("reextract", "-o", tmp_path / "none").exit_code == 3
+
+
+def test_another_reader_replays_an_article(crawled):
+    """FastWARC shares no code with warcio, which wrote the files; pywb was tried by hand."""
+    from fastwarc.warc import ArchiveIterator as Reader
+    from fastwarc.warc import WarcRecordType
+
+    (path,) = (crawled / ID / "archive").glob("*.warc.gz")
+    ((url, headline),) = sql(crawled, "select url, headline from articles order by id limit 1")
+    found = {}
+    with path.open("rb") as file:
+        for record in Reader(file, record_types=WarcRecordType.response, parse_http=True):
+            assert record.verify_payload_digest(), record.record_id
+            found[record.headers["WARC-Target-URI"]] = (record.http_headers.status_code, record.reader.read())
+    assert len(found) == sql(crawled, "select count(distinct url) from captures where refers_to is null")[0][0]
+    status, body = found[url]
+    assert status == 200
+    assert headline in body.decode()
+
+
+def test_what_was_rolled_away_is_said(folder):
+    ((one,),) = sql(folder, "select capture from articles order by id limit 1")
+    sql(folder, "delete from captures where record = ?", one)
+    found = reextract(folder, "--apply")
+    assert (found["read"], found["rolled_away"], found["without_capture"], found["changed"]) == (ARTICLES - 1, 1, 0, 0)
+    shown = run("reextract", "-o", folder).stdout
+    assert "the pages of 1 articles were rolled away with the archive's oldest files" in shown

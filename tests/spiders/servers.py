@@ -1,4 +1,4 @@
-"""A server whose answers a test makes up, for GET and POST; it keeps a log of what came when."""
+"""A server whose answers a test makes up, for GET, HEAD and POST; it keeps a log of what came when."""
 
 from __future__ import annotations
 
@@ -51,7 +51,10 @@ class Server:
                 for key, value in sent.items():
                     self.send_header(key, value)
                 self.end_headers()
-                self.wfile.write(body)
+                if self.command != "HEAD":
+                    self.wfile.write(body)
+
+            do_HEAD = do_GET  # noqa: N815
 
             def do_POST(self):
                 length = int(self.headers.get("Content-Length") or 0)

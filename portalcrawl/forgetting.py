@@ -1,0 +1,99 @@
+"""Forgetting an article everywhere at once: database, search, JSON Lines, files, archive."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from portalcrawl import urls
+from portalcrawl.archive import Archive, Captures, files
+from portalcrawl.errors import DamagedRecord, UsageError
+from portalcrawl.store.forgetting import sweep
+
+if TYPE_CHECKING:
+    from portalcrawl.store import Store
+    from portalcrawl.store.forgetting import Held
+
+
+@dataclass(slots=True)
+class Plan:
+    """What is to be forgotten."""
+
+    held: Held
+    records: list[str] = field(default_factory=list)
+    """Of the archive."""
+    shared: int = 0
+    """Records that stay in their file, because other addresses sent the same bytes and refer to them."""
+
+
+def find(store: Store, reference: str) -> list[Held]:
+    """What an address, number, key or ``portal/id`` means in this folder; one entry a portal for an address that is not stored.
+
+    Raises UsageError for what is neither stored nor an address of a portal that is.
+    """
+    portals = [store.portal(one) for one in store.portals()]
+    near = [
+        one["id"]
+        for one in portals
+        if urls.is_web(reference) and one["url"] and urls.same_portal(reference, one["url"])
+    ]
+    key = urls.identity(reference)
+    found = dict.fromkeys(store.find(reference))
+    for portal in near:
+        found.update(dict.fromkeys(store.find(f"{portal}/{key}")))
+    with store.transaction():
+        held = [store.forgetting.held(number) for number in found]
+        if held:
+            return held
+        if near:
+            return [store.forgetting.unknown(portal, reference) for portal in near]
+    raise UsageError(
+        f"{store.folder} holds no article {reference[:200]!r}, and no portal of that address: 'portalcrawl search WORDS' finds an article's number"
+    )
+
+
+def plan(store: Store, held: Held) -> Plan:
+    """What would go with an article."""
+    captures = Captures(store.database, store.folder)
+    records = captures.held(held.portal, held.keys, held.capture)
+    alone = sum(map(len, captures.places(held.portal, records).values()))
+    return Plan(held, records, len(records) - alone)
+
+
+def forget(store: Store, chosen: Plan, why: str, *, purge: bool = False) -> None:
+    """Do it: one transaction, then the files that nothing names any more.
+
+    A process that is killed in between leaves nothing readable: what is left to delete is deleted by the next run.  ``purge``:
+    take the records out of the archive's files, which are written anew without them.  Raises StoreError, DamagedRecord.
+    """
+    held = chosen.held
+    captures = Captures(store.database, store.folder)
+    where = store.folder / held.portal / "archive"
+    if where.is_dir():
+        # Records that a killed crawl left without rows get them, and with them are found.
+        with store.transaction():
+            archive = Archive.open(store.folder, held.portal, store.database)
+        archive.close()
+        chosen = plan(store, held)
+    moved: dict[str, dict[int, tuple[str, int]]] = {}
+    if purge:
+        for file, offsets in captures.places(held.portal, chosen.records).items():
+            try:
+                moved[file] = files.without(where / file, offsets)
+            except FileNotFoundError as error:
+                raise DamagedRecord(f"{where / file} is not there") from error
+    store.database.execute("pragma secure_delete = on")
+    with store.transaction():
+        captures.forget(chosen.records)
+        for file, places in moved.items():
+            captures.moved(held.portal, file, places)
+        store.forgetting.forget(held, why, store.time())
+        # Deleted words stay in the index's older parts until these are merged.
+        store.database.execute("insert into article_search(article_search) values ('optimize')")
+    for file in moved:
+        with suppress(OSError):
+            (where / file).unlink()  # or the next crawl does it: it has no rows
+    sweep(store)
+    store.recover_lines()
+    store.database.execute("pragma wal_checkpoint(truncate)")
