@@ -216,3 +216,32 @@ def test_other_pages():
     assert pagination.with_page("/tin/page-2/", 3) == "/tin/page-3/"
     assert pagination.with_page("/tin/", 3) is None
     assert pagination.stem("http://x.vn/tin/page/4/") == pagination.stem("http://x.vn/tin/")
+
+
+def test_typo3_records_are_one_article_on_every_page_that_shows_them():
+    shown = "tx_news_pi1%5Baction%5D=detail&tx_news_pi1%5Bcontroller%5D=News&tx_news_pi1%5Bnews%5D=1028&cHash="
+    one, other = (f"https://a.de/{page}/detail?{shown}{check}" for page, check in (("rathaus", "6f"), ("umwelt", "07")))
+    assert urls.identity(one) == urls.identity(other)
+    assert urls.article_id(one) == "1028"
+    assert urls.canonical(one) == one  # TYPO3 refuses an address without its checksum
+    assert urls.identity(one) != urls.identity(one.replace("1028", "1029"))
+
+
+def test_typo3_pages_of_one_list_have_one_stem():
+    page = "https://a.de/news?tx_news_pi1%5Bcontroller%5D=News&tx_news_pi1%5BcurrentPage%5D={}&cHash={}"
+    assert urls.pagination.read(page.format(2, "ab")).page == 2
+    assert urls.pagination.stem(page.format(2, "ab")) == urls.pagination.stem("https://a.de/news")
+
+
+def test_wordpress_without_permalinks_numbers_articles_not_pages():
+    assert urls.pagination.read("http://a.de/?p=8").style == "none"
+    assert urls.pagination.read("http://a.de/index.php?p=8").style == "none"
+    assert urls.pagination.read("http://a.de/tin?p=8").page == 8
+
+
+def test_joomla_without_permalinks():
+    article = "http://a.vn/index.php?option=com_content&view=article&id=12&catid=3&Itemid=101"
+    assert urls.article_id(article) == "12"
+    assert urls.identity(article) == urls.identity(article.replace("Itemid=101", "Itemid=105"))
+    assert urls.identity(article) != urls.identity(article.replace("id=12", "id=13"))
+    assert urls.describe("http://a.vn/index.php?option=com_content&view=category&id=8&Itemid=101").kind == "listing"

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from portalcrawl.clean import attachments as files
 from portalcrawl.clean import body, bylines
 from portalcrawl.clean.captions import looks_like_caption
 from portalcrawl.items import Attachment, Image, Media
@@ -41,6 +42,13 @@ ROLES = (
     "media",
 )
 """What a block can be; the first six make the body."""
+
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_LABEL = 60
+"""Characters below which a line may name the files under it, or say how large one is."""
+_BEHIND = 60
+"""Blocks behind the text in which files are looked for."""
+_SIDE = re.compile(r"(?:^|[-_ ])(?:side-?bar|aside|widget)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -196,13 +204,50 @@ class _Reader:
         start = self.region.headline
         core = self.layout.containers[self.region.core]
         spread = range(start, core.first) if start is not None and start < core.first else ()
-        lines = dict.fromkeys([*spread, *self.region.blocks, *self.region.after])
+        lines = dict.fromkeys([*spread, *self.region.blocks, *self.region.after, *self._listed()])
         self.content.attachments = attachments.read(
             (blocks[at] for at in lines if blocks[at].links), self.document, self.context
         )
         self.content.media = media.read(
             (blocks[at] for at in self.region.blocks if blocks[at].kind == "embed"), self.document
         )
+
+    def _listed(self) -> list[int]:
+        """Find files under a heading of their own beside the text, whatever their box is called ("related files")."""
+        blocks, containers, headline = self.layout.blocks, self.layout.containers, self.region.headline
+        core = containers[self.region.core]
+        if headline is None:
+            return []
+        around = core
+        while around.parent >= 0 and not around.first <= headline < around.last:
+            around = containers[around.parent]
+        found: list[int] = []
+        end = min(around.last, core.last + _BEHIND)
+        for at in range(core.first, end):
+            block = blocks[at]
+            if block.links or block.hidden or len(block.text) >= _LABEL or self._is_side(at, around.index):
+                continue
+            if block.kind not in _HEADINGS and not files.label(block.text, self.context):
+                continue
+            for n in range(at + 1, end):
+                links = blocks[n].links
+                if links and all(files.is_file_url(href, text) for href, text in links):
+                    found.append(n)
+                elif links or blocks[n].kind in _HEADINGS or len(blocks[n].text) >= _LABEL:
+                    break
+        return found
+
+    def _is_side(self, at: int, around: int) -> bool:
+        """Tell what stands in a sidebar, a footer or among comments."""
+        index = self.layout.blocks[at].parent
+        while index > around:
+            box = self.layout.containers[index]
+            if box.tag in {"aside", "footer", "nav"} or (box.named and hints.noise(box.named) == 2):
+                return True
+            if box.named and _SIDE.search(box.named):
+                return True
+            index = box.parent
+        return False
 
     # ── the text ─────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -28,6 +28,13 @@ _MENU = re.compile(
     r"^(?:_c|cat|cid|cat_?id|catid|category_?id|chuyenmuc_?id|chuyenmuc|menu_?id|menuid|parent_?id|tieude|title|groupid|tab|itemid_menu|page|paged)$",
     re.IGNORECASE,
 )
+# A checksum over the other parameters, without which TYPO3 does not answer: part of an address, never of an identity.
+_CHECKSUM = frozenset({"chash"})
+# Plugins of TYPO3: tx_news_pi1[news]=7 is the record, tx_news_pi1[action] and [controller] say how it is shown.
+_PLUGIN = re.compile(r"^tx_(?P<plugin>\w+)\[(?P<name>\w+)\]$", re.IGNORECASE)
+_RECORDS = frozenset(
+    {"news", "newsuid", "tt_news", "article", "post", "item", "record", "uid", "entry", "pressrelease", "meldung"}
+)
 # Parameters that hold an article's own id, the most telling first.
 ID_PARAMETERS: tuple[str, ...] = (
     "newsid", "news_id", "idnews", "newsviews", "tintucid", "idtintuc", "idtin", "id_tin", "tinid", "tin_id", "matin", "ma_tin", "articleid", "article_id",
@@ -63,8 +70,12 @@ def id_parameter(query: str) -> tuple[str, str] | None:
     """
     best: tuple[int, str, str] | None = None
     for name, value in parse_qsl(query):
+        if (plugin := _PLUGIN.match(name)) and plugin["name"].lower() in _RECORDS and value.isdigit():
+            return name, value
         short = name.lower() if name.lower() in _RANK else re.split(r"[_$\].]", name.rstrip("]").lower())[-1]
         rank = _RANK.get(short)
+        if (short == "itemid" and "option=com_" in query) or name == "page_id":
+            continue  # of Joomla's menu; a page of WordPress, which is no article
         if rank is None or (
             short in ("id", "p", "num", "seq", "uid", "itemid") and not any(c.isdigit() for c in value)
         ):
@@ -78,6 +89,16 @@ def id_parameter(query: str) -> tuple[str, str] | None:
         ):
             best = (rank, name, value)
     return None if best is None else best[1:]
+
+
+def record_parameter(query: str) -> tuple[str, str] | None:
+    """Return the parameter of a TYPO3 plugin that names a record, with its value: the same on every page that shows it.
+
+    >>> record_parameter("tx_news_pi1%5Baction%5D=detail&tx_news_pi1%5Bnews%5D=7&cHash=1f"), record_parameter("id=7")
+    (('tx_news_pi1[news]', '7'), None)
+    """
+    named = id_parameter(query) if "tx_" in query.lower() else None
+    return named if named is not None and _PLUGIN.match(named[0]) else None
 
 
 def clean_query(query: str, *, article: bool = True) -> list[tuple[str, str]]:
@@ -94,6 +115,8 @@ def clean_query(query: str, *, article: bool = True) -> list[tuple[str, str]]:
     for name, value in pairs:
         plain = unquote(name).lower()
         if plain and _NOISE.match(plain):
+            continue
+        if named and plain == "itemid" and unquote(name) != named[0] and "option=com_" in query:
             continue
         if (
             plain
@@ -201,7 +224,8 @@ def page_key(url: str) -> str:
     parts = urlsplit(canonical(url)) if split(url) else None
     if parts is None:
         return url
-    query = "&".join(sorted(f"{unquote(n)}={unquote(v)}" for n, v in clean_query(parts.query, article=False)))
+    kept = [(unquote(n), unquote(v)) for n, v in clean_query(parts.query, article=False)]
+    query = "&".join(sorted(f"{n}={v}" for n, v in kept if n.lower() not in _CHECKSUM))
     return f"{parts.netloc.removeprefix('www.')}{unquote(parts.path).rstrip('/') or '/'}" + (
         f"?{query}" if query else ""
     )

@@ -98,11 +98,11 @@ def read(link: str) -> Page:
     path, query = parts.path, parts.query
     if not query and "=" in path and "/" not in path:  # a query handed over without its "?"
         path, query = "", path
-    found = _in_query(query)
+    found = _in_query(query, front=path in ("/", "/index.php"))
     return found if found.style != "none" else _in_path(path)
 
 
-def _in_query(query: str) -> Page:
+def _in_query(query: str, *, front: bool = False) -> Page:
     pairs = parse_qsl(query, keep_blank_values=True)
     names = {name.lower() for name, _ in pairs}
     if "paged" in names and any(name.lower() == "paged" and value.lower() == "true" for name, value in pairs):
@@ -116,9 +116,9 @@ def _in_query(query: str) -> Page:
             if (
                 name.lower() == "p"
                 and not (value.isdigit() and len(value) <= 4 and names - {"p"})
-                and not _only_page(pairs, value)
+                and (front or not _only_page(pairs, value))
             ):
-                continue  # WordPress' ?p=123 and print.aspx?p=7372 are articles
+                continue  # WordPress' /?p=4 and print.aspx?p=7372 are articles
             if value.isdigit() and len(value) <= 7:
                 return Page(style, name, int(value))  # type: ignore[arg-type]
             if _PLACEHOLDER.match(value):
@@ -186,7 +186,9 @@ def stem(link: str) -> str:
                 path = path[: match.start("word")].rstrip("-_.,")
                 break
     else:
-        kept = [(n, v) for n, v in parse_qsl(query, keep_blank_values=True) if n != found.param]
+        kept = [(n, v) for n, v in parse_qsl(query, keep_blank_values=True) if n not in (found.param, "cHash")]
+        if found.param.lower().startswith("tx_"):  # TYPO3 says with a page's number which plugin counts
+            kept = [(n, v) for n, v in kept if not n.endswith(("[controller]", "[action]"))]
         if found.style == "sharepoint_paged":
             kept = [(n, v) for n, v in kept if not n.lower().startswith(("p_", "pagefirstrow"))]
         query = "&".join(f"{n}={v}" for n, v in kept)

@@ -10,7 +10,7 @@ from typing import Literal
 from urllib.parse import parse_qsl, unquote
 
 from portalcrawl.urls import pagination
-from portalcrawl.urls.canonical import canonical, clean_query, id_parameter, page_key
+from portalcrawl.urls.canonical import canonical, clean_query, id_parameter, page_key, record_parameter
 from portalcrawl.urls.hosts import split
 
 _REMEMBERED = 8_192
@@ -51,6 +51,10 @@ _API = re.compile(r"/(?:wp-json|\+\+api\+\+|xmlrpc\.php|wp-admin|admin-ajax\.php
 _LISTING = re.compile(
     r"/(?:category|categories|chuyen-muc|danh-muc|danh-sach|taxonomy/term|tag|tags|tu-khoa|author|authors|tac-gia|archive|archives|search|tim-kiem|topic|topics|chu-de|the-loai)(?:/|$)",
     re.IGNORECASE,
+)
+# Joomla without permalinks: the id is a category's.
+_LIST_VIEW = re.compile(
+    r"(?:^|&)view=(?:category|categories|featured|archive|section|frontpage|itemlist)(?:&|$)", re.IGNORECASE
 )
 _GUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
@@ -170,12 +174,16 @@ def _identify(path: str, query: str, url: str) -> Address:
         named
         and (named[0].lower() != "id" or not _LISTING.search(path))
         and not (page.param and page.param == named[0])
+        and not _LIST_VIEW.search(query)
     ):
+        if record := record_parameter(query):
+            return Address("article", "typo3", record[1], f"{record[0].lower()}={record[1]}", date)
         rest = sorted(f"{n.lower()}={v}" for n, v in clean_query(query) if n)
         return Address("article", platform, named[1], f"{path.rstrip('/').lower()}?{'&'.join(rest)}", date)
     if (
         page.style != "none"
         or _LISTING.search(path)
+        or _LIST_VIEW.search(query)
         or (platform == "dnn" and re.search(r"\btabid[=/]", url, re.IGNORECASE))
     ):
         return Address("listing", platform)

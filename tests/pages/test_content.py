@@ -136,6 +136,16 @@ def test_files_under_the_text_and_beside_the_headline():
     assert "File đính kèm" not in found.text
 
 
+def test_files_under_a_heading_in_a_box_called_related():
+    found = read(
+        f"""<div class="news-text"><p>{LEAD}</p><p>{ONE}</p><p>{TWO}</p></div><div class="news-related-wrap">
+        <div class="news-related-files"><h4>Tài liệu</h4><ul><li><a href="/files/quyet-dinh.pdf">Quyết định</a> <span>123 KB</span></li></ul></div>
+        <div class="news-related-news"><h4>Tin liên quan</h4><ul><li><a href="/tin-khac-12.html">Một tin khác của thành phố</a></li></ul></div></div>
+        <aside class="sidebar"><h4>Biểu mẫu</h4><a href="/files/mau-don.docx">Mẫu đơn</a></aside>"""
+    )
+    assert [a.content_url.rsplit("/", 1)[1] for a in found.attachments] == ["quyet-dinh.pdf"]
+
+
 def test_players():
     found = read(
         f'<div class=body><p>{LEAD}</p><iframe src="https://www.youtube.com/embed/abc"></iframe><p>{ONE}</p><video><source src="/v/1.mp4"></video><audio src=/a.mp3></audio><iframe src="https://www.google.com/maps/embed?x"></iframe></div>'

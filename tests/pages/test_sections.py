@@ -1,0 +1,39 @@
+"""Which links of a page are tried as sections."""
+
+import pytest
+
+from portalcrawl.pages import sections
+from portalcrawl.pages.anchors import Anchors
+from portalcrawl.pages.document import Document
+
+
+def tried(*links, url="http://a.gov/"):
+    markup = "".join(f'<li><a href="{href}">{text}</a></li>' for href, text in links)
+    document = Document(f"<html><body><ul>{markup}</ul></body></html>".encode(), url)
+    return sections.candidates(Anchors(document), document)
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "/?cat=3",  # WordPress without permalinks
+        "/index.php?option=com_content&view=category&id=8",  # Joomla without them
+        "/index.php?language=vi&nv=news&op=thoi-su",  # NukeViet without them
+        "/?page_id=114",
+        "/aktuelles",
+    ],
+)
+def test_a_section_may_be_named_by_a_query_alone(href):
+    assert [c.name for c in tried((href, "Thời sự"))] == ["Thời sự"]
+
+
+@pytest.mark.parametrize(
+    "href", ["/", "/?lang=en", "/index.php?language=en", "/?tag=haushalt", "/?s=", "/tag/haushalt/", "/?p=12"]
+)
+def test_home_pages_tags_searches_and_articles_are_none(href):
+    assert tried((href, "Haushalt")) == []
+
+
+def test_months_are_told():
+    found = tried(("/2026/05/", "May 2026"), ("/?m=202605", "May 2026"), ("/news/", "News"))
+    assert [(c.name, c.period) for c in found] == [("May 2026", True), ("May 2026", True), ("News", False)]
