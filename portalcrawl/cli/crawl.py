@@ -95,7 +95,7 @@ def crawl(
         table(results, folder)
     for result in results:
         if result.code or result.verdict != "ok":
-            click.echo(f"portalcrawl: {result.portal.id}: {result.verdict}: {console.plain(result.message)}", err=True)
+            click.echo(f"portalcrawl: {result.portal.id}: {console.plain(result.verdict)}", err=True)
     after_crawl(folder)
     return max((r.code for r in results), default=0)
 
@@ -181,7 +181,7 @@ def _said(counts: Counts) -> str:
 def _record(result: Result) -> dict[str, Any]:
     counts = result.counts
     return {
-        "portal": result.portal.id, "verdict": result.verdict, "message": result.message, "exit_code": result.code, "seconds": round(result.seconds, 2), "requests": result.requests,
+        "portal": result.portal.id, "verdict": result.verdict, "exit_code": result.code, "seconds": round(result.seconds, 2), "requests": result.requests,
         "listing_pages": counts.pages, "listed": counts.listed, "known": counts.known, "new": counts.new, "changed": counts.changed,
         "unchanged": counts.unchanged, "skipped": counts.skipped, "failed": counts.failed, "failures": dict(counts.kinds), "filled": dict(counts.filled),
         "sections": [
