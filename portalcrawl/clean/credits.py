@@ -8,7 +8,8 @@ brings a second person or a job title; a slash parts a person from an agency, in
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from portalcrawl.clean.lexicon import lower
@@ -74,6 +75,8 @@ _COMPILES = lazy(r"\s+(?:tổng hợp|sưu tầm|biên soạn|lược dịch|bi�
 _WRITES_FOR = lazy(r"\s+(?i:for|from|of|para|pour|für|per)\s+(?i:the\s+|la\s+|o\s+|a\s+|el\s+)?(?=[A-ZÀ-Þ])")
 _SENTENCE = lazy(r"[.!?…]\s+\w+\s+\w+|\w{3,}\.\s*\Z")
 _MAX = 160
+_MAX_NOISY = 2_000
+"""Characters before addresses and numbers are taken out."""
 
 
 @dataclass(slots=True)
@@ -100,6 +103,14 @@ def named(text: str, words: Lexicon, *, trusted: bool = False, credit: bool = Fa
     trusted: the string stood behind a label or in a field for names, so short strings of any shape count.
     credit: it is a picture's credit, where "tư liệu" and "Internet" name nobody.
     """
+    if len(text) > _MAX_NOISY:
+        return Named()
+    found = _named(text, words, trusted, credit)
+    return replace(found, people=[*found.people], editors=[*found.editors])
+
+
+@lru_cache(maxsize=64)
+def _named(text: str, words: Lexicon, trusted: bool, credit: bool) -> Named:  # noqa: FBT001  (a cache counts places)
     result = Named()
     text = _NOISE.sub("", text) if "@" in text or "//" in text or any(map(str.isdigit, text)) else text
     text = text.strip(_EDGES if "(" not in text and "[" not in text else " \t\n-–—|/,;:*•·")

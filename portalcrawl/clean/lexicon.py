@@ -38,13 +38,21 @@ _ON_O = dict(zip("àáảãạèéẻẽẹ", "òóỏõọòóỏõọ", strict
 _ON_U = dict(zip("ỳýỷỹỵ", "ùúủũụ", strict=True))
 
 
-@lru_cache(maxsize=2048)
 def lower(text: str) -> str:
     """Return clean text in lower case, the tone mark where new spelling puts it; accents stay, for "ảnh" is no "anh".
 
     >>> lower("HOÀ, Uỷ ban, quý, hoàn")
     'hòa, ủy ban, quý, hoàn'
     """
+    return text.lower() if text.isascii() else _lower(text) if len(text) <= _MEMORABLE else _lower.__wrapped__(text)
+
+
+_MEMORABLE = 400
+"""Characters of a text that is kept in memory: several readers ask for the same short line."""
+
+
+@lru_cache(maxsize=2048)
+def _lower(text: str) -> str:
     low = text.lower()
     if low.isascii():
         return low

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from portalcrawl.clean.lexicon import lower
@@ -105,7 +106,12 @@ def likelihood(text: str, words: Lexicon) -> float:
     >>> [likelihood(x, vi) for x in ("Nguyễn Thị Thu Hà", "Hồng Phương", "Hải Phòng", "Dân vận khéo", "X.SƠN")]
     [0.95, 0.85, 0.1, 0.0, 0.75]
     """
-    if not 2 <= len(text) <= 60 or _FOREIGN.search(text):
+    return _likelihood(text, words) if 2 <= len(text) <= 60 else 0.0
+
+
+@lru_cache(maxsize=1024)
+def _likelihood(text: str, words: Lexicon) -> float:
+    if _FOREIGN.search(text):
         return 0.0
     if _ASIAN.search(text):
         return _asian(text, words)

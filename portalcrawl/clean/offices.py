@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from portalcrawl.clean.lexicon import lower
@@ -62,6 +63,15 @@ def kind(text: str, words: Lexicon) -> Kind | None:
     >>> [kind(x, lexicon(get("vi"))) for x in ("Báo Hà Nội mới", "VP HĐND-UBND", "Phó Giám đốc", "Trường Giang", "Thu Hà")]
     ['media', 'office', 'title', None, None]
     """
+    return _kind(text, words) if len(text) <= _MEMORABLE else _kind.__wrapped__(text, words)
+
+
+_MEMORABLE = 120
+"""Characters of a name whose kind is remembered: one byline is judged by several readers."""
+
+
+@lru_cache(maxsize=1024)
+def _kind(text: str, words: Lexicon) -> Kind | None:
     low = lower(text).strip(" .\"'“”‘’")
     if not low:
         return None

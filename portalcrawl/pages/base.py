@@ -26,6 +26,12 @@ _ANCHORED = re.compile(
 )
 _SIMPLE = re.compile(r"(?P<tag>[a-z0-9]*)(?P<classes>(?:\.[A-Za-z_][\w-]*)+)")
 _MARK = re.compile(r"[.#]([A-Za-z_][\w-]*)")
+_PLAIN = re.compile(
+    r"(?:[a-z0-9 >]|\.[A-Za-z_][\w-]*|#[A-Za-z_][\w-]*|\[[\w-]+(?:=['\"]?[\w:-]+['\"]?)?\])+(?:::(?:text|attr\([\w-]+\)))?\Z"
+)
+"""A path of tags, classes and attributes: each class of it must be on the page for it to find anything."""
+_CLASS = re.compile(r"\.([A-Za-z_][\w-]*)")
+_ALTERNATIVE = re.compile(r",(?![^(\[]*[)\]])")
 _XPATH = re.compile(r"^(?:\(|\.{0,2}/|xpath:)")
 _CSS = Translator()
 _NAMESPACES = {"re": "http://exslt.org/regular-expressions"}
@@ -72,7 +78,7 @@ class Selector:
     '//h1'
     """
 
-    __slots__ = ("_classes", "_first", "_rest", "_tag", "anchor", "path", "source")
+    __slots__ = ("_classes", "_first", "_needs", "_rest", "_tag", "anchor", "path", "source")
 
     anchor: tuple[str, str] | None
     """The class or id that its first step names: with the page's marks at hand only those elements are looked at."""
@@ -86,6 +92,7 @@ class Selector:
         self._classes: frozenset[str] | None = None
         self._first: etree.XPath | None = None
         self._rest: etree.XPath | None = None
+        self._needs: tuple[str, ...] = ()
         step = None if _XPATH.match(self.source) else _ANCHORED.match(self.source)
         if step is not None:
             rest = step["rest"].strip()
@@ -95,6 +102,8 @@ class Selector:
             simple = _SIMPLE.fullmatch(step["first"])
             if simple:
                 self._tag, self._classes = simple["tag"], frozenset(simple["classes"].split(".")[1:])
+            if _PLAIN.match(self.source):
+                self._needs = tuple(_CLASS.findall(self.source))
             if rest:
                 child = rest[0] == ">"
                 path = _CSS.css_to_xpath(rest.lstrip("> "), prefix="child::" if child else "descendant::")
@@ -105,6 +114,9 @@ class Selector:
         if marks is None or self.anchor is None or self._first is None:
             found: Any = self.path(root)
             return found if isinstance(found, list) else [found]
+        for needed in self._needs:
+            if not marks.has_class(needed):
+                return []
         kind, word = self.anchor
         one = marks.with_id(word) if kind == "id" else None
         candidates = ([one] if one is not None else []) if kind == "id" else marks.with_class(word)
@@ -209,7 +221,11 @@ class Rules:
             raise InvalidSelector(f"{name}: no field is called {unknown[0]!r}; there are {', '.join(FIELDS)}")
         self.name = name
         """What the evidence starts with: ``liferay``, ``portal``."""
-        self.requires = _selectors(requires)
+        self.requires = tuple(
+            Selector(part)
+            for one in ([requires] if isinstance(requires, str) else requires)
+            for part in ([one] if _XPATH.match(one) else _ALTERNATIVE.split(one))
+        )
         """These rules hold only where one of these matches; without any they always hold."""
         self.fields: dict[str, tuple[Selector, ...]] = {name: _selectors(value) for name, value in fields.items()}
 
@@ -219,7 +235,7 @@ class Rules:
 
     def strings(self, name: str, root: _Element, marks: Marks | None = None) -> Iterator[Found]:
         """Yield what a field's selectors find, the first selector's finds first."""
-        for selector in self.fields.get(name, ()):
+        for selector in self.fields.get(name) or ():
             for text, element in selector.strings(root, marks):
                 yield Found(text, f"{self.name}:{selector.source}", element=element)
 

@@ -93,6 +93,8 @@ class Frame:
         teasers as they do the article.
         """
         for rules in self.rules:
+            if field not in rules.fields:
+                continue
             finds = list(islice(rules.strings(field, self.document.root, self.marks), 12))
             if near and len(finds) > 1:
                 return next((found for found in finds if self._beside(found)), finds[0])

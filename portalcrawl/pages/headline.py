@@ -213,14 +213,19 @@ _VOTERS = frozenset({"json-ld:headline", "microdata:headline", "meta:og:title"})
 
 
 def _without_site(frame: Frame, text: str) -> list[str]:
-    """Return a claimed headline with the site's name taken off its end or beginning."""
-    found = []
-    for name in frame.structured.organisations:
-        folded = text.casefold()
-        if name and folded.endswith(name) and len(folded) > len(name) + 8:
-            found.append(text[: -len(name)].rstrip(" |-–—:»·•ㅣ*"))
-        elif name and folded.startswith(name) and len(folded) > len(name) + 8:
-            found.append(text[len(name) :].lstrip(" |-–—:»·•ㅣ*"))
+    """Return a claimed headline with the site's name taken off its end or beginning; the end first, where most sites put it."""
+    folded = text.casefold()
+    # Names are in no order of their own: the longest one first.
+    names = sorted(
+        (name for name in frame.structured.organisations if name and name in folded and len(folded) > len(name) + 8),
+        key=lambda name: (-len(name), name),
+    )
+    found = [text[: -len(name)].rstrip(" |-–—:»·•ㅣ*") for name in names if folded.endswith(name)]
+    found += [
+        text[len(name) :].lstrip(" |-–—:»·•ㅣ*")
+        for name in names
+        if folded.startswith(name) and not folded.endswith(name)
+    ]
     return [one for one in found if len(one) >= _SHORTEST]
 
 

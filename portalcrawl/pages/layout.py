@@ -7,6 +7,7 @@ nesting can exhaust Python's, and stops at MAX_BLOCKS.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -301,8 +302,8 @@ class Layout:
                     state |= tag_bits[tag]
                 if "style" in names and (style := element.get("style")):
                     state = styled(style, state)
-                if classed and ("hid" in classed or "none" in classed) and _HIDDEN_CLASS.search(classed):
-                    state |= HIDDEN
+                if classed:
+                    state |= classed_bits(classed)[1] & HIDDEN
             elif action == _BREAK:
                 if buffer:
                     flush()
@@ -391,11 +392,25 @@ def boxed(element: _Element, names: Sequence[str | bytes], named: str, state: in
         align = align.lower()
         state = state & ~_ALIGN | (CENTER if align in {"center", "middle"} else RIGHT if align == "right" else 0)
     if named:
-        if ("enter" in named or "right" in named or "end" in named) and (found := _ALIGN_CLASS.search(named)):
-            state = state & ~_ALIGN | (CENTER if found[1] else RIGHT)
-        if ("hid" in named or "none" in named) and _HIDDEN_CLASS.search(named):
-            state |= HIDDEN
+        cleared, bits = classed_bits(named)
+        if bits:
+            state = state & ~cleared | bits
     return state | HIDDEN if "hidden" in names else state
+
+
+@lru_cache(maxsize=8192)
+def classed_bits(named: str) -> tuple[int, int]:
+    """Return the bits that a class clears and sets; a theme has some hundred classes, on every page again.
+
+    >>> classed_bits("text-right") == (_ALIGN, RIGHT), classed_bits("intro hidden") == (0, HIDDEN), classed_bits("intro")
+    (True, True, (0, 0))
+    """
+    cleared = bits = 0
+    if ("enter" in named or "right" in named or "end" in named) and (found := _ALIGN_CLASS.search(named)):
+        cleared, bits = _ALIGN, CENTER if found[1] else RIGHT
+    if ("hid" in named or "none" in named) and _HIDDEN_CLASS.search(named):
+        bits |= HIDDEN
+    return cleared, bits
 
 
 def styled(style: str, state: int) -> int:

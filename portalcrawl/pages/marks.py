@@ -69,7 +69,7 @@ class Marks:
 
     def with_class(self, word: str) -> list[_Element]:
         """Return the elements that have a class."""
-        if not self._has_class(word):
+        if not self.has_class(word):
             return []
         if self._joined is None:
             self._joined = "\n".join(self.classes)
@@ -103,9 +103,10 @@ class Marks:
 
     def has(self, word: str) -> bool:
         """Say whether a class or an id is on the page."""
-        return self._has_class(word) or self.with_id(word) is not None
+        return self.has_class(word) or self.with_id(word) is not None
 
-    def _has_class(self, word: str) -> bool:
+    def has_class(self, word: str) -> bool:
+        """Say whether a class is on the page."""
         if self._words is None:
             self._words = frozenset(" ".join(self.classes).split())
         return word in self._words

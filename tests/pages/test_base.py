@@ -19,7 +19,7 @@ HTML = """<html><body id="top" class="site home"><div class="info meta"><span cl
     [
         "div.info .when", ".info > .when", ".info", "#top .when", "span.when", ".info .when time::attr(datetime)", ".who::attr(href)",
         ".when::text", "div.meta a[rel=author]", "//span[@class='when']", "span, a", "li .when", ".info.meta .who", ".missing .when",
-        ".when:not(.x)",
+        ".when:not(.x)", "div .missing time", "div .when time", "li span.x", ".when:not(.missing)", "div:has(.missing), .x", "ul > .info .x",
     ],
 )  # fmt: skip
 def test_the_marks_give_what_the_whole_tree_gives(source: str) -> None:
@@ -44,6 +44,9 @@ def test_rules_hold_where_what_they_require_is() -> None:
     document = Document(HTML)
     assert Rules("a", {"headline": "h1"}, requires=".info, .other").hold(document.root)
     assert not Rules("a", {"headline": "h1"}, requires=".other").hold(document.root)
+    marks = Marks(document.root, document.source)
+    assert Rules("a", {"headline": "h1"}, requires=".other, a:is(.x, .who)").hold(document.root, marks)
+    assert not Rules("a", {"headline": "h1"}, requires=".other, .missing").hold(document.root, marks)
 
 
 def test_text_of_an_element_keeps_lines_apart() -> None:
