@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Migrations
 
+from portalcrawl.store import counts
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -266,4 +268,11 @@ def m009_files(db: Database) -> None:
         # digest: of the identity of an article that was forgotten; nothing else of it is kept.
         "create table forgotten (digest text primary key, why text not null, forgotten text not null) without rowid",
     ):
+        db.execute(statement)
+
+
+@migrations()
+def m008_counts(db: Database) -> None:
+    """Pages and reports: articles a day without counting them, the newest by an index, when a report was made."""
+    for statement in counts.STATEMENTS:
         db.execute(statement)

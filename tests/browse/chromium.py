@@ -1,0 +1,49 @@
+"""A headless Chromium, and the pages served to it by the command itself."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PROGRAM = os.environ.get("PORTALCRAWL_CHROMIUM") or next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+)
+
+
+@contextmanager
+def browser() -> Iterator[Any]:
+    """A browser of Playwright's; --no-sandbox because Chromium refuses to run as root otherwise."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=PROGRAM, args=["--no-sandbox"])
+        try:
+            yield chromium
+        finally:
+            chromium.close()
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """``portalcrawl browse`` on a free port; its address, which ends in a slash."""
+    with subprocess.Popen(
+        [sys.executable, "-u", "-m", "portalcrawl", "browse", "-o", str(folder), "--port", "0"],
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        try:
+            line = process.stdout.readline()
+            address = next((word for word in line.split() if word.startswith("http://")), None)
+            assert address, f"browse did not start: {line}"
+            yield address
+        finally:
+            process.terminate()
