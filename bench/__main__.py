@@ -1,4 +1,4 @@
-"""Both measurements, one table each."""
+"""The measurements, a table each."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import argparse
 import os
 from pathlib import Path
 
-from bench import crawling, extraction
+from bench import crawling, export, extraction
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(
         prog="python -m bench", description="Speed of portalcrawl, as ratios to a reference in the same run."
     )
-    parser.add_argument("--only", choices=["extract", "crawl"], help="one of the two measurements")
+    parser.add_argument("--only", choices=["extract", "crawl", "export"], help="one of the measurements")
     parser.add_argument(
         "--pages", type=int, default=200, metavar="N", help="pages to extract, of each set (default %(default)s)"
     )
@@ -30,13 +30,22 @@ def main() -> int:
         metavar="DIR",
         help="sets of DIR/<set>/pages/*.html.gz to extract beside the generated pages (or PORTALCRAWL_CORPUS)",
     )
+    parser.add_argument(
+        "--exported",
+        type=int,
+        default=50_000,
+        metavar="N",
+        help="articles to export in each format (default %(default)s)",
+    )
     options = parser.parse_args()
     if options.corpus is not None and not Path(options.corpus).is_dir():
         parser.error(f"{options.corpus} is no folder")
-    if options.only != "crawl":
+    if options.only in {None, "extract"}:
         extraction.main(options.pages, Path(options.corpus) if options.corpus else None)
-    if options.only != "extract":
+    if options.only in {None, "crawl"}:
         crawling.main(options.articles, options.runs)
+    if options.only in {None, "export"}:
+        export.main(options.exported)
     return 0
 
 

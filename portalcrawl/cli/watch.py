@@ -24,6 +24,11 @@ def watch() -> None:
     A new watch begins with the last crawl of each portal. Feeds are DIR/feeds/NAME.atom and NAME.json.
 
     \b
+    Examples:
+      portalcrawl watch check
+      portalcrawl watch run -o /srv/news
+
+    \b
     A file with all that it may hold (every key but `name` may be left out):
       notify = ["mailto://me:${MAIL_PASSWORD}@example.org"]   # https://appriseit.com names 100 services
       feeds_url = "https://news.example.org/feeds"            # where DIR/feeds can be read on the web

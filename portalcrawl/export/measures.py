@@ -146,9 +146,10 @@ def _portal(snapshot: Snapshot, ident: str, wanted: Selection) -> PortalMeasures
         names = {plain(one) for one in wanted.sections}
         sections = [one for one in sections if one.section and plain(one.section) in names]
     crawls: list[tuple[Any, ...]] = sql.execute(
-        "select started, finished, verdict from crawls where portal = ? order by id desc", (ident,)
+        "select started, finished, verdict, coalesce(code, verdict is not 'ok') from crawls where portal = ? order by id desc",
+        (ident,),
     ).fetchall()
-    troubled = [(start, end, verdict or "not finished") for start, end, verdict in crawls if verdict != "ok"]
+    troubled = [(start, end, verdict or "not finished") for start, end, verdict, code in crawls if code]
     return PortalMeasures(
         ident, name, url, number, first, last, gone, sections, whole, len(crawls), troubled, last_crawled
     )  # fmt: skip

@@ -182,7 +182,7 @@ _PORTALS = Table(
 )
 _FAILURES = Table(
     "failures",
-    "Addresses of the portals that gave no article and still do not.",
+    "Addresses of the portals, pages and files, that gave nothing and still do not.",
     (
         Column("portal", "text", "Id of the portal."),
         Column("url", "text", "The address."),

@@ -166,7 +166,7 @@ class Ledger:
     def keys(self) -> dict[str, set[str]]:
         """Portal → keys of the articles that events tell of."""
         found: dict[str, set[str]] = {}
-        for portal, key in self._sql.execute("select distinct portal, record ->> '$.key' from events"):
+        for portal, key in self._sql.execute("select distinct portal, json_extract(record, '$.key') from events"):
             found.setdefault(portal, set()).add(key)
         return found
 
@@ -174,7 +174,7 @@ class Ledger:
         """Remove all that is told of these articles, sent or not."""
         with self.transaction():
             for key in keys:
-                where = "portal = ? and record ->> '$.key' = ?"
+                where = "portal = ? and json_extract(record, '$.key') = ?"
                 ids = [ident for (ident,) in self._sql.execute(f"select id from events where {where}", (portal, key))]  # noqa: S608
                 for ident in ids:
                     self._sql.execute(

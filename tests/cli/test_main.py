@@ -80,7 +80,7 @@ def test_the_version():
             ["search", "--limit", "0", "x"],
             "Invalid value for '--limit': 0 is not in the range x>=1. (portalcrawl search --help)",
         ),
-        (["search", "--nope", "x"], "No such option '--nope'. (portalcrawl search --help)"),
+        (["search", "--xyzzy", "x"], "No such option '--xyzzy'. (portalcrawl search --help)"),
     ],
 )
 def test_wrong_use_is_one_line(args, message):
