@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from portalcrawl.clean import dates
 from portalcrawl.languages import CODES, get
 from portalcrawl.pages.frame import MAIN
-from portalcrawl.text import flatten, trie
+from portalcrawl.text import flatten, key, trie
 
 if TYPE_CHECKING:
     from portalcrawl.pages.document import Document
@@ -30,6 +30,8 @@ def doubt(document: Document, page: GenericPage) -> str | None:
     if _is_login(document, text):
         return "a login form"
     claimed = _says_article(page)
+    if not claimed and _is_event(document, page):
+        return "an event"
     if not claimed and _lists(page):
         return "a listing"
     if not claimed and document.url and _is_home(document.url):
@@ -47,6 +49,22 @@ def doubt(document: Document, page: GenericPage) -> str | None:
     if len(text) < _SHORT and not proven and not content.images and not content.attachments:
         return "too little text"
     return None
+
+
+def _is_event(document: Document, page: GenericPage) -> bool:
+    """Recognise an entry of a calendar by the type that the CMS names; calendars beside the text name theirs too."""
+    body = document.root.find("body")
+    if body is not None and _EVENT.search(body.get("class") or ""):
+        return True
+    head = key(page.frame.headline_text)
+    return bool(head) and any(key(name) == head for name in page.structured.events)
+
+
+_EVENT = re.compile(
+    r"(?:^|[\s_-])(?:(?:page-?)?node-?type|single|page-?type|template|portaltype|post-?type)-(?:\w+-)?"
+    r"(?:events?|tribe_events|evento|eventi|veranstaltung|termin)(?![\w-])",
+    re.IGNORECASE,
+)
 
 
 def _is_home(url: str) -> bool:

@@ -116,8 +116,7 @@ def find(anchors: Anchors, document: Document, language: Language | None = None)
     pages: list[tuple[Anchor, pagination.Page, int | None]] = []
     for anchor in anchors.all:
         page = pagination.read(anchor.url)
-        text = anchor.text.strip("[]() .")
-        printed = int(text) if text.isdigit() and len(text) <= 5 else None
+        printed = pagination.printed(anchor.text, page)
         if page.style != "none" and page.style not in ("postback", "ajax"):
             pages.append((anchor, page, printed))
         elif printed is not None and urls.page_key(anchor.url) == own_stem:

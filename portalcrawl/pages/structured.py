@@ -72,7 +72,7 @@ _LISTED = frozenset({"CollectionPage", "ItemList", "SearchResultsPage"})
 class Structured:
     """The machine-readable claims of one page."""
 
-    __slots__ = ("body", "breadcrumbs", "claims", "organisations", "types")
+    __slots__ = ("body", "breadcrumbs", "claims", "events", "organisations", "types")
 
     def __init__(self, document: Document, marks: Marks) -> None:
         self.claims: dict[str, list[Found]] = {}
@@ -82,6 +82,8 @@ class Structured:
         self.organisations: set[str] = set()
         """Names that the page gives to itself, its publisher or other organisations: nobody's own name."""
         self.types: set[str] = set()
+        self.events: list[str] = []
+        """Names of events, the page's own and others'."""
         self.body: str | None = None
         """The text of the article as JSON-LD gives it."""
         self._linked(document)
@@ -122,6 +124,7 @@ class Structured:
         graph = Graph(scripts)
         self.types |= graph.types
         self.breadcrumbs += graph.breadcrumbs
+        self.events += [name for node in graph.pages if "Event" in types(node) for name in strings(node.get("name"))]
         article = _of_page(graph.articles, document)
         for node in ([article] if article is not None else []) + graph.pages[:3]:
             sure = node is article

@@ -138,7 +138,32 @@ class ArticleSpider(SessionSpider):
             trial = frontier.tries(candidate, MAX_DEPTH)
             if trial is not None:
                 yield self.ask(trial, trial.url)
-        yield self._published(article)
+        for one in self.undated.sift(wanted, article) if self.whole and self.adhoc else [article]:
+            yield self._published(one)
+
+    def without_date(self) -> Iterator[Request]:
+        """When all is read: what no section of dated articles lists is news where the portal dates nothing."""
+        counts = self.frontier.session.counts
+        if self.undated.held and self.undated.is_news(counts.known):
+            first = self.undated.held[0].article.url or ""
+            # An item comes from an answer: the page is asked for once more.
+            yield Request(first, callback=self.parse_undated, errback=self.failed_undated, dont_filter=True)
+            return
+        for held in self.undated.release():
+            self._contexts.pop(id(held.article), None)
+            name = held.wanted.sections[0]
+            why = "nothing in its section says when it was published"
+            url = self.stand.public(held.article.url or "")
+            self._fail(Failure(url, "no-article", 200, name, why, held.wanted.key), counted=False)
+
+    def parse_undated(self, response: Response) -> Iterator[Any]:  # noqa: ARG002
+        """Hand on the articles of a portal that dates nothing."""
+        for held in self.undated.release():
+            yield self._published(held.article)
+
+    def failed_undated(self, why: Trouble) -> Iterator[Any]:  # noqa: ARG002
+        """Hand them on all the same: they were read."""
+        yield from self.parse_undated(None)  # type: ignore[arg-type]
 
     def _none(self, wanted: Wanted, found: Failure) -> None:
         """Note a page that is no article: a failure where a listing promised one."""

@@ -32,6 +32,7 @@ from portalcrawl.spiders.frontier import Frontier
 from portalcrawl.spiders.readers import Fault
 from portalcrawl.spiders.state import Section, Wanted
 from portalcrawl.spiders.task import Ground, Task
+from portalcrawl.spiders.undated import Undated
 from portalcrawl.store import Failure
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ class SessionSpider(scrapy.Spider):
         self._slugs: list[tuple[sections.Candidate, int]] = []
         self._periods: list[tuple[sections.Candidate, int]] = []
         self._probed = self._unmet = False
+        self.undated = Undated()
         self._contexts: dict[int, Context] = {}
 
     def _starts(self) -> list[Section]:

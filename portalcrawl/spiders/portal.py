@@ -274,6 +274,7 @@ class PortalSpider(ArticleSpider):
             self.doors.next,
             self.revisits.left,
             self.revisits.due,
+            self.without_date,
         ):
             requests = list(left())
             for request in requests:

@@ -53,6 +53,9 @@ _PATH = (
     # /Pages/ChuyenMuc/PhanTrang/1747/1/Buu-chinh.html: the page after the category's number (mic.gov.vn)
     re.compile(r"/(?P<word>PhanTrang)(?P<sep>/\d+/)(?P<page>\d{1,6})(?P<tail>/[^/]*)$", re.IGNORECASE),
 )
+_ALONE = re.compile(r"\D*(\d{1,5})\D*")
+_SPOKEN = 30
+# Characters of a link to a page: the number and a few words for those who hear it.
 _PLACEHOLDER = re.compile(r"^(?:n|x|\{[^}]*\}|%d|#)$", re.IGNORECASE)
 
 
@@ -137,6 +140,22 @@ def _in_path(path: str) -> Page:
                 continue
             return Page("path", None, int(match["page"]))
     return Page()
+
+
+def printed(text: str, page: Page) -> int | None:
+    """Return the number that a link to a page shows, beside words that only screen readers say; None where it shows none.
+
+    >>> printed("[2]", Page()), printed("2페이지", Page("query", "page", 2)), printed("Go to page 2", Page("query", "page", 1))
+    (2, 2, 2)
+    >>> printed("Plan 2", Page()), printed("12 items", Page("query", "page", 3))
+    (None, None)
+    """
+    text = text.strip("[]() .")
+    if text.isdigit():
+        return int(text) if len(text) <= 5 else None
+    found = _ALONE.fullmatch(text) if len(text) <= _SPOKEN and page.style not in ("none", "offset") else None
+    number = int(found[1]) if found else None
+    return number if number is not None and page.page in (number, number - 1) else None
 
 
 def with_page(link: str, page: int) -> str | None:
