@@ -54,6 +54,9 @@ def user_agent(contact: str) -> str:
     return f"portalcrawl/{_VERSION} " + (f"(+{shown})" if shown else "(news archive crawler)")
 
 
+PORTALCRAWL_LEGACY_TLS = False
+"""Whether TLS 1.0 and 1.1, old ciphers and short keys are put up with; a definition's ``[tls]`` sets it for its portal."""
+
 USER_AGENT = user_agent(PORTALCRAWL_CONTACT)
 
 # Politeness. One request at a time and half a second apart is what a small portal's server bears on any day.
@@ -71,6 +74,7 @@ DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 8 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_FAIL_ON_DATALOSS = True
+DOWNLOAD_VERIFY_CERTIFICATES = True
 REDIRECT_MAX_TIMES = 8
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5",
@@ -108,6 +112,7 @@ ITEM_PIPELINES = {
 DOWNLOADER_MIDDLEWARES = {
     "portalcrawl.middlewares.PrivateAddressMiddleware": 10,
     "portalcrawl.middlewares.ForgottenMiddleware": 20,
+    "portalcrawl.middlewares.LimitMiddleware": 130,  # what robots.txt (100) forbids is not counted
     "portalcrawl.middlewares.ArchiveMiddleware": 540,  # what a spider will see: unpacked, no wall, not to be retried
     "portalcrawl.middlewares.WallMiddleware": 560,  # before redirects and retries have their say, after decompression
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # the listing keeps to the portal's own links

@@ -2,7 +2,9 @@
 
 Scrapy counts delays by host name and by crawl; a vendor's machine serves dozens of portals under a name each.  So the
 last step before a request goes out waits for its turn at the server's address: the longest delay that any of the crawls
-keeps there, what robots.txt asks, and a pause where the server itself said when to come back (Retry-After).
+keeps there, what robots.txt asks (Crawl-delay, Request-rate), and a pause where the server itself said when to come back
+(Retry-After).  Portals whose definitions name one vendor wait for their turn at the vendor's, too, wherever their names
+lead: machines behind one balancer have addresses of their own.
 """
 
 from __future__ import annotations
@@ -10,25 +12,34 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from scrapy import signals
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.robotstxt import ProtegoRobotParser
 from scrapy.utils.defer import maybe_deferred_to_future
 
 from portalcrawl import urls
+from portalcrawl.middlewares import tls
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Response
+    from twisted.web.iweb import IPolicyForHTTPS
 
 log = logging.getLogger(__name__)
 
 MAX_CRAWL_DELAY = 60.0
 """Seconds between two requests that a robots.txt can ask for: more is a refusal in other words, and is logged."""
+MARGIN = 0.03
+"""Seconds on top of each delay: a request that opens a connection comes later to the server than the next one on it, and
+the delay is to hold at the server."""
 MAX_PAUSE = 600.0
 """Seconds that a crawl waits because a server says so; beyond that the page is given up."""
 
@@ -46,26 +57,44 @@ class Server:
     """No request before that (on the monotonic clock)."""
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    async def wait(self) -> None:
-        """Return when a request may go out."""
-        async with self.turn:
-            while True:
-                gap = max(self.asked, max(self.gaps.values(), default=0.0))
-                left = max(self.last + gap, self.until) - time.monotonic()
-                if left <= 0:
-                    break
-                await asyncio.sleep(left)
-            self.last = time.monotonic()
+    def left(self) -> float:
+        """Seconds until the next request may go out."""
+        gap = max(self.asked, max(self.gaps.values(), default=0.0))
+        return max(self.last + gap + (MARGIN if gap else 0.0), self.until) - time.monotonic()
 
 
 _servers: dict[str, Server] = {}
 _addresses: dict[str, str] = {}
+_vendors: dict[str, str] = {}
+
+
+def declare(hosts: Iterable[str], vendor: str) -> None:
+    """Let hosts, whatever address they have, share the budget of a vendor's servers."""
+    _vendors.update(dict.fromkeys((host.partition(":")[0] for host in hosts), vendor.casefold()))
 
 
 def server(url: str) -> Server:
     """Return the server of an address, by what its name was resolved to."""
     name = _name(url)
     return _servers.setdefault(_addresses.get(name, name), Server())
+
+
+def budgets(url: str) -> list[Server]:
+    """Return all that a request to an address must wait for: its vendor, then its server."""
+    vendor = _vendors.get(_name(url))
+    # No host has a name with a blank in it.
+    return [*([_servers.setdefault(f"vendor {vendor}", Server())] if vendor else []), server(url)]
+
+
+async def wait(all_of: list[Server]) -> None:
+    """Return when a request may go out to each of these servers; their turns are taken in the order given."""
+    async with AsyncExitStack() as turns:
+        for one in all_of:
+            await turns.enter_async_context(one.turn)
+        while (left := max(one.left() for one in all_of)) > 0:  # noqa: ASYNC110  (a pause may be added meanwhile)
+            await asyncio.sleep(left)
+        for one in all_of:
+            one.last = time.monotonic()
 
 
 def _name(url: str) -> str:
@@ -75,8 +104,8 @@ def _name(url: str) -> str:
 
 def pause(url: str, seconds: float) -> None:
     """Ask nothing of a server for a while."""
-    one = server(url)
-    one.until = max(one.until, time.monotonic() + seconds)
+    for one in budgets(url):
+        one.until = max(one.until, time.monotonic() + seconds)
 
 
 def retry_after(response: Response) -> float | None:
@@ -96,11 +125,18 @@ class PoliteHandler(HTTP11DownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._crawler = crawler
+        self._policy = tls.Policy.from_settings(crawler.settings)
+        self._contextFactory = cast("IPolicyForHTTPS", self._policy)
         crawler.signals.connect(self.ruled, signal=signals.robots_parsed)
 
     def ruled(self, robotparser: Any, request: Request) -> None:
-        """Keep the delay that a robots.txt asks for."""
-        asked = robotparser.crawl_delay(self._crawler.settings["ROBOTSTXT_USER_AGENT"])
+        """Keep the delay that a robots.txt asks for, in either of its words."""
+        agent = self._crawler.settings["ROBOTSTXT_USER_AGENT"]
+        # Scrapy's face of the parser knows Crawl-delay alone; Request-rate's hours are not told apart: it holds all day.
+        rate = robotparser.rp.request_rate(agent) if isinstance(robotparser, ProtegoRobotParser) else None
+        asked = max(
+            robotparser.crawl_delay(agent) or 0.0, rate.seconds / rate.requests if rate and rate.requests else 0.0
+        )
         if not asked:
             return
         if asked > MAX_CRAWL_DELAY:
@@ -116,15 +152,21 @@ class PoliteHandler(HTTP11DownloadHandler):
     async def download_request(self, request: Request) -> Response:
         """Wait for the server's turn, then download."""
         await self._resolve(request.url)
-        one = server(request.url)
+        bounds = budgets(request.url)
         downloader = self._crawler.engine.downloader if self._crawler.engine else None
         slot = downloader.slots.get(request.meta.get("download_slot", "")) if downloader else None
         # The throttle lengthens the slot's delay where the server is slow.
-        one.gaps[id(self._crawler)] = (
-            slot.delay if slot is not None else self._crawler.settings.getfloat("DOWNLOAD_DELAY")
-        )
-        await one.wait()
-        return await super().download_request(request)
+        gap = slot.delay if slot is not None else self._crawler.settings.getfloat("DOWNLOAD_DELAY")
+        for one in bounds:
+            one.gaps[id(self._crawler)] = gap
+        await wait(bounds)
+        try:
+            return await super().download_request(request)
+        except Exception as error:
+            fault = self._policy.trouble(_name(request.url), str(error)) if request.url.startswith("https:") else None
+            if fault is not None:
+                raise fault from error
+            raise
 
     async def _resolve(self, url: str) -> None:
         name = _name(url)

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     from portalcrawl.items import Article, ListingEntry
     from portalcrawl.languages import Language
+    from portalcrawl.middlewares import LimitMiddleware
     from portalcrawl.pages import sections
     from portalcrawl.portal import Portal
     from portalcrawl.spiders.readers import Readers
@@ -91,6 +92,9 @@ class SessionSpider(scrapy.Spider):
         if type(self).portal is None and not given:
             raise UsageError("a portal's id or an address is needed")
         self.record = type(self).portal or portal_for(given[0])
+        most = self.record.politeness.max_articles
+        if most is not None:
+            self.arguments = replace(self.arguments, limit=min(most, self.arguments.limit or most))
         self.stand = Stand(self.record, self.arguments.base)
         self.adhoc = bool(given) or not self.record.sections
         """Whether sections are found on the pages, not in the definition."""
@@ -105,6 +109,8 @@ class SessionSpider(scrapy.Spider):
         self.language: Language | None = languages.get(self.record.language) if self.record.language else None
         self.ground = Ground(self.record, self.stand.hosts)
         self.layouts = [{**layout.rules(), "requires": layout.requires} for layout in self.record.listing]
+        self.limits: LimitMiddleware | None = None
+        """What one run may ask of the portal."""
         self.trouble: str | None = None
         """Why a start page gave nothing."""
         self.whole = False
@@ -143,6 +149,7 @@ class SessionSpider(scrapy.Spider):
             )
             self.session.agenda.confirmations = settings.getint("PORTALCRAWL_CONFIRMATIONS")
             self.session.on_error = self._stop
+            self.session.store.conditions(self.session.crawl, politeness.conditions(settings, self.record))
             self.readers = readers.acquire(settings)
             self.frontier = Frontier(self.stand, self.arguments, self.session, self._context)
         return self.session
@@ -183,7 +190,15 @@ class SessionSpider(scrapy.Spider):
         log.error("%s: %s (%s)", found.url, found.kind, found.message, exc_info=trace)
         self.frontier.session.fail(found)
 
+    def bounded(self, why: str) -> None:
+        """Note what this run leaves for another one."""
+        self.open_session()
+        self.trouble = self.trouble or why
+        self.frontier.reason(why)
+
     def _fail(self, found: Failure, *, start: bool = False, counted: bool = True) -> None:
+        if found.kind == "limit":
+            return  # it is not the portal's failure
         log.info("%s: %s (%s)", found.url, found.kind, found.message)
         if start:
             where = "" if found.kind == "forgotten" else f"{found.url}: "  # the verdict is stored

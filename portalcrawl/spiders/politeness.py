@@ -7,6 +7,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from portalcrawl import urls
+from portalcrawl.middlewares.servers import declare
 from portalcrawl.settings import user_agent
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_BOUNDS = ("vendor", "hours", "max_requests", "max_pages", "max_articles", "max_bytes")
 _PROJECT = 20
 _DEFINED = 30
 """Scrapy's priority of a spider's settings: below the command line, above the project."""
@@ -31,8 +33,18 @@ def apply(settings: BaseSettings, portal: Portal, url: str) -> None:
     if (settings.getpriority("USER_AGENT") or 0) <= _PROJECT:
         settings.set("USER_AGENT", user_agent(contact), _DEFINED)
     politeness = portal.politeness
-    if politeness.concurrency is not None:
-        settings.set("CONCURRENT_REQUESTS_PER_DOMAIN", politeness.concurrency, _DEFINED)
+    if politeness.vendor is not None:
+        declare(portal.hosts, politeness.vendor)
+    wanted, usual = politeness.concurrency, settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
+    if wanted is not None and wanted > usual and politeness.reason is None and not is_own(url):
+        log.warning(
+            "%s: its definition asks for %d requests at once and gives no reason; %d are kept", portal.id, wanted, usual
+        )
+    elif wanted is not None:
+        settings.set("CONCURRENT_REQUESTS_PER_DOMAIN", wanted, _DEFINED)
+    if portal.tls is not None:
+        settings.set("PORTALCRAWL_LEGACY_TLS", portal.tls.legacy, _DEFINED)
+        settings.set("DOWNLOAD_VERIFY_CERTIFICATES", portal.tls.verify, _DEFINED)
     if not politeness.robots:
         settings.set("ROBOTSTXT_OBEY", False, _DEFINED)
     delay, default = politeness.delay, settings.getfloat("DOWNLOAD_DELAY")
@@ -47,6 +59,25 @@ def apply(settings: BaseSettings, portal: Portal, url: str) -> None:
     settings.set("AUTOTHROTTLE_START_DELAY", delay, _DEFINED)
     if not delay:
         settings.set("AUTOTHROTTLE_ENABLED", False, _DEFINED)
+
+
+def conditions(settings: BaseSettings, portal: Portal) -> dict[str, str]:
+    """Return in words what a crawl does otherwise than by default, and why; it is kept with the crawl."""
+    wishes, tls, browser = portal.politeness, portal.tls, portal.browser
+    said: dict[str, str] = {}
+    if not settings.getbool("ROBOTSTXT_OBEY"):
+        said["robots"] = f"robots.txt is not obeyed: {wishes.reason or 'by the setting ROBOTSTXT_OBEY'}"
+    if (settings.getpriority("DOWNLOAD_DELAY") or 0) > _PROJECT:
+        delay = f"{settings.getfloat('DOWNLOAD_DELAY'):g} s between two requests"
+        said["delay"] = f"{delay}: {wishes.reason}" if wishes.reason and wishes.delay is not None else delay
+    if tls is not None and (tls.legacy or not tls.verify):
+        what = ["old protocols and ciphers are put up with"] if tls.legacy else []
+        what += [] if tls.verify else ["certificates are not checked"]
+        said["tls"] = f"{', '.join(what)}: {tls.reason}"
+    if browser is not None:
+        said["browser"] = f"{browser.pages}: {browser.reason}"
+    said |= {name: str(value) for name in _BOUNDS if (value := getattr(wishes, name)) is not None}
+    return said
 
 
 def is_own(url: str) -> bool:

@@ -103,6 +103,11 @@ class Crawls:
         assert cursor.lastrowid is not None
         return cursor.lastrowid
 
+    def conditions(self, crawl: int, conditions: Mapping[str, str]) -> None:
+        """Keep with the crawl's row what it does otherwise than by default."""
+        said = orjson.dumps(dict(conditions)).decode()
+        self._sql.execute("update crawls set conditions = ? where id = ?", (said, crawl))
+
     def portal(self, crawl: int) -> str:
         """The id of the portal that is crawled."""
         row = self._sql.execute("select portal from crawls where id = ?", (crawl,)).fetchone()

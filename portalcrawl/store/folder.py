@@ -238,6 +238,11 @@ class Store:
         with self.transaction():
             self._doors.refuse(portal, crawl, refusals, self.time())
 
+    def conditions(self, crawl: int, conditions: Mapping[str, str]) -> None:
+        """Keep what a crawl does otherwise than by default, and why."""
+        with self.transaction():
+            self._crawls.conditions(crawl, conditions)
+
     def finish(
         self,
         crawl: int,

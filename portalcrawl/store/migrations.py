@@ -276,3 +276,26 @@ def m008_counts(db: Database) -> None:
     """Pages and reports: articles a day without counting them, the newest by an index, when a report was made."""
     for statement in counts.STATEMENTS:
         db.execute(statement)
+
+
+@migrations()
+def m007_conditions_and_texts(db: Database) -> None:
+    """What a crawl did otherwise than by default, and articles that have the same text."""
+    for statement in (
+        # a JSON mapping of what (robots, delay, tls, browser, hours ...) to how and why
+        "alter table crawls add column conditions text not null default '{}'",
+        "create table text_groups (id integer primary key, since text not null)",
+        # similarity: to the article that it was found by, 0 to 1
+        """create table duplicates (
+            article integer primary key references articles(id) on delete cascade,
+            text_group integer not null references text_groups(id), similarity real not null, since text not null
+        )""",
+        "create index duplicates_group on duplicates(text_group)",
+        # marks of a text, by which articles that may have the same one are found
+        """create table text_marks (
+            mark integer not null, article integer not null references articles(id) on delete cascade,
+            primary key (mark, article)
+        ) without rowid""",
+        "create index text_marks_article on text_marks(article)",
+    ):
+        db.execute(statement)
