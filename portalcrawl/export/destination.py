@@ -42,25 +42,25 @@ def replacing(destination: Path) -> Iterator[Path]:
         destination.parent.mkdir(parents=True, exist_ok=True)
         lock = FileLock(destination.with_name(f".{destination.name}.lock"), timeout=0)
         with lock:
-            if old.exists():
-                _recover(destination, old)
-            keep = _foreign(destination)
-            shutil.rmtree(new, ignore_errors=True)
-            new.mkdir()
             try:
+                if old.exists():
+                    _recover(destination, old)
+                keep = _foreign(destination)
+                shutil.rmtree(new, ignore_errors=True)
+                new.mkdir()
                 yield new
                 for name in keep:
                     _carry(destination / name, new / name)
                 _sync(new)
                 _swap(new, destination, old)
-            except BaseException:
+                _sync_one(destination.parent)
+            finally:
+                # After the swap it is the earlier export that has this name.
                 shutil.rmtree(new, ignore_errors=True)
-                raise
-            shutil.rmtree(new, ignore_errors=True)
-            shutil.rmtree(old, ignore_errors=True)
-            _sync_one(destination.parent)
-        with contextlib.suppress(OSError):
-            Path(lock.lock_file).unlink()
+                if old.exists():
+                    _recover(destination, old)
+                with contextlib.suppress(OSError):
+                    Path(lock.lock_file).unlink()
     except Timeout:
         raise StoreLocked(f"{destination}: another export is writing there; wait for it") from None
     except OSError as error:
@@ -68,7 +68,7 @@ def replacing(destination: Path) -> Iterator[Path]:
 
 
 def _recover(destination: Path, old: Path) -> None:
-    """Put back what an export that was killed between two renames had moved away."""
+    """Put back what an export that ended between two renames had moved away."""
     if destination.exists():
         shutil.rmtree(old, ignore_errors=True)
     else:

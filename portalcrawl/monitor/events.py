@@ -102,7 +102,8 @@ def newest(sql: sqlite3.Connection) -> Place:
 def events(sql: sqlite3.Connection, since: Place | None, until: Place) -> Iterator[Event]:
     """What happened after one place up to another, in its order; with no place to begin, in each portal's last crawl."""
     last = "(select max(id) from crawls group by portal)"
-    after = f"r.crawl in {last}" if since is None else "r.id > :revision"
+    after = f"r.crawl in {last} and r.id > :revision" if since is None else "r.id > :revision"
+    begin = _before_last(sql) if since is None else since.revision
     query = f"""
         select a.portal, p.name, a.key, r.revision, r.stored, a.sections, r.changed, r.json,
             (select o.json from revisions o where o.article = r.article and o.revision = r.revision - 1)
@@ -110,7 +111,7 @@ def events(sql: sqlite3.Connection, since: Place | None, until: Place) -> Iterat
         where {after} and r.id <= :until and r.origin = 'portal' order by r.id
     """  # noqa: S608
     for portal, name, key, number, stored, sections, changed, json, before in sql.execute(
-        query, {"revision": since.revision if since else 0, "until": until.revision}
+        query, {"revision": begin, "until": until.revision}
     ):
         article = rows.article_of(orjson.loads(json))
         listed = tuple(dict.fromkeys(filter(None, [article.article_section, *orjson.loads(sections)])))
@@ -134,6 +135,23 @@ def events(sql: sqlite3.Connection, since: Place | None, until: Place) -> Iterat
         article = rows.article_of(orjson.loads(json))
         listed = tuple(dict.fromkeys(filter(None, [article.article_section, *orjson.loads(sections)])))
         yield Event("gone", portal, name, key, seen, seen, listed, None, article)
+
+
+def _before_last(sql: sqlite3.Connection) -> int:
+    """A revision that is older than each portal's last crawl, found without reading all of them."""
+    (moment,) = sql.execute(
+        "select min(started) from crawls where id in (select max(id) from crawls group by portal)"
+    ).fetchone()
+    low, high = 0, newest(sql).revision
+    # Their numbers grow with time.
+    while low < high:
+        middle = (low + high + 1) // 2
+        row = sql.execute("select stored from revisions where id >= ? order by id limit 1", (middle,)).fetchone()
+        if moment is not None and row[0] < moment:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _shortened(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from array import array
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from portalcrawl.store.selection import plain
@@ -41,6 +42,36 @@ def alike(one: bytes, other: bytes) -> bool:
         return False
     both = sorted(left | right)[:_KEPT]
     return len([value for value in both if value in left and value in right]) >= _SAME * len(both)
+
+
+class Copies:
+    """The events of a watch that a copy may be a copy of, found without comparing each with each."""
+
+    def __init__(self) -> None:
+        self._events: list[tuple[str, str, str, bytes]] = []
+        self._by_mark: dict[tuple[str, str], list[int]] = {}
+        self._by_hash: dict[int, list[int]] = {}
+
+    def add(self, ident: str, kind: str, portal: str, mark: str, blob: bytes) -> None:
+        """An event by its id; ``mark`` is equal for equal texts, and empty, as the sketch, where there is too little text."""
+        at = len(self._events)
+        self._events.append((ident, kind, portal, blob))
+        if mark:
+            self._by_mark.setdefault((kind, mark), []).append(at)
+        for value in _read(blob):
+            self._by_hash.setdefault(value, []).append(at)
+
+    def find(self, kind: str, portal: str, mark: str, blob: bytes) -> str | None:
+        """The id of another portal's event of this kind and text; a portal's own articles may well resemble each other."""
+        hashes = _read(blob)
+        shared = Counter(at for value in hashes for at in self._by_hash.get(value, ()))
+        likely = {at for at, number in shared.items() if number >= _SAME * len(hashes) / 2}
+        equal = set(self._by_mark.get((kind, mark), ())) if mark else set()
+        for at in sorted(equal | likely):
+            ident, other_kind, other_portal, other = self._events[at]
+            if other_kind == kind and other_portal != portal and (at in equal or alike(blob, other)):
+                return ident
+        return None
 
 
 def _read(value: bytes) -> set[int]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 import orjson
 
 from portalcrawl.monitor.events import Place
-from portalcrawl.monitor.folding import alike
+from portalcrawl.monitor.folding import Copies
 from portalcrawl.store.database import translated
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 NAME = "watches.db"
 FEED = 100
 """Events that a feed keeps."""
+_KEPT = 1000
+"""Events of a watch that are kept however old they are."""
 _NAMESPACE = uuid.UUID("1d2f0d9e-31a2-5b8e-8c51-6b6f6d1c9b11")
 _FOLDED = timedelta(days=14)
 """A copy that comes later is an event of its own."""
@@ -120,13 +122,10 @@ class Ledger:
             return [], 0
         earliest = datetime.fromisoformat(min(event.happened for event in found))
         since = (earliest - _FOLDED).isoformat(timespec="seconds")
-        recent = [
-            (ident, kind, portal, mark, blob)
-            for ident, kind, portal, mark, blob in self._sql.execute(
-                "select id, kind, portal, mark, sketch from events where watch = ? and happened >= ? and folded is null order by number",
-                (watch, since),
-            )
-        ]
+        recent = Copies()
+        query = "select id, kind, portal, mark, sketch from events where watch = ? and happened >= ? and folded is null order by number"
+        for row in self._sql.execute(query, (watch, since)):
+            recent.add(*row)
         news: list[str] = []
         copies = 0
         for event in found:
@@ -134,7 +133,7 @@ class Ledger:
             if self._sql.execute("select 1 from events where id = ?", (ident,)).fetchone():
                 continue
             mark, blob = _digest(event.mark), event.sketch
-            original = next((one[0] for one in recent if _is_copy(event, mark, blob, one)), None)
+            original = recent.find(event.kind, event.portal, mark, blob)
             record = event.record(watch)
             self._sql.execute(
                 "insert into events (id, watch, kind, portal, happened, record, mark, sketch, folded) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -142,7 +141,7 @@ class Ledger:
             )  # fmt: skip
             if original is None:
                 news.append(ident)
-                recent.append((ident, event.kind, event.portal, mark, blob))
+                recent.add(ident, event.kind, event.portal, mark, blob)
             else:
                 copies += 1
                 self._copied(original, record)
@@ -182,6 +181,18 @@ class Ledger:
                     )
                 self._sql.execute(f"delete from events where {where}", (portal, key))  # noqa: S608
 
+    def prune(self, watch: str, before: str) -> None:
+        """Remove events of the watch, and messages that were sent, that are old and in no feed any more."""
+        self._sql.execute(
+            "delete from events where watch = ? and happened < ? and number not in"
+            " (select number from events where watch = ? order by number desc limit ?)",
+            (watch, before, watch, _KEPT),
+        )
+        self._sql.execute(
+            "delete from messages where watch = ? and created < ? and (sent is not null or dropped is not null)",
+            (watch, before),
+        )
+
     def post(self, watch: str, target: str, events: list[str], title: str, body: str, now: str) -> None:
         """Put a message in the outbox; one for the same events and receiver is there only once."""
         ident = str(uuid.uuid5(_NAMESPACE, "\n".join((target, *events))))
@@ -210,14 +221,6 @@ class Ledger:
     def _note(self, statement: str, *values: str) -> None:
         with self.transaction():
             self._sql.execute(statement, values)
-
-
-def _is_copy(event: Event, mark: str, blob: bytes, of: tuple[str, str, str, str, bytes]) -> bool:
-    """Whether an event is another portal's copy; a portal's own articles may well resemble each other."""
-    _, kind, portal, other_mark, other_blob = of
-    if kind != event.kind or portal == event.portal:
-        return False
-    return bool(mark and mark == other_mark) or alike(blob, other_blob)
 
 
 def _digest(mark: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _BATCH = 200
 """Events whose texts are in memory at once."""
+_LASTING = timedelta(days=90)
+"""After which the ledger lets go of what it told."""
 _GIVEN_UP = 2
 """Messages that a receiver may refuse in a row before the others wait for the next run."""
 
@@ -97,6 +99,7 @@ def _find(sql: sqlite3.Connection, ledger: Ledger, watches: Watches, watch: Watc
                 for record in news:
                     text = wording.message(watch.shown, record)
                     ledger.post(watch.name, target.id, [record["id"]], *text, _stamp(now))
+        ledger.prune(watch.name, _stamp(now - _LASTING))
         ledger.reached(watch.name, end, _stamp(now))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -13,8 +14,8 @@ import pytest
 from click.testing import CliRunner
 
 from portalcrawl.cli import main
-from portalcrawl.errors import BelowPromise, PortalcrawlError, StoreLocked, UsageError
-from portalcrawl.export import export, requirements
+from portalcrawl.errors import BelowPromise, PortalcrawlError, StoreLocked, StoreUnwritable, UsageError
+from portalcrawl.export import destination, export, requirements
 from portalcrawl.export.formats.jsonlines import JsonLines
 from portalcrawl.items import Article
 from portalcrawl.store import Store
@@ -71,7 +72,7 @@ def test_a_failed_export_leaves_the_last_one(reading, tmp_path, monkeypatch):
     with pytest.raises(PortalcrawlError, match="data cannot be written: No space left"):
         export(reading, tmp_path / "data", "jsonl")
     assert state(tmp_path / "data") == before
-    assert sorted(path.name for path in tmp_path.iterdir() if not path.name.endswith(".lock")) == ["data", "out"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "out"]
 
 
 KILLED = """
@@ -104,16 +105,35 @@ def test_a_killed_export_leaves_the_last_one(reading, folder, tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "out"]
 
 
-def test_what_a_kill_between_two_renames_left_is_put_back(reading, tmp_path):
+def test_what_a_kill_between_two_renames_left_is_put_back(reading, tmp_path, monkeypatch):
     export(reading, tmp_path / "data", "jsonl")
     before = state(tmp_path / "data")
     (tmp_path / "data").rename(tmp_path / ".data.old")
-    with pytest.raises(BelowPromise):
-        export(reading, tmp_path / "data", "jsonl", require="articles>=500")
-    assert not (tmp_path / "data").exists()
-    export(reading, tmp_path / "data", "jsonl", selection=Selection(portals=("vn-khac",)))
-    assert state(tmp_path / "data") != before
-    assert not (tmp_path / ".data.old").exists()
+    monkeypatch.setattr(JsonLines, "write", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        export(reading, tmp_path / "data", "jsonl")
+    assert state(tmp_path / "data") == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "out"]
+
+
+def test_where_two_folders_cannot_change_names_at_once(reading, tmp_path, monkeypatch):
+    monkeypatch.setattr(destination, "_exchanged", lambda *_: False)
+    for portal, found in (("vn-thu", [1, 2, 3, 4]), ("vn-khac", [5])):
+        export(reading, tmp_path / "data", "jsonl", selection=Selection(portals=(portal,)))
+        assert ids(tmp_path / "data") == found
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "out"]
+
+
+def test_a_full_disk_is_said(reading, tmp_path, monkeypatch):
+    def full(*_args, **_options):
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
+
+    monkeypatch.setattr(sqlite3, "connect", full)
+    with pytest.raises(StoreUnwritable, match=r"articles\.sqlite cannot grow: the disk is full"):
+        export(reading, tmp_path / "data", "sqlite")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out"]
 
 
 def test_the_users_own_files_stay(reading, tmp_path):

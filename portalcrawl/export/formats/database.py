@@ -8,6 +8,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, ClassVar
 
 from portalcrawl.export.formats import File
+from portalcrawl.store.database import translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +32,7 @@ class Sqlite:
     def write(self, snapshot: Snapshot, folder: Path, progress: Callable[[str, int], None]) -> list[File]:
         """Write all tables to ``articles.sqlite``."""
         path = folder / "articles.sqlite"
-        with closing(sqlite3.connect(path, isolation_level=None)) as target:
+        with translated(path), closing(sqlite3.connect(path, isolation_level=None)) as target:
             # The file is thrown away unless all of it was written.
             target.execute("pragma journal_mode = off")
             target.execute("pragma synchronous = off")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from portalcrawl.export.snapshot import Snapshot
     from portalcrawl.export.tables import Column
 
-_ROWS, _BYTES = 10_000, 16 * 2**20
+_ROWS, _BYTES = 2_000, 4 * 2**20
 """Of a row group, whichever is reached first: what is held in memory."""
 LOCAL = "_local"
 
@@ -37,8 +37,10 @@ class Parquet:
             import pyarrow.parquet as pq
         except ImportError:
             raise needs("pyarrow", "export") from None
-        # Memory goes back to the system between row groups.
-        pa.set_memory_pool(pa.system_memory_pool())
+        # An allocator that gives memory back between row groups.
+        pa.set_memory_pool(
+            pa.mimalloc_memory_pool() if "mimalloc" in pa.supported_memory_backends() else pa.system_memory_pool()
+        )
         types = {
             "text": pa.string(), "integer": pa.int64(), "boolean": pa.bool_(), "json": pa.string(),
             "time": pa.timestamp("us", tz="UTC"), "utc": pa.timestamp("us", tz="UTC"),
@@ -55,7 +57,9 @@ class Parquet:
                     fields.append(pa.field(column.name + LOCAL, pa.timestamp("us")))
             schema = pa.schema(fields)
             count = 0
-            with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+            # The least and greatest of texts would be kept in memory for each row group, and help no reader.
+            ranged = [one.name for one in schema if pa.types.is_integer(one.type) or pa.types.is_timestamp(one.type)]
+            with pq.ParquetWriter(path, schema, compression="zstd", write_statistics=ranged) as writer:
                 for group in _groups(snapshot.rows(table)):
                     values = _columns(group, table.columns)
                     arrays = [pa.array(one, field.type) for one, field in zip(values, schema, strict=True)]
