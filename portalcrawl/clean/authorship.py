@@ -7,12 +7,13 @@ and collective bylines ("BBT", "PV") are no authors.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from portalcrawl import text as strings
 from portalcrawl.clean.credits import Named, named
 from portalcrawl.clean.lexicon import Lexicon, Role, lexicon, lower
+from portalcrawl.clean.memory import of_page
 from portalcrawl.clean.names import is_account, is_named_account, likelihood
 from portalcrawl.clean.offices import kind
 from portalcrawl.patterns import lazy
@@ -92,6 +93,12 @@ def parse(raw: str, context: Context, position: Position | None = None) -> Bylin
     >>> bool(parse("KT. CHỦ TỊCH", vi))
     False
     """
+    found = _parse(raw, context, position)
+    return replace(found, authors=[*found.authors], photographers=[*found.photographers], editors=[*found.editors])
+
+
+@of_page
+def _parse(raw: str, context: Context, position: Position | None) -> Byline:
     words = lexicon(context.language)
     lines = [line for line in (_ACCOUNT_NAME.sub("", strings.clean(part)) for part in raw.split("\n")) if line]
     result = Byline(raw="\n".join(lines))

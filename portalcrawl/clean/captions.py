@@ -16,6 +16,7 @@ from portalcrawl.clean.authorship import roles
 from portalcrawl.clean.caption_text import LABELS_AGAIN, halved, holders, is_placeholder, unwrap, without_label
 from portalcrawl.clean.credits import Named, named
 from portalcrawl.clean.lexicon import Lexicon, lexicon, lower
+from portalcrawl.clean.memory import of_page
 from portalcrawl.clean.names import likelihood
 from portalcrawl.clean.offices import AGENCIES, is_domain, kind
 from portalcrawl.patterns import lazy
@@ -73,6 +74,7 @@ class Caption:
     """How certain it is by the words alone that this is a caption, 0 to 1."""
 
 
+@of_page
 def parse(raw: str, context: Context) -> Caption:
     """Part a caption from its credit. Several lines (an alternative text and a caption) are read as one.
 

@@ -7,9 +7,9 @@ A full stop parts hours from minutes only where a word or the language says that
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import timedelta, timezone, tzinfo
 from functools import cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from portalcrawl.languages import CODES, get
@@ -79,8 +79,7 @@ _PRE_PM = frozenset({"午後", "오후", "下午", "中午", "傍晚", "晚上"}
 _VIETNAMESE_HALVES = frozenset({"sa", "ch"})
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A time of day and where it stands in the line."""
 
     hour: int

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from portalcrawl.clean import clock, days, undated
 from portalcrawl.clean.labels import Role, labels
+from portalcrawl.clean.memory import of_page
 from portalcrawl.patterns import lazy
 from portalcrawl.text import clean, flatten
 
@@ -105,11 +106,6 @@ _VALUE_FOLLOWS = lazy(r"\s*(?:[:\d]|\w+\s*:)")
 _GAP = lazy(clock.GAP)
 
 
-_remembered: tuple[Context | None, dict[str, list[Found]]] = (None, {})
-"""The lines of the page that was asked about last: several readers and the cleaner ask about the same ones."""
-_SHORT = 400
-
-
 def find(text: str, context: Context) -> list[Found]:
     """Return every whole date of a line, in the order of the page, each with its own label.
 
@@ -119,19 +115,10 @@ def find(text: str, context: Context) -> list[Found]:
     >>> [(f.date.value.date().isoformat(), f.date.role) for f in find("Ngày đăng: 24/09/2018 Hiệu lực: 22/11/2016", vi)]
     [('2018-09-24', 'published'), ('2016-11-22', 'other')]
     """
-    global _remembered  # noqa: PLW0603  (one page is read at a time; a race costs no more than finding twice)
-    if len(text) > _SHORT:
-        return _find(text, context)
-    page, known = _remembered
-    if page is not context:
-        known = {}
-        _remembered = (context, known)
-    found = known.get(text)
-    if found is None:
-        found = known[text] = _find(text, context)
-    return found[:]
+    return _find(text, context)[:]
 
 
+@of_page
 def _find(text: str, context: Context) -> list[Found]:
     line = clean(text)
     if not _ANY_DIGIT.search(line):
@@ -205,8 +192,7 @@ def _digits(match: re.Match[str]) -> str:
     return "".join(str(_CJK_DIGITS[sign]) for sign in match[0])
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     text: str
     flat: str
     context: Context

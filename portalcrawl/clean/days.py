@@ -7,9 +7,9 @@ Knows month names in twelve languages, Buddhist, Japanese and Taiwanese years, a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from portalcrawl.languages import CODES, get, months
 from portalcrawl.patterns import lazy
@@ -53,8 +53,7 @@ COMPACT = lazy(
 """20211217T120300Z, in machine fields only: in running text it is a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Core:
+class Core(NamedTuple):
     """Where a whole date stands in a flat line, and its parts as printed."""
 
     kind: str
@@ -69,16 +68,14 @@ class Core:
     zone: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A day, or why there is none."""
 
     value: date | None
     problem: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """What tells how a date is to be read: the language, ``dmy``/``mdy``/``ymd`` or nothing, the day it is."""
 
     language: str

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from portalcrawl.clean import days
+from portalcrawl.clean.memory import of_page
 from portalcrawl.languages import CODES, get
 from portalcrawl.patterns import lazy
 from portalcrawl.text import clean, flatten, trie
@@ -130,8 +131,7 @@ def _spaced(word: str) -> str:
     return re.sub(r"\s+", " ", flatten(word))
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     kind: Kind | Literal["number"]
     start: int
     end: int
@@ -139,8 +139,7 @@ class _Token:
     approximate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A flat line with its dates blanked, its words, its labels and numbers in order."""
 
     flat: str
@@ -163,6 +162,11 @@ def find(text: str, context: Context) -> list[Views]:
     >>> find("Đang online 2721", vi)
     []
     """
+    return _find(text, context)[:]
+
+
+@of_page
+def _find(text: str, context: Context) -> list[Views]:
     printed = clean(text)
     if not could_be(printed, context):
         return []
@@ -194,7 +198,7 @@ def parse(raw: str, context: Context) -> Views | None:
     >>> parse("Lượt xem: 1.123.234 lượt xem", vi).value, parse("1.2N", vi).value, parse("Lượt xem:", vi)
     (1123234, 1200, None)
     """
-    found = find(raw, context)
+    found = _find(raw, context)
     if found:
         return found[0]
     line = clean(raw)

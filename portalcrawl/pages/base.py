@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cssselect import SelectorError
 from lxml import etree
@@ -57,8 +56,7 @@ FIELDS = (
 """What an article's selectors can name. ``body`` is the element that holds the text, ``remove`` what is no text in it."""
 
 
-@dataclass(slots=True, frozen=True)
-class Found:
+class Found(NamedTuple):
     """A string as the page has it, and what found it."""
 
     text: str

@@ -7,9 +7,8 @@ boxes of their own (``dt``/``dd``, two spans, two cells), they make one line her
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from portalcrawl.languages import CODES, get
 from portalcrawl.pages.frame import CHROME, MAIN
@@ -31,8 +30,7 @@ _LABEL_END = re.compile(r"[:：]\s*$")
 _STRIP = re.compile(r"^[\s|•·*/,;–—-]+|[\s|•·*/,;:：–—-]+$")
 
 
-@dataclass(slots=True, frozen=True)
-class Line:
+class Line(NamedTuple):
     """One line of the page's own particulars."""
 
     text: str
