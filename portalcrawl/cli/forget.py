@@ -28,7 +28,7 @@ def forget(articles: tuple[str, ...], folder: Path, *, why: str, purge_archive: 
     """Remove articles from everything that DIR holds, and never fetch them again.
 
     Removed are the article with its revisions, view counts and visits, its words in the search index, its lines in
-    articles.jsonl, its files that no other article has. Its records in the archive are marked, and nothing of portalcrawl
+    articles.jsonl, its files that no other article has, what watches told of it in feeds. Its records in the archive are marked, and nothing of portalcrawl
     reads them any more; with --purge-archive they are taken out of the WARC files. What stays is a digest of the article's
     identity, the reason and the day. Data sets that were exported before are not changed; listing pages in the archive still
     show its headline.
@@ -41,7 +41,7 @@ def forget(articles: tuple[str, ...], folder: Path, *, why: str, purge_archive: 
       portalcrawl forget https://example.gov.vn/tin/123.html --why "court order 12/2026"
       portalcrawl forget vn-ha-long/123456 --why "request of a person" --purge-archive --yes
     """  # noqa: D301
-    from portalcrawl import forgetting
+    from portalcrawl import forgetting, monitor
 
     if not why.strip():
         raise UsageError("--why: a reason is needed")
@@ -60,6 +60,7 @@ def forget(articles: tuple[str, ...], folder: Path, *, why: str, purge_archive: 
         for one in plans:
             forgetting.forget(store, one, why.strip(), purge=purge_archive)
             done.append(_record(one))
+    monitor.forget(folder)
     if as_json:
         console.print_json({"folder": str(folder), "why": why.strip(), "purged": purge_archive, "forgotten": done})
     else:

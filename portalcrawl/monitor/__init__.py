@@ -18,6 +18,6 @@ the same id: web hooks get it as ``Idempotency-Key`` and as ``id``, every messag
 from __future__ import annotations
 
 from portalcrawl.monitor.definitions import FILE, Watch, Watches, load
-from portalcrawl.monitor.run import Done, run
+from portalcrawl.monitor.run import Done, forget, run
 
-__all__ = ["FILE", "Done", "Watch", "Watches", "load", "run"]
+__all__ = ["FILE", "Done", "Watch", "Watches", "forget", "load", "run"]

@@ -52,6 +52,13 @@ def write(folder: Path, watch: Watch, records: list[dict[str, Any]], begun: str,
     return paths
 
 
+def remove(folder: Path, kept: set[str]) -> None:
+    """Remove feeds of watches that are not named: nobody writes them any more."""
+    for path in (folder / FOLDER).glob("*"):
+        if path.suffix in {".atom", ".json"} and path.stem not in kept:
+            path.unlink(missing_ok=True)
+
+
 def atom(watch: Watch, records: list[dict[str, Any]], begun: str, base: str | None) -> bytes:
     """The Atom feed."""
     names: Any = {None: _ATOM}

@@ -75,6 +75,7 @@ class Ledger:
             try:
                 self._sql.execute("pragma journal_mode = wal")
                 self._sql.execute("pragma synchronous = full")
+                self._sql.execute("pragma secure_delete = on")
                 self._sql.executescript(_TABLES)
             except BaseException:
                 self._sql.close()
@@ -149,7 +150,7 @@ class Ledger:
 
     def _copied(self, original: str, copy: dict[str, Any]) -> None:
         record = self._record(original)
-        record["copies"].append({name: copy[name] for name in ("portal", "portal_name", "url", "headline")})
+        record["copies"].append({name: copy[name] for name in ("portal", "portal_name", "key", "url", "headline")})
         self._sql.execute("update events set record = ? where id = ?", (orjson.dumps(record).decode(), original))
 
     def _record(self, ident: str) -> dict[str, Any]:
@@ -170,16 +171,26 @@ class Ledger:
         return found
 
     def forget(self, portal: str, keys: set[str]) -> None:
-        """Remove all that is told of these articles, sent or not."""
+        """Remove all that is told of these articles, sent or not, from the file's free pages too."""
         with self.transaction():
             for key in keys:
                 where = "portal = ? and json_extract(record, '$.key') = ?"
-                ids = [ident for (ident,) in self._sql.execute(f"select id from events where {where}", (portal, key))]  # noqa: S608
-                for ident in ids:
+                found = self._sql.execute(f"select id, folded from events where {where}", (portal, key)).fetchall()  # noqa: S608
+                for ident, original in found:
                     self._sql.execute(
                         "delete from messages where exists (select 1 from json_each(events) where value = ?)", (ident,)
                     )
+                    if original is not None:
+                        self._uncopied(original, portal, key)
                 self._sql.execute(f"delete from events where {where}", (portal, key))  # noqa: S608
+        self._sql.execute("pragma wal_checkpoint(truncate)").fetchall()
+
+    def _uncopied(self, original: str, portal: str, key: str) -> None:
+        if self._sql.execute("select 1 from events where id = ?", (original,)).fetchone() is None:
+            return
+        record = self._record(original)
+        record["copies"] = [one for one in record["copies"] if (one["portal"], one["key"]) != (portal, key)]
+        self._sql.execute("update events set record = ? where id = ?", (orjson.dumps(record).decode(), original))
 
     def prune(self, watch: str, before: str) -> None:
         """Remove events of the watch, and messages that were sent, that are old and in no feed any more."""

@@ -12,9 +12,9 @@ from filelock import FileLock, Timeout
 
 from portalcrawl.errors import StoreLocked, StoreUnwritable, UsageError
 from portalcrawl.monitor import feeds, sending, wording
-from portalcrawl.monitor.definitions import FILE, load
+from portalcrawl.monitor.definitions import FILE, Watches, load
 from portalcrawl.monitor.events import events, newest
-from portalcrawl.monitor.ledger import Ledger
+from portalcrawl.monitor.ledger import NAME, Ledger
 from portalcrawl.monitor.matching import Texts
 from portalcrawl.store import Store
 from portalcrawl.store.selection import plain
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from portalcrawl.monitor.definitions import Target, Watch, Watches
+    from portalcrawl.monitor.definitions import Target, Watch
     from portalcrawl.monitor.events import Event, Place
 
 _BATCH = 200
@@ -59,17 +59,38 @@ def run(folder: Path, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)
     watches = load(folder)
     with Store.open(folder, write=False) as store, _alone(folder), Ledger(folder) as ledger:
         done = {one.name: Done(one.name) for one in watches.watch}
-        for portal, keys in ledger.keys().items():
-            # What the user had forgotten is not told any more.
-            if removed := keys - store.known(portal, keys):
-                ledger.forget(portal, removed)
+        _forget(store, ledger)
         for watch in watches.watch:
             _find(store.database.conn, ledger, watches, watch, done[watch.name], now())
-        for watch in watches.watch:
-            begun = ledger.last_run(watch.name) or _stamp(now())
-            feeds.write(folder, watch, ledger.feed(watch.name), begun, watches.feeds_url)
+        _feeds(folder, watches, ledger)
         _send(ledger, watches, done, now)
     return list(done.values())
+
+
+def forget(folder: Path) -> None:
+    """Take what the store does not hold any more out of feeds, events and messages; StoreLocked, StoreError as `run`."""
+    if not (folder / NAME).exists():
+        return
+    with Store.open(folder, write=False) as store, _alone(folder), Ledger(folder) as ledger:
+        _forget(store, ledger)
+        try:
+            watches = load(folder)
+        except UsageError:
+            watches = Watches()
+        _feeds(folder, watches, ledger)
+        feeds.remove(folder, {watch.name for watch in watches.watch})
+
+
+def _forget(store: Store, ledger: Ledger) -> None:
+    for portal, keys in ledger.keys().items():
+        if removed := keys - store.known(portal, keys):
+            ledger.forget(portal, removed)
+
+
+def _feeds(folder: Path, watches: Watches, ledger: Ledger) -> None:
+    for watch in watches.watch:
+        if begun := ledger.last_run(watch.name):
+            feeds.write(folder, watch, ledger.feed(watch.name), begun, watches.feeds_url)
 
 
 def _find(sql: sqlite3.Connection, ledger: Ledger, watches: Watches, watch: Watch, done: Done, now: datetime) -> None:

@@ -13,7 +13,7 @@ from dataclasses import replace
 import pytest
 
 from portalcrawl.errors import StoreLocked
-from portalcrawl.monitor import run
+from portalcrawl.monitor import forget, run
 from portalcrawl.store import Store
 from tests.monitor.conftest import TEXT, Portal, article
 
@@ -256,6 +256,28 @@ def test_what_is_forgotten_is_told_no_more(world, hook):
     assert titles(world) == ["New: Bão số 2"]
     assert hook.titles == ["[all] New: Bão số 2"]
     assert b"B\xc3\xa3o s\xe1\xbb\x91 1" not in (world.folder / "feeds" / "all.atom").read_bytes()
+
+
+def test_forgetting_takes_effect_at_once(world):
+    world.watches(ALL)
+    world.crawl(article("1", headline="Tên riêng", article_body=f"{TEXT} Tên riêng."), article("2"))
+    copy = article("9", url="https://khac.gov.vn/9", headline="Bản sao", article_body=f"{TEXT} Tên riêng.")
+    world.crawl(copy, portal=Portal("vn-khac", "Khác", "https://khac.gov.vn/"))
+    assert run(world.folder)[0].copies == 1
+    with Store.open(world.folder) as store, store.transaction():
+        store.database.execute("delete from articles where key = '9'")
+    forget(world.folder)
+    assert items(world)[-1]["_portalcrawl"]["copies"] == []
+    with Store.open(world.folder) as store, store.transaction():
+        store.database.execute("delete from articles where key = '1'")
+    forget(world.folder)
+    assert titles(world) == ["New: Bão số 2"]
+    held = b"".join(path.read_bytes() for path in world.folder.glob("watches.db*"))
+    assert "Tên riêng".encode() not in held
+    assert "Bản sao".encode() not in held
+    (world.folder / "watches.toml").unlink()
+    forget(world.folder)
+    assert not list((world.folder / "feeds").iterdir())
 
 
 def test_secrets_are_stored_nowhere(world, hook, monkeypatch, capfd):
