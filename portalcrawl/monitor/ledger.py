@@ -109,6 +109,11 @@ class Ledger:
         row = self._sql.execute("select last_run from watches where name = ?", (watch,)).fetchone()
         return row[0] if row else None
 
+    def begun(self, watch: str) -> str | None:
+        """When it ran first, ISO 8601 in UTC."""
+        row = self._sql.execute("select begun from watches where name = ?", (watch,)).fetchone()
+        return row[0] if row else None
+
     def reached(self, watch: str, place: Place, now: str) -> None:
         """Record how far the watch has read."""
         self._sql.execute(

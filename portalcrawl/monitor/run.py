@@ -89,7 +89,7 @@ def _forget(store: Store, ledger: Ledger) -> None:
 
 def _feeds(folder: Path, watches: Watches, ledger: Ledger) -> None:
     for watch in watches.watch:
-        if begun := ledger.last_run(watch.name):
+        if begun := ledger.begun(watch.name):
             feeds.write(folder, watch, ledger.feed(watch.name), begun, watches.feeds_url)
 
 

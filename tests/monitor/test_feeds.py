@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -104,6 +104,12 @@ def test_atom(fed):
     assert times == sorted(times, reverse=True)
     assert feed.findtext(f"{{{ATOM}}}updated") == times[0]
     assert feed.find(f"{{{ATOM}}}link").attrib["href"] == "https://tin.example/feeds/all.atom"
+
+
+def test_a_feed_without_news_stays_as_it_was(fed):
+    before = {path.name: path.read_bytes() for path in fed.iterdir()}
+    run(fed.parent, now=lambda: datetime(2030, 1, 1, tzinfo=UTC))
+    assert {path.name: path.read_bytes() for path in fed.iterdir()} == before
 
 
 def test_a_feed_reader_reads_it(fed):
