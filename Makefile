@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test lint types layers bench fuzz compare readme lock dist clean
+.PHONY: help demo test lint types layers bench fuzz compare screenshots readme lock dist clean
 .DEFAULT_GOAL := help
 
 help:  ## what can be made
@@ -37,6 +37,9 @@ bench: $(READY)  ## speed, as ratios to a reference in the same run
 
 fuzz: $(READY)  ## read 100,000 mutated pages (PAGES=N, CORPUS=DIR for more to start from)
 	$(BIN)/python -m bench.fuzz --pages $(or $(PAGES),100000) $(if $(CORPUS),--corpus "$(CORPUS)")
+
+screenshots: $(READY)  ## the pages of `portalcrawl browse` as pictures in docs/ (needs Chromium)
+	$(BIN)/python -m tests.browse.screenshots
 
 readme: $(READY)  ## write the generated parts of README.md anew
 	$(BIN)/python -m tests.readme

@@ -6,14 +6,14 @@ import argparse
 import os
 from pathlib import Path
 
-from bench import crawling, export, extraction
+from bench import browse, crawling, export, extraction
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(
         prog="python -m bench", description="Speed of portalcrawl, as ratios to a reference in the same run."
     )
-    parser.add_argument("--only", choices=["extract", "crawl", "export"], help="one of the measurements")
+    parser.add_argument("--only", choices=["extract", "crawl", "export", "browse"], help="one of the measurements")
     parser.add_argument(
         "--pages", type=int, default=200, metavar="N", help="pages to extract, of each set (default %(default)s)"
     )
@@ -37,6 +37,13 @@ def main() -> int:
         metavar="N",
         help="articles to export in each format (default %(default)s)",
     )
+    parser.add_argument(
+        "--browsed",
+        type=int,
+        default=1_000_000,
+        metavar="N",
+        help="articles of the database whose pages are asked for, 8 GB a million (default %(default)s)",
+    )
     options = parser.parse_args()
     if options.corpus is not None and not Path(options.corpus).is_dir():
         parser.error(f"{options.corpus} is no folder")
@@ -46,6 +53,8 @@ def main() -> int:
         crawling.main(options.articles, options.runs)
     if options.only in {None, "export"}:
         export.main(options.exported)
+    if options.only in {None, "browse"}:
+        browse.main(options.browsed)
     return 0
 
 

@@ -35,7 +35,7 @@ def bars(
         return ""
     top = max(1, *(number for _, number in values))
     step = width / len(values)
-    wide = max(step * 0.72, 0.6)
+    wide = min(max(step * 0.72, 0.6), 28)
     room = height - 2
     drawn = [
         f'<rect x="{step * at + (step - wide) / 2:.1f}" y="{height - 1 - tall:.1f}" width="{wide:.1f}" height="{tall:.1f}" rx="1">'

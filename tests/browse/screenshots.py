@@ -15,7 +15,9 @@ from portalcrawl.store import Store, Visit
 from tests.browse.chromium import browser, serving
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
+SIZES = {"desktop": (1200, 860), "phone": (390, 844)}
+TALL = {"front": 1.0, "article": 2.25}
+"""Screens of each page that are shown."""
 _DAYS = 12
 
 
@@ -72,7 +74,8 @@ def main() -> None:
                     )
                     page = context.new_page()
                     page.goto(address + path)
-                    page.screenshot(path=DOCS / f"{name}-{size}.png", full_page=True)
+                    shown = {"x": 0, "y": 0, "width": width, "height": height * TALL[name]}
+                    page.screenshot(path=DOCS / f"{name}-{size}.png", full_page=True, clip=shown)
                     context.close()
 
 
