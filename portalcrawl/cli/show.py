@@ -8,6 +8,7 @@ import click
 
 from portalcrawl.cli import console, options, stored
 from portalcrawl.store import Store, rows
+from portalcrawl.store.texts import Texts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from portalcrawl.items import Article
     from portalcrawl.store.revisions import Revision
+    from portalcrawl.store.texts import Copy
 
 _WIDTH = 88
 
@@ -40,14 +42,15 @@ def show(article: str, folder: Path, *, as_json: bool) -> None:
         ident = stored.number(store, folder, article)
         present = store.article(ident)
         revisions = store.revisions(ident)
+        copies = Texts.of(store).copies(ident)
     if as_json:
         console.print_json(rows.record(present, revisions[-1].number))
         return
     screen = console.out()
-    screen.print(_page(present, revisions), width=min(screen.width, _WIDTH))
+    screen.print(_page(present, revisions, copies), width=min(screen.width, _WIDTH))
 
 
-def _page(article: Article, revisions: list[Revision]) -> RenderableType:
+def _page(article: Article, revisions: list[Revision], copies: list[Copy]) -> RenderableType:
     from rich.console import Group
     from rich.padding import Padding
     from rich.rule import Rule
@@ -88,6 +91,12 @@ def _page(article: Article, revisions: list[Revision]) -> RenderableType:
         if lines:
             parts.append(text(title, "bold"))
             parts += [Padding(text(f"▪ {line}"), (0, 0, 0, 2)) for line in lines]
+    if copies:
+        parts.append(text("The same text", "bold"))
+        for copy in copies:
+            said = f"▪ {copy.article}  {copy.portal}  {(copy.published or 'no date')[:10]}"
+            parts.append(Padding(text(said), (0, 0, 0, 2)))
+            parts.append(Padding(text(copy.url or "", "dim"), (0, 0, 0, 4)))
     parts.append(Rule(style="dim"))
     parts.append(text(article.url or "", "dim"))
     about = [f"portal {article.portal}"]

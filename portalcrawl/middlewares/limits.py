@@ -57,15 +57,13 @@ class LimitMiddleware:
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Take the crawl's portal."""
         spider: Any = crawler.spider
-        made = cls(
+        return cls(
             spider.record.politeness,
             # A saved copy keeps no hours.
             None if spider.arguments.base else spider.record.timezone,
             lambda: spider.session.counts.pages if spider.session is not None else 0,
             spider.bounded,
         )
-        spider.limits = made
-        return made
 
     def now(self) -> time:
         """Return what the clocks of the portal say."""

@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 
     from portalcrawl.items import Article, ListingEntry
     from portalcrawl.languages import Language
-    from portalcrawl.middlewares import LimitMiddleware
     from portalcrawl.pages import sections
     from portalcrawl.portal import Portal
     from portalcrawl.spiders.readers import Readers
@@ -109,8 +108,6 @@ class SessionSpider(scrapy.Spider):
         self.language: Language | None = languages.get(self.record.language) if self.record.language else None
         self.ground = Ground(self.record, self.stand.hosts)
         self.layouts = [{**layout.rules(), "requires": layout.requires} for layout in self.record.listing]
-        self.limits: LimitMiddleware | None = None
-        """What one run may ask of the portal."""
         self.trouble: str | None = None
         """Why a start page gave nothing."""
         self.whole = False

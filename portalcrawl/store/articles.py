@@ -10,6 +10,7 @@ import orjson
 from portalcrawl.store import rows
 from portalcrawl.store.digest import changed, digest
 from portalcrawl.store.revisions import Revisions
+from portalcrawl.store.texts import Texts
 from portalcrawl.store.visits import NO_TAGS, Tags, Visits
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class Articles:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._sql = connection
         self._revisions = Revisions(connection)
+        self._texts = Texts(connection)
         self._visits = Visits(connection)
 
     def save(self, portal: str, crawl: int, visits: Sequence[Visit], now: str) -> list[Outcome]:
@@ -145,6 +147,7 @@ class Articles:
             else:
                 outcomes.append(self._again(portal, state, visit, crawl, now))
         self._insert(portal, crawl, new, now)
+        self._texts.group((ident for ident, _, _ in new), now)
         return outcomes
 
     def _states(self, portal: str, visits: list[Visit]) -> dict[str, _Known | None]:
@@ -227,6 +230,8 @@ class Articles:
         self._sql.execute(_UPDATE, (*row, rows.captions(article), mark, revision, now, crawl, state.id))
         self._revisions.add(portal, crawl, [(state.id, revision, mark, article, names)], now)
         self.parts(portal, state.id, article)
+        if "article_body" in names:
+            self._texts.group([state.id], now)
         return "changed"
 
     def parts(self, portal: str, ident: int, article: Article) -> None:

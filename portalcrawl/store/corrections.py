@@ -10,6 +10,7 @@ from portalcrawl.store.articles import Articles
 from portalcrawl.store.differences import differences
 from portalcrawl.store.digest import digest
 from portalcrawl.store.revisions import Revisions
+from portalcrawl.store.texts import Texts
 
 if TYPE_CHECKING:
     import sqlite3
@@ -52,6 +53,8 @@ def _correct(sql: sqlite3.Connection, ident: int, article: Article, now: str) ->
         _recount(sql, ident, before, article, now)
     revisions.add(portal, crawl, [(ident, number, mark, article, names)], now, ORIGIN)
     Articles(sql).parts(portal, ident, article)
+    if "article_body" in names:
+        Texts(sql).group([ident], now)
     return True
 
 

@@ -291,11 +291,9 @@ def m007_conditions_and_texts(db: Database) -> None:
             text_group integer not null references text_groups(id), similarity real not null, since text not null
         )""",
         "create index duplicates_group on duplicates(text_group)",
-        # marks of a text, by which articles that may have the same one are found
-        """create table text_marks (
-            mark integer not null, article integer not null references articles(id) on delete cascade,
-            primary key (mark, article)
-        ) without rowid""",
-        "create index text_marks_article on text_marks(article)",
+        # marks of a text, by which articles that may have the same one are found: by mark, and all of an article (64-bit
+        # big-endian numbers). A mark may outlive its article: what it leads to is looked at before it counts.
+        "create table text_marks (mark integer not null, article integer not null, primary key (mark, article)) without rowid",
+        "create table texts (article integer primary key references articles(id) on delete cascade, marks blob not null)",
     ):
         db.execute(statement)
