@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from portalcrawl.languages import CODES, Language, get
+from portalcrawl.languages import CODES, Language, bywords, get
 from portalcrawl.patterns import lazy
 
 if TYPE_CHECKING:
@@ -161,6 +161,8 @@ def _common() -> tuple[dict[str, Role], re.Pattern[str], re.Pattern[str]]:
     for role in ROLES:
         for code in reversed(CODES):
             roles |= dict.fromkeys((lower(word) for word in getattr(get(code).people, role)), role)
+    for word in bywords.AUTHOR:
+        roles.setdefault(lower(word), "author")
     joiners = _alternatives({*(w for code in CODES for w in get(code).people.joiners), "&", "+"})
     word = _alternatives(roles)
     # At most five words: "tin bài" is one and is two, and a line of them must not be tried in every way.
@@ -185,20 +187,23 @@ def _compile(language: Language) -> Lexicon:
             for word in getattr(part, name, ())
         )
 
+    # Languages without a record have these words from a list of all of them.
+    by = of("prepositions") | frozenset(() if known else map(lower, bywords.BY))
     boundless = language.code in {"ko", "ja", "zh", "th"}
     spaced = r"|(?<=\s)" if boundless else ""
     end = "" if language.code == "th" else r"(?!\w)"
-    starts = _alternatives({w for r in mine if r.code not in {"ko", "ja", "zh"} for w in r.people.offices})
+    offices = {w for r in mine if r.code not in {"ko", "ja", "zh"} for w in r.people.offices}
+    starts = _alternatives(offices if known else {*offices, *bywords.OFFICES})
     ends = _alternatives({w for r in every if r.code in {"ko", "ja", "zh"} for w in r.people.offices})
     media = of("media")
     return Lexicon(
         language=language,
-        roles=roles,
+        roles=roles if known else {**dict.fromkeys(map(lower, bywords.BY), "author"), **roles},
         label=label,
         bare_label=bare_label,
-        preposition=lazy(rf"({_alternatives(of('prepositions'))}){end}\s*", re.IGNORECASE),
+        preposition=lazy(rf"({_alternatives(by)}){end}\s*", re.IGNORECASE),
         preposition_again=lazy(
-            rf"(?:[,;/|·–—-]|\.(?=\s){spaced})\s*({_alternatives(of('prepositions'))})(?!\w)\s+(?=\S)"
+            rf"(?:[,;/|·–—-]|\.(?=\s){spaced})\s*({_alternatives(by)})(?!\w)\s+(?=\S)"
             if language.code != "vi"
             else r"(?!)",
             re.IGNORECASE,
@@ -228,7 +233,7 @@ def _compile(language: Language) -> Lexicon:
         | of("attachments", every),
         heads=frozenset(
             word.replace("*", " ").split()[0]
-            for word in of("prepositions") | of("generic") | of("offices") | media | of("author") | of("titles")
+            for word in by | of("generic") | of("offices") | media | of("author") | of("titles")
             if not word.startswith("*")
         ),
         chrome=of("chrome"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from html import escape
 from typing import TYPE_CHECKING
 
 from portalcrawl.clean import attachments as files
@@ -77,7 +78,16 @@ class Content:
     region: region.Region | None = None
     problems: list[str] = field(default_factory=list)
 
+    def precede(self, said: str) -> None:
+        """Put a lead that stands outside the box of the text before it, unless the text begins with it."""
+        if said and said[:_OPENING] not in self.text[: 2 * len(said) + _OPENING]:
+            self.lead = said
+            self.text = f"{said}\n\n{self.text}" if self.text else said
+            self.html = f"<p>{escape(said)}</p>{self.html}"
 
+
+_OPENING = 80
+"""Characters by which a lead is recognised in the text."""
 MAX_PICTURES = 500
 """Pictures that are read of one article."""
 _CLOCK = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\W{1,5}\d{1,2}[:h.]\d\d")

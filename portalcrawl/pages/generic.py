@@ -57,6 +57,8 @@ class GenericPage:
         self.content = content.read(
             self.layout, context, frame.headline_text or None, frame.headline, self._element("body")
         )
+        if self._element("body") is not None and (said := frame.ruled("description")) is not None:
+            self.content.precede(said.text)
         body = [at for at, role in self.content.roles.items() if role in BODY_ROLES]
         if body:
             frame.content_start, frame.content_end = min(body), max(body) + 1

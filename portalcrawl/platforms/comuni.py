@@ -22,6 +22,7 @@ PLATFORM = Platform(
                 "date_published": (
                     "//small[contains(., 'Data:')]/following::p[contains(@class, 'font-monospace')][1]",
                 ),
+                "description": ("//h2[contains(@class, 'visually-hidden')]/following-sibling::*[1][self::p]",),
                 "date_modified": ("#ultimo-aggiornamento",),
                 "source_organization": ("#a-cura-di .card-title", "#a-cura-di a"),
                 "body": ("#descrizione .richtext-wrapper",),

@@ -145,16 +145,18 @@ class PortalSpider(ArticleSpider):
             self.frontier.boilerplate |= page.fingerprints()
         if section.depth >= MAX_DEPTH:
             return
+        entries = page.boxes()
+        listed = {urls.page_key(entry.url) for entry in entries}
         for candidate in sections.candidates(page.anchors, document, below=not section.front):
             if candidate.period:
                 self._periods.append((candidate, section.depth + 1))
-            elif candidate.slug:
+            elif candidate.slug or urls.page_key(candidate.url) in listed:
                 self._slugs.append((candidate, section.depth + 1))
             elif (trial := self.frontier.tries(candidate, section.depth + 1)) is not None:
                 yield self.ask(trial, trial.url)
         # What only an overview shows is asked for when the sections are done: they know where it belongs.
         if self.arguments.section is None and not self.doors.alone:
-            self._later += [entry for entry in page.boxes() if not sections.is_static(entry.url)]
+            self._later += [entry for entry in entries if not sections.is_static(entry.url)]
 
     # ── listings ─────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -493,3 +493,20 @@ def test_parsing_twice_and_empty_is_safe():
 def test_names_that_hold_another_language_s_word(code: str, line: str, author: str) -> None:
     found = bylines.parse(line, Context(language=get(code)), "top")
     assert (found.authors, found.organization, found.generic) == ([author], None, None)
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "authors", "organization"),
+    [
+        ("nl", "Door Joost Bakker", ["Joost Bakker"], None),  # Drupal
+        ("nl", "Door Communicatie", [], "Communicatie"),
+        ("sv", "av Anna Lindqvist", ["Anna Lindqvist"], None),
+        ("da", "Af Mette Holm", ["Mette Holm"], None),
+        ("pl", "przez Jan Kowalski", ["Jan Kowalski"], None),
+        ("cs", "Autor: Městský úřad", [], "Městský úřad"),
+        ("ru", "Автор: Иван Петров", ["Иван Петров"], None),
+    ],
+)
+def test_bylines_in_languages_without_a_record(code, line, authors, organization):
+    found = bylines.parse(line, context(code))
+    assert (found.authors, found.organization) == (authors, organization)
