@@ -61,9 +61,8 @@ class Front:
 
 def front(sql: sqlite3.Connection, today: date, *, portals: int = 40, newest: int = 12) -> Front:
     """The portals crawled last, articles a day, and the newest ones; nothing in it takes longer the more articles there are."""
-    until = (today + timedelta(days=1)).isoformat()
-    teasers = _newest(sql, until, newest)
-    last = min(today, _day(teasers[0].published, today) if teasers else today)
+    teasers = _newest(sql, _horizon(today), newest)
+    last = _last(teasers, today)
     names = [(last - timedelta(days=back)).isoformat() for back in range(DAYS - 1, -1, -1)]
     (known,) = sql.execute("select count(*) from portals").fetchone()
     rows = [_row(sql, record, names) for record in _portals(sql, portals)]
@@ -104,8 +103,8 @@ def portal(sql: sqlite3.Connection, ident: str, today: date, *, newest: int = 20
     (dated,) = sql.execute(
         "select coalesce(sum(articles), 0) from article_counts where portal = ? and length(period) = 4", (ident,)
     ).fetchone()
-    teasers = of_portal(sql, ident, (today + timedelta(days=1)).isoformat(), newest)
-    last = min(today, _day(teasers[0].published, today) if teasers else today)
+    teasers = of_portal(sql, ident, _horizon(today), newest)
+    last = _last(teasers, today)
     names = [(last - timedelta(days=back)).isoformat() for back in range(DAYS - 1, -1, -1)]
     row = _row(sql, record, names)
     query = "select * from crawls where portal = ? order by started desc limit 10"
@@ -146,6 +145,16 @@ def teasers(sql: sqlite3.Connection, idents: list[int]) -> dict[int, Teaser]:
     marks = ",".join("?" * len(idents))
     query = f"select {_TEASER} from articles a join portals p on p.id = a.portal where a.id in ({marks})"  # noqa: S608
     return {row[0]: Teaser(*row) for row in sql.execute(query, idents)}
+
+
+def _horizon(today: date) -> str:
+    """The day from which on a date is a misprint: east of Greenwich it is tomorrow already."""
+    return (today + timedelta(days=2)).isoformat()
+
+
+def _last(newest: list[Teaser], today: date) -> date:
+    """The last day of the charts: that of the newest article."""
+    return min(today + timedelta(days=1), _day(newest[0].published, today) if newest else today)
 
 
 def _newest(sql: sqlite3.Connection, until: str, limit: int) -> list[Teaser]:
