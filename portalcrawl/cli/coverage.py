@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from portalcrawl.store.completeness import Completeness
+    from portalcrawl.store.numbers import Numbers
 
 _SHOWN = 12
 """Months without an article that are named."""
@@ -84,3 +85,19 @@ def _print(found: Completeness) -> None:
     if found.gaps:
         more = f" and {len(found.gaps) - _SHOWN} more" if len(found.gaps) > _SHOWN else ""
         out.print(f"months without an article: {', '.join(found.gaps[:_SHOWN])}{more}", soft_wrap=True)
+    if found.numbers is not None:
+        out.print(_counted(found.numbers), soft_wrap=True)
+
+
+def _counted(numbers: Numbers) -> str:
+    """Say which of the portal's own numbers are not held, and why.
+
+    >>> from portalcrawl.store.numbers import Numbers
+    >>> _counted(Numbers(1, 30, 27, {"missing": [4], "not listed": [7, 9]}))
+    'numbers 1 to 30: 27 held; missing: 4; not listed: 7, 9'
+    """
+    said = [f"numbers {numbers.first} to {numbers.last}: {console.number(numbers.held)} held"]
+    for why, missed in numbers.missing.items():
+        more = f" and {len(missed) - _SHOWN} more" if len(missed) > _SHOWN else ""
+        said.append(f"{why}: {', '.join(map(str, missed[:_SHOWN]))}{more}")
+    return "; ".join(said)

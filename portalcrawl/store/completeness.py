@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from portalcrawl.store.numbers import Numbers, numbers
+
 if TYPE_CHECKING:
     import sqlite3
 
@@ -68,6 +70,8 @@ class Completeness:
     """Kind → addresses of the whole portal that gave no article and still do not."""
     gaps: list[str]
     """Months between the first and the last article (``2024-05``) of which nothing is stored."""
+    numbers: Numbers | None = None
+    """Gaps in the portal's own numbers, where it counts its articles."""
 
 
 def completeness(sql: sqlite3.Connection, portal: str) -> Completeness:
@@ -82,7 +86,13 @@ def completeness(sql: sqlite3.Connection, portal: str) -> Completeness:
         every[kind] = every.get(kind, 0) + number
     (articles,) = sql.execute("select count(*) from articles where portal = ?", (portal,)).fetchone()
     return Completeness(
-        portal, articles, _sections(sql, portal, failed), _doors(sql, portal), every, _gaps(sql, portal)
+        portal,
+        articles,
+        _sections(sql, portal, failed),
+        _doors(sql, portal),
+        every,
+        _gaps(sql, portal),
+        numbers(sql, portal),
     )
 
 
