@@ -191,7 +191,7 @@ class Captures:
         return {file for (file,) in self._sql.execute(query, (portal, moment or ""))}
 
     def before(self, portal: str, url: str, crawl: int) -> Capture | None:
-        """The newest page of an address (status 200) that an earlier crawl than this fetched."""
+        """The newest page of an address (status 200) that a crawl before this one fetched."""
         where = "portal = ? and url = ? and status = 200 and crawl < ? order by fetched desc limit 1"
         return next(self._find(where, portal, url, crawl), None)
 

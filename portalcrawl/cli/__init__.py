@@ -37,12 +37,17 @@ COMMANDS = {
 """Command → module in this package, and its line in the overview (so that the overview imports nothing)."""
 
 EXIT_CODES = {
-    0: "all went well",
-    1: "it ran but fell short: over 5 % of the pages failed, nothing was listed, or a page could not be read",
-    2: "wrong use: unknown portal, article or option, broken definition",
-    3: "the output folder or its database cannot be used",
+    0: "all went well (`ok`, `nothing-new`, `retired`)",
+    1: "it ran but fell short (`partial`): over 5 % of the pages failed, --max-time was up, or a page could not be read",
+    2: "wrong use: unknown portal, article or option, broken definition, an address that lists nothing (`wrong-configuration`)",
+    3: "the output folder or its database cannot be used (`store-unusable`)",
     4: "an export was refused: it is worse than --require promises",
-    130: "interrupted; what was stored is kept",
+    10: "`blocked`: a wall or a refusal stands in the way",
+    11: "`layout-changed`: it gives less than it used to, and its last good page still reads well",
+    12: "`site-down`: its server does not answer, or answers with errors",
+    13: "`refused-by-robots`: robots.txt forbids it",
+    14: "`reader-broken`: it gives less than it used to, and its last good page reads no better: the definition or portalcrawl is at fault",
+    130: "interrupted by SIGINT or SIGTERM; what was stored is kept",
 }
 
 _INTERRUPTED = 130

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from portalcrawl.cli import console, keeping, options
+from portalcrawl.cli import console, keeping, options, several
 from portalcrawl.cli.watch import after_crawl
 
 if TYPE_CHECKING:
@@ -25,10 +25,11 @@ Examples:
   portalcrawl crawl vn-ha-long                         a portal that has a definition
   portalcrawl crawl https://example.gov.vn/tin-tuc     a section of any portal
   portalcrawl crawl vn-ha-long --section tin-tuc --since 2024-01-01
+  portalcrawl crawl --all --max-time 2h                every portal that has a definition
   portalcrawl crawl my/portal.toml --base http://127.0.0.1:8700 --delay 0
 """
 )
-@click.argument("what", nargs=-1, required=True, metavar="ID|URL|FILE...")
+@click.argument("what", nargs=-1, metavar="ID|URL|FILE...")
 @options.output
 @click.option("--section", metavar="NAME", help="Only this section, by name or last word of its address.")
 @click.option(
@@ -38,7 +39,8 @@ Examples:
 @click.option(
     "--base", metavar="URL", help="Read the pages from this server, store them under the portal's own address."
 )
-@click.option("--full", is_flag=True, help="Fetch stored articles again, to see changes.")
+@click.option("--full", is_flag=True, help="Read listings to their end and fetch every stored article again.")
+@several.options
 @keeping.options
 @click.option(
     "--delay",
@@ -60,19 +62,24 @@ Examples:
 @click.option("-v", "--verbose", is_flag=True, help="Log each failure and each bound that was met.")
 def crawl(
     what: tuple[str, ...], folder: Path, section: str | None, since: Any, limit: int | None, base: str | None,
-    delay: float | None, doors: str | None, *, contact: str | None, full: bool, as_json: bool, verbose: bool, **kept: Any,
+    delay: float | None, doors: str | None, *, contact: str | None, full: bool, as_json: bool, verbose: bool,
+    every: bool, listed: Path | None, max_time: float | None, **kept: Any,
 ) -> int:  # fmt: skip
     """Crawl portals: listings, articles, into DIR/portalcrawl.db and DIR/<portal>/articles.jsonl.
 
     The pages as they were fetched are kept in DIR/<portal>/archive/*.warc.gz, the files that articles offer in
     DIR/<portal>/files. A portal is named by the id of its definition, by a definition's file, or by an address: of a section, an article or
-    the home page, whose sections are found then. What was stored before is not fetched again, unless --full is given.
+    the home page, whose sections are found then.
 
-    Ends with 1 where a portal fell short: nothing listed, unreachable, more than 5 % of the pages failed, or fewer
-    articles than its definition expects.
+    A run after the first reads listings down to what is known, fetches what is new, and looks at stored articles again when
+    it is time: young ones daily, old ones rarely, all within half a year. An interrupted run goes on where it was.
+
+    Each portal's run ends in one verdict, printed, stored and written to DIR/<portal>/runs.jsonl; the exit code is the
+    highest of them (see `portalcrawl --help`).
     """
     from portalcrawl.spiders import run
 
+    what, faults = several.words(what, every=every, listed=listed)
     jobs = plan(
         what,
         section=section,
@@ -88,16 +95,18 @@ def crawl(
         contact=contact,
         extra=keeping.settings(kept),
     )
-    results = watched(jobs, folder, settings, quiet=as_json, verbose=verbose)
+    results = watched(jobs, folder, settings, quiet=as_json, verbose=verbose, max_time=max_time)
     if as_json:
         console.print_json({"folder": str(folder), "portals": [_record(r) for r in results]})
     else:
         table(results, folder)
     for result in results:
         if result.code or result.verdict != "ok":
-            click.echo(f"portalcrawl: {result.portal.id}: {console.plain(result.verdict)}", err=True)
+            click.echo(f"portalcrawl: {result.portal.id}: {result.verdict}: {console.plain(result.message)}", err=True)
     after_crawl(folder)
-    return max((r.code for r in results), default=0)
+    for fault in faults:
+        click.echo(f"portalcrawl: {fault}", err=True)
+    return max([*(r.code for r in results), *(2 for _ in faults)], default=0)
 
 
 def plan(
@@ -135,12 +144,14 @@ def plan(
     return jobs
 
 
-def watched(jobs: list[Job], folder: Path, settings: Any, *, quiet: bool, verbose: bool) -> list[Result]:
+def watched(
+    jobs: list[Job], folder: Path, settings: Any, *, quiet: bool, verbose: bool, max_time: float | None = None
+) -> list[Result]:
     """Crawl, with one live line a portal on a terminal, plain lines otherwise."""
     from portalcrawl.spiders import run
 
     if quiet or verbose or not sys.stderr.isatty():
-        return run.crawl(jobs, folder, settings, progress=None if quiet else _Lines().show)
+        return run.crawl(jobs, folder, settings, progress=None if quiet else _Lines().show, max_time=max_time)
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
@@ -156,7 +167,7 @@ def watched(jobs: list[Job], folder: Path, settings: Any, *, quiet: bool, verbos
         def show(portal: Portal, counts: Counts) -> None:
             bar.update(tasks[portal.id], description=f"{portal.id}: {_said(counts)}")
 
-        return run.crawl(jobs, folder, settings, progress=show)
+        return run.crawl(jobs, folder, settings, progress=show, max_time=max_time)
 
 
 class _Lines:
@@ -181,8 +192,9 @@ def _said(counts: Counts) -> str:
 def _record(result: Result) -> dict[str, Any]:
     counts = result.counts
     return {
-        "portal": result.portal.id, "verdict": result.verdict, "exit_code": result.code, "seconds": round(result.seconds, 2), "requests": result.requests,
-        "listing_pages": counts.pages, "listed": counts.listed, "known": counts.known, "new": counts.new, "changed": counts.changed,
+        "portal": result.portal.id, "verdict": result.verdict, "message": result.message, "exit_code": result.code, "seconds": round(result.seconds, 2), "requests": result.requests,
+        "listing_pages": counts.pages, "listed": counts.listed, "known": counts.known, "visited": counts.visited, "unmodified": counts.unmodified,
+        "recounted": counts.recounted, "missing": counts.missing, "gone": counts.gone, "returned": counts.returned, "resting": counts.resting, "new": counts.new, "changed": counts.changed,
         "unchanged": counts.unchanged, "skipped": counts.skipped, "failed": counts.failed, "failures": dict(counts.kinds), "filled": dict(counts.filled),
         "sections": [
             {"section": c.section, "url": c.url, "pages": c.pages, "listed": c.listed, "total": c.total, "finished": c.finished} for c in result.coverage

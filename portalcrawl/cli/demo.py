@@ -36,7 +36,7 @@ def demo(folder: Path) -> int:
         (result,) = results = crawl.watched(jobs, folder, settings_for(delay=0), quiet=False, verbose=False)
     crawl.table(results, folder)
     if result.code:
-        click.echo(f"portalcrawl: {result.portal.id}: {result.verdict}", err=True)
+        click.echo(f"portalcrawl: {result.portal.id}: {result.verdict}: {result.message}", err=True)
         return result.code
     counts = result.counts
     have = counts.stored + counts.known

@@ -274,15 +274,18 @@ class Session:
         return self.store.past(self.portal.id, limit)
 
     def last_page(self, url: str) -> Page | None:
-        """What an earlier run was answered at an address, None where that is not archived."""
+        """What the last run that went well was answered at an address, None where that is not archived."""
         captures = Captures(self.store.database, self.folder)
-        return self._page(captures, captures.before(self.portal.id, url, self.crawl))
+        with self.store.transaction():
+            good = self.store.walks.good(self.portal.id)
+        return self._page(captures, captures.before(self.portal.id, url, good + 1))
 
     def last_article(self, name: str) -> Page | None:
         """The page of the newest article of earlier runs that has a field, None where none is archived."""
         captures = Captures(self.store.database, self.folder)
         with self.store.transaction():
-            record = self.store.visits.last_with(self.portal.id, name, self.crawl)
+            good = self.store.walks.good(self.portal.id)
+            record = self.store.visits.last_with(self.portal.id, name, good + 1)
         return self._page(captures, captures.get(record))
 
     def _page(self, captures: Captures, capture: Capture | None) -> Page | None:

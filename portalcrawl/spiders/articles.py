@@ -52,8 +52,8 @@ class ArticleSpider(SessionSpider):
         if wanted is None:
             return Visit(article, key)
         wanted.stored = True
-        if wanted.sections:
-            article.sections = list(wanted.sections)
+        if wanted.sections or wanted.due is not None:
+            article.sections = list(wanted.sections)  # what was stored before stays
         tags = wanted.tags
         if wanted.entry is not None and (wanted.due is None or wanted.due.entry is None):
             tags = replace(tags, entry=self.frontier.printed(wanted.entry))

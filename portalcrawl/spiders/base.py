@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from portalcrawl.portal import Portal
     from portalcrawl.spiders.readers import Readers
     from portalcrawl.spiders.task import Reading
+    from portalcrawl.spiders.verdicts import Verdict
 
 log = logging.getLogger(__name__)
 
@@ -108,6 +109,8 @@ class SessionSpider(scrapy.Spider):
         self.language: Language | None = languages.get(self.record.language) if self.record.language else None
         self.ground = Ground(self.record, self.stand.hosts)
         self.layouts = [{**layout.rules(), "requires": layout.requires} for layout in self.record.listing]
+        self.failed_starts: list[Failure] = []
+        """Start pages of sections that gave nothing."""
         self.trouble: str | None = None
         """Why a start page gave nothing."""
         self.whole = False
@@ -157,12 +160,14 @@ class SessionSpider(scrapy.Spider):
 
     def closed(self, reason: str) -> None:
         """Close the crawl in the store, with its verdict."""
-        from portalcrawl.spiders.run import verdict
-
+        said = self.judged(reason)
         if self.session is not None:
             readers.release()
-            self.session.flush()
-            self.session.close(verdict(self, reason)[1])
+            self.session.close(said.name, code=said.code, message=said.message)
+
+    def judged(self, reason: str) -> Verdict:
+        """Return the verdict on this run, found once."""
+        raise NotImplementedError
 
     def _stop(self) -> None:
         """End the crawl because the store refuses."""
@@ -198,6 +203,7 @@ class SessionSpider(scrapy.Spider):
             return  # it is not the portal's failure
         log.info("%s: %s (%s)", found.url, found.kind, found.message)
         if start:
+            self.failed_starts.append(found)
             where = "" if found.kind == "forgotten" else f"{found.url}: "  # the verdict is stored
             self.trouble = f"{where}{found.message or found.kind}"
         self.frontier.session.fail(found, counted=counted)

@@ -11,7 +11,7 @@ from portalcrawl import urls
 from portalcrawl.pages import periods, sections, stream
 from portalcrawl.pages.answer import Answer
 from portalcrawl.pages.turn import Turn
-from portalcrawl.spiders import failures, judgement
+from portalcrawl.spiders import failures, judgement, verdicts
 from portalcrawl.spiders.articles import ArticleSpider
 from portalcrawl.spiders.doors import Doors
 from portalcrawl.spiders.paging import Paging
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from portalcrawl.items import Article, ListingEntry
     from portalcrawl.pages.document import Document
     from portalcrawl.pages.listing import ListingPage
+    from portalcrawl.spiders.verdicts import Verdict
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +40,13 @@ class PortalSpider(ArticleSpider):
     """Crawls one portal; its arguments are those of `Arguments`, all strings, as ``scrapy crawl -a`` gives them."""
 
     LISTING: ClassVar[int] = _LISTING
+    _verdict: Verdict | None = None
+
+    def judged(self, reason: str) -> Verdict:
+        """Return the verdict on this run, found once."""
+        if self._verdict is None:
+            self._verdict = verdicts.judge(self, reason)
+        return self._verdict
 
     # ── start pages ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -70,6 +78,7 @@ class PortalSpider(ArticleSpider):
         turn = Turn(turn) if isinstance(turn, str) else turn
         if not section.pages and not self.arguments.full:
             walk = self.frontier.session.agenda.walks.get(self.stand.public(section.url))
+            section.usual = walk.size if walk is not None and walk.kind == "section" else 0
             section.walk = walk if walk is not None and walk.trusted(self.frontier.session.agenda.began) else None
         return self.paging.request(
             turn,

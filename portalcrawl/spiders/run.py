@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import logging
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from scrapy import signals
@@ -16,9 +16,11 @@ from scrapy.settings import Settings
 
 from portalcrawl import settings as defaults
 from portalcrawl.errors import PortalcrawlError, StoreError
+from portalcrawl.pipelines.clock import clock
 from portalcrawl.pipelines.counts import Counts
 from portalcrawl.pipelines.session import acquire, release
-from portalcrawl.registry import registry
+from portalcrawl.spiders import verdicts
+from portalcrawl.spiders.ending import LEFT, Ending
 from portalcrawl.spiders.portal import PortalSpider
 
 if TYPE_CHECKING:
@@ -26,16 +28,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from portalcrawl.portal import Portal
-    from portalcrawl.spiders.base import SessionSpider
     from portalcrawl.store import Coverage, Door
 
 log = logging.getLogger(__name__)
 
-TOLERATED = 0.05
-"""Share of the wanted pages that may fail in a crawl that went well: portals list articles that are gone."""
 
-JUDGED = 20
-"""Articles of one crawl from which on the shares of filled fields mean something."""
+TOGETHER = 50
+"""Portals that are crawled at once: each has its own server to be polite to, and all share one reader."""
 
 
 @dataclass(slots=True)
@@ -65,9 +64,11 @@ class Result:
     """Feeds, sitemaps and interfaces that were found."""
     seconds: float = 0.0
     verdict: str = "ok"
-    """``ok``, or why the crawl fell short."""
+    """Its name, one of `verdicts.CODES`."""
+    message: str = ""
+    """The same in a line for people."""
     code: int = 0
-    """0 well, 1 fell short, 3 the store refused, 130 interrupted."""
+    """The exit code that stands for it."""
     notes: list[str] = field(default_factory=list)
     """Bounds that were met, with their reasons."""
     requests: int = 0
@@ -108,15 +109,22 @@ def crawl(
     settings: Settings,
     *,
     progress: Callable[[Portal, Counts], None] | None = None,
+    max_time: float | None = None,
 ) -> list[Result]:
-    """Crawl portals into a folder, all in this process, and say what became of each; once a process (Twisted's rule).
+    """Crawl portals into a folder, side by side in this process, and say what became of each; once a process (Twisted's rule).
 
-    Raises StoreError before the first request where the folder cannot be used.
+    What goes wrong with one costs no other.  ``max_time``: seconds after which the run ends; so it does at SIGINT and SIGTERM,
+    with all that was fetched stored.  Raises StoreError before the first request where the folder cannot be used.
     """
-    acquire(folder)
+    acquire(folder, clock(settings.get("PORTALCRAWL_NOW")))
     try:
         process = AsyncCrawlerProcess(settings)
-        results = [_start(process, job, folder, progress) for job in jobs]
+        loop = asyncio.get_event_loop()
+        ending = Ending(process, loop)
+        ending.listen(max_time)
+        results = [Result(job.portal) for job in jobs]
+        work = loop.create_task(_all(process, list(zip(jobs, results, strict=True)), folder, progress, ending))
+        work.add_done_callback(_stop)
         if settings.get("LOG_LEVEL") != "INFO":
             # A robots.txt that cannot be had is logged with a traceback; the page that fails next says it in a line.
             logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
@@ -125,16 +133,62 @@ def crawl(
         # Pages make many objects and few cycles: the collector walks them for nothing (a tenth of the time).
         gc.set_threshold(100_000, 20, 100)
         gc.freeze()
-        process.start()
+        process.start(stop_after_crawl=False, install_signal_handlers=False)
+        ending.deaf()
     finally:
         release(folder)
     return results
 
 
+async def _all(
+    process: AsyncCrawlerProcess,
+    work: list[tuple[Job, Result]],
+    folder: Path,
+    progress: Callable[[Portal, Counts], None] | None,
+    ending: Ending,
+) -> None:
+    """Crawl them all, so many at once."""
+    turns = asyncio.Semaphore(TOGETHER)
+
+    async def one(job: Job, result: Result) -> None:
+        async with turns:
+            if ending.reason is not None:
+                said = "interrupted" if ending.reason == "shutdown" else "partial"
+                result.verdict, result.code, result.message = (
+                    said,
+                    verdicts.CODES[said],
+                    "it was not begun: the run ended",
+                )
+                return
+            try:
+                await _start(process, job, result, folder, progress)
+            except PortalcrawlError as error:
+                result.verdict = "store-unusable" if isinstance(error, StoreError) else "wrong-configuration"
+                result.code, result.message = error.exit_code, str(error)
+            except Exception as error:  # whatever it is, the other portals go on
+                log.exception("%s", job.portal.id)
+                result.verdict, result.code = "partial", 1
+                result.message = f"{type(error).__name__}: {error}"
+
+    await asyncio.gather(*(one(job, result) for job, result in work))
+
+
+def _stop(done: asyncio.Task[None]) -> None:
+    from twisted.internet import reactor
+
+    with suppress(RuntimeError):
+        reactor.stop()  # type: ignore[misc]
+    if not done.cancelled():
+        done.result()
+
+
 def _start(
-    process: AsyncCrawlerProcess, job: Job, folder: Path, progress: Callable[[Portal, Counts], None] | None
-) -> Result:
-    result = Result(job.portal)
+    process: AsyncCrawlerProcess,
+    job: Job,
+    result: Result,
+    folder: Path,
+    progress: Callable[[Portal, Counts], None] | None,
+) -> asyncio.Task[None]:
     began = time.monotonic()
     crawler = process.create_crawler(PortalSpider.of(job.portal))
     shown = 0.0
@@ -156,12 +210,14 @@ def _start(
             result.doors = list(spider.session.doors.values())
             if progress:
                 progress(job.portal, result.counts)
-        result.code, result.verdict = verdict(spider, reason)
+        said = spider.judged(reason)
+        result.code, result.verdict, result.message = said.code, said.name, said.message
 
     crawler.signals.connect(received, signal=signals.response_received, weak=False)
     crawler.signals.connect(closed, signal=signals.spider_closed, weak=False)
-    result.code, result.verdict = 1, "the crawl did not start"
-    process.crawl(
+    crawler.signals.connect(closed, signal=LEFT, weak=False)
+    result.code, result.verdict, result.message = 2, "wrong-configuration", "the crawl did not start"
+    return process.crawl(
         crawler,
         urls=" ".join(job.urls),
         base=job.base,
@@ -172,43 +228,3 @@ def _start(
         doors=job.doors,
         output=str(folder),
     )
-    return result
-
-
-def retired(portal: Portal) -> str:
-    """Say that a portal is no longer kept up, and which one is: what it has left is read, what it has lost is no fault."""
-    successor = portal.successor or "none is known"
-    with suppress(PortalcrawlError):  # without a definition, it is named by its id
-        heir = registry().get(successor)
-        successor = f"{heir.id} ({heir.name}, {heir.url})"
-    return f"retired since {portal.active_until}; its successor: {successor}"
-
-
-def verdict(spider: SessionSpider, reason: str) -> tuple[int, str]:
-    """Judge a crawl that ended: exit code, and the words for it."""
-    if spider.session is None:
-        return 1, "the crawl did not start"
-    error = spider.session.error
-    if isinstance(error, StoreError):
-        return error.exit_code, str(error)
-    if reason == "shutdown":
-        return 130, "interrupted; what was stored is kept"
-    if spider.record.is_retired(datetime.now(UTC).date()):
-        return 0, retired(spider.record)
-    counts, asked, expect = spider.session.counts, spider.arguments, spider.record.expect
-    got = counts.stored + counts.known
-    if not got and not counts.skipped:
-        return 1, spider.trouble or ("no article was stored" if counts.listed else "no article was listed")
-    wanted = max(counts.listed, counts.fetched)
-    if counts.failed > wanted * TOLERATED:
-        worst = ", ".join(f"{kind} {number}" for kind, number in counts.kinds.most_common(3))
-        return 1, f"{counts.failed} of {wanted} failed: {worst}"
-    if spider.adhoc or asked.section or asked.since or asked.limit:
-        return 0, "ok"
-    if expect.articles is not None and counts.listed < expect.articles:
-        return 1, f"{counts.listed} articles are listed where {expect.articles} are expected"
-    for name, share in expect.filled.items() if counts.stored >= JUDGED else ():
-        have = counts.filled[name] / counts.stored
-        if have < share:
-            return 1, f"{name} is filled in {have:.1%} of the articles where {share:.1%} are expected"
-    return 0, "ok"

@@ -80,6 +80,8 @@ class Section:
     """Of a declared archive: months in a row without an article."""
     walk: Walk | None = None
     """How far earlier runs read it; None: it is read for the first time, or not to be trusted."""
+    usual: int = 0
+    """Articles that its first page showed in earlier runs."""
     read: int = 0
     """Entries that were read."""
     run: int = 0

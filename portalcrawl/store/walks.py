@@ -95,6 +95,11 @@ class Walks:
         """Strike out what was fetched, or need not be."""
         self._sql.executemany("delete from pending where portal = ? and key = ?", ((portal, key) for key in keys))
 
+    def good(self, portal: str) -> int:
+        """Number of the portal's last crawl that went well, 0 for none."""
+        query = "select coalesce(max(id), 0) from crawls where portal = ? and verdict in ('ok', 'nothing-new')"
+        return int(self._sql.execute(query, (portal,)).fetchone()[0])
+
     def pending(self, portal: str, after: str, limit: int) -> list[Pending]:
         """What an earlier run left, behind a key, in the order of the keys."""
         query = "select key, url, entry, sections from pending where portal = ? and key > ? order by key limit ?"

@@ -77,7 +77,7 @@ RETIRED = 'active_until = 2020-06-30\nsuccessor = "vn-thanh-pho"'
 
 def verdict(tmp_path):
     database = sqlite3.connect(tmp_path / "out" / "portalcrawl.db")
-    (said,) = database.execute("select verdict from crawls").fetchone()
+    (said,) = database.execute("select message from crawls").fetchone()
     database.close()
     return said
 
@@ -96,7 +96,7 @@ def test_a_retired_portal_is_read_and_its_successor_named(tmp_path):
         done, result = crawl(tmp_path, "vn-moi", "--doors", "listings")
     assert (done.returncode, result["new"]) == (0, 2)
     assert "retired since 2020-06-30; its successor: vn-thanh-pho (Thành phố, " in done.stderr
-    assert verdict(tmp_path) == result["verdict"]
+    assert verdict(tmp_path) == result["message"]
     # What the successor has taken over is the successor's article.
     assert result["failures"] == {"missing": 1}
     database = sqlite3.connect(tmp_path / "out" / "portalcrawl.db")
@@ -109,8 +109,8 @@ def test_nothing_left_of_a_retired_portal_is_no_failure(tmp_path):
     define(tmp_path / "portals", "http://127.0.0.1:9", RETIRED)
     done, result = crawl(tmp_path, "vn-moi")
     assert (done.returncode, result["new"]) == (0, 0)
-    assert result["verdict"] == "retired since 2020-06-30; its successor: vn-thanh-pho"
-    assert verdict(tmp_path) == result["verdict"]
+    assert result["message"] == "retired since 2020-06-30; its successor: vn-thanh-pho"
+    assert verdict(tmp_path) == result["message"]
 
 
 def test_a_portal_that_is_kept_up_till_later_is_judged(tmp_path):

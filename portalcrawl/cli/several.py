@@ -1,0 +1,82 @@
+"""Options of `crawl` for many portals and long runs: which of them, and for how long."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from portalcrawl.errors import PortalcrawlError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+_TIME = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([smhd]?)\s*", re.IGNORECASE)
+
+
+class _Time(click.ParamType[float]):
+    """Seconds, with a unit."""
+
+    name = "time"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        found = _TIME.fullmatch(str(value))
+        seconds = float(found[1]) * _UNITS[found[2].lower() or "s"] if found else 0.0
+        if not seconds:
+            self.fail(f"expected a time such as 90, 30m or 1.5h, got {value!r}", param, ctx)
+        return seconds
+
+
+def options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add them to a command."""
+    for option in (
+        click.option(
+            "--max-time", type=_Time(), metavar="TIME", help="End after 90, 30m or 1.5h; the next run goes on."
+        ),
+        click.option(
+            "--list",
+            "listed",
+            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            metavar="FILE",
+            help="Also what stands in a file: an id, address or definition a line, # before remarks.",
+        ),
+        click.option("--all", "every", is_flag=True, help="Every portal that has a definition, but retired ones."),
+    ):
+        command = option(command)
+    return command
+
+
+def words(what: tuple[str, ...], *, every: bool, listed: Path | None) -> tuple[tuple[str, ...], list[str]]:
+    """Return what is to be crawled, and a line for each definition that does not hold: it costs no other portal.
+
+    UsageError where nothing is named.
+    """
+    found, faults = list(what), []
+    if listed is not None:
+        lines = (line.partition("#")[0].strip() if "://" not in line else line.strip() for line in _lines(listed))
+        found += [line for line in lines if line and not line.startswith("#")]
+    if every:
+        from portalcrawl.registry import registry
+
+        for ident, definition in registry().definitions.items():
+            try:
+                portal = definition.read()
+            except PortalcrawlError as error:
+                faults.append(str(error))
+                continue
+            if not portal.is_retired(datetime.now(UTC).date()):
+                found.append(ident)
+    if not found and not faults:
+        raise UsageError("nothing to crawl: name a portal's id or an address, or give --all or --list FILE")
+    return tuple(dict.fromkeys(found)), faults
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        return file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file}: expected a text of ids and addresses, a line each ({error})") from error

@@ -1,0 +1,193 @@
+"""Each way in which a run of a portal ends, made by a portal that brings it about, with its exit code."""
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+
+import pytest
+
+from portalcrawl.cli import EXIT_CODES
+from portalcrawl.spiders import verdicts
+from tests.spiders.town import Town, article, crawl, listing, path
+
+DEFINITION = """
+id = "vn-thi-tran-mau"
+name = "Thị trấn Mẫu"
+url = "https://thitranmau.example/"
+country = "vn"
+language = "vi"
+timezone = "Asia/Ho_Chi_Minh"
+{more}
+[[sections]]
+name = "Tin tức"
+url = "/tin-tuc"
+{layout}
+"""
+MANY = range(24, 0, -1)
+
+
+def good():
+    return {"/tin-tuc": listing(MANY), **{path(n): article(n) for n in MANY}}
+
+
+def define(tmp_path, more="", layout=""):
+    file = tmp_path / "vn-thi-tran-mau.toml"
+    file.write_text(DEFINITION.format(more=more, layout=layout), encoding="utf-8")
+    return str(file)
+
+
+def run(tmp_path, town, *more):
+    code, (result,), said = crawl(tmp_path / "out", define(tmp_path), "--base", town.base, *more)
+    return code, result["verdict"], said
+
+
+EMPTY = '<html lang="vi"><head><title>Tin tức</title></head><body><div id="app"></div><script src="/app.js"></script></body></html>'
+CHANGES = {
+    "blocked": ({"/tin-tuc": (403, {}, "<html><head><title>403</title></head><body>Access denied</body></html>")}, "blocked"),
+    "captcha": (
+        {"/tin-tuc": '<html><head><title>Security check</title></head><body><form class="challenge-form"><div class="g-recaptcha"></div></form></body></html>'},
+        "blocked",
+    ),
+    "empty": ({"/tin-tuc": EMPTY}, "layout-changed"),
+    "moved": ({"/tin-tuc": None}, "layout-changed"),
+    "errors": ({"/tin-tuc": (500, {}, "<html><body>error</body></html>")}, "site-down"),
+    "robots": ({"/robots.txt": (200, {"Content-Type": "text/plain"}, "User-agent: *\nDisallow: /\n")}, "refused-by-robots"),
+    "nothing new": ({}, "nothing-new"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_after_a_good_run(what, tmp_path):
+    change, verdict = CHANGES[what]
+    with Town(good()) as town:
+        assert run(tmp_path, town)[:2] == (0, "ok")
+        town.pages = {**town.pages, **change}
+        code, said, message = run(tmp_path, town)
+    assert (code, said) == (verdicts.CODES[verdict], verdict)
+    assert verdict in message
+    lines = [json.loads(line) for line in (tmp_path / "out/vn-thi-tran-mau/runs.jsonl").read_text().splitlines()]
+    assert [line["verdict"] for line in lines] == ["ok", verdict]
+    assert lines[1]["exit_code"] == code
+
+
+def test_fields_that_are_gone(tmp_path):
+    with Town(good()) as town:
+        run(tmp_path, town)
+        more = range(34, 24, -1)
+        undated = {path(n): article(n).replace("Ngày đăng:", "").replace("/2024 08:30", "") for n in more}
+        bare = listing([*more, *MANY]).replace("<span>", "<!--").replace("</span>", "-->")
+        town.pages = {**town.pages, **undated, "/tin-tuc": bare}
+        code, said, message = run(tmp_path, town)
+    assert (code, said) == (11, "layout-changed")
+    assert "date_published" in message
+
+
+def test_what_the_archive_holds_reads_no_better(tmp_path):
+    with Town(good()) as town:
+        assert run(tmp_path, town)[0] == 0
+        town.pages = {**town.pages, "/tin-tuc": EMPTY}
+        assert run(tmp_path, town)[1] == "layout-changed"
+        assert run(tmp_path, town)[1] == "layout-changed"  # a run that went wrong is no measure for the next
+        # As if today's code read nothing of a page that an earlier version had read well.
+        database = sqlite3.connect(tmp_path / "out" / "portalcrawl.db")
+        database.execute("update crawls set verdict = 'ok'")
+        database.commit()
+        database.close()
+        code, said, _ = run(tmp_path, town)
+    assert (code, said) == (14, "reader-broken")
+
+
+def test_an_address_that_never_listed_anything(tmp_path):
+    with Town({"/": EMPTY}) as town:
+        code, said, _ = run(tmp_path, town)
+    assert (code, said) == (2, "wrong-configuration")
+
+
+def test_nobody_answers(tmp_path):
+    code, (result,), message = crawl(tmp_path, "http://127.0.0.1:9/")
+    assert (code, result["verdict"]) == (12, "site-down")
+    assert "refused" in message
+
+
+def test_too_many_pages_are_missing(tmp_path):
+    pages = good()
+    for n in range(1, 8):
+        del pages[path(n)]
+    with Town(pages) as town:
+        assert run(tmp_path, town)[:2] == (1, "partial")
+
+
+def test_one_portal_costs_no_other_and_each_has_its_verdict(tmp_path):
+    with Town(good()) as town:
+        (tmp_path / "list").write_text(
+            f"# those of today\n{town.base}/tin-tuc\nhttp://127.0.0.1:9/\n", encoding="utf-8"
+        )
+        code, results, _ = crawl(tmp_path / "out", "--list", str(tmp_path / "list"))
+    assert code == 12
+    assert sorted(result["verdict"] for result in results) == ["ok", "site-down"]
+
+
+def slow(wanted):
+    time.sleep(0.5)
+    return good().get(wanted)
+
+
+def test_its_time_is_up(tmp_path):
+    with Town(slow) as town:
+        code, said, message = run(tmp_path, town, "--max-time", "2")
+        assert (code, said) == (1, "partial")
+        assert "time was up" in message
+        code, (result,), _ = crawl(tmp_path / "out", define(tmp_path), "--base", town.base)
+    assert result["verdict"] == "ok"
+    assert result["new"] < len(MANY)
+    lines = (tmp_path / "out/vn-thi-tran-mau/articles.jsonl").read_text().splitlines()
+    assert len(lines) == len(MANY)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals to speak of")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])
+def test_a_signal_ends_it_with_everything_stored(name, tmp_path):
+    hang = []
+
+    def pages(wanted):
+        if wanted == path(12):
+            hang.append(wanted)
+            time.sleep(30)
+        return good().get(wanted)
+
+    with Town(pages) as town:
+        command = [sys.executable, "-m", "portalcrawl", "crawl", define(tmp_path), "--base", town.base, "--delay", "0"]
+        process = subprocess.Popen([*command, "-o", str(tmp_path / "out")], stderr=subprocess.PIPE, text=True)
+        deadline = time.monotonic() + 60
+        while not hang and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert hang
+        time.sleep(1)
+        os.kill(process.pid, getattr(signal, name))
+        _, said = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert "interrupted" in said
+    assert "Traceback" not in said
+    lines = (tmp_path / "out/vn-thi-tran-mau/articles.jsonl").read_text().splitlines()
+    assert len(lines) >= 10
+    (last,) = (tmp_path / "out/vn-thi-tran-mau/runs.jsonl").read_text().splitlines()
+    assert json.loads(last)["verdict"] == "interrupted"
+
+
+def test_a_second_process_is_told_who_holds_the_folder(tmp_path):
+    from portalcrawl.store import Store
+
+    with Town(good()) as town, Store.open(tmp_path / "out"):
+        code, _, message = crawl(tmp_path / "out", define(tmp_path), "--base", town.base)
+    assert code == 3
+    assert f"process {os.getpid()}" in message
+
+
+def test_every_code_is_documented():
+    assert set(verdicts.CODES.values()) <= set(EXIT_CODES)
+    for name, code in verdicts.CODES.items():
+        assert name in EXIT_CODES[code]
