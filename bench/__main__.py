@@ -6,14 +6,16 @@ import argparse
 import os
 from pathlib import Path
 
-from bench import browse, crawling, export, extraction
+from bench import browse, crawling, export, extraction, growth
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(
         prog="python -m bench", description="Speed of portalcrawl, as ratios to a reference in the same run."
     )
-    parser.add_argument("--only", choices=["extract", "crawl", "export", "browse"], help="one of the measurements")
+    parser.add_argument(
+        "--only", choices=["extract", "crawl", "export", "store", "browse"], help="one of the measurements"
+    )
     parser.add_argument(
         "--pages", type=int, default=200, metavar="N", help="pages to extract, of each set (default %(default)s)"
     )
@@ -38,6 +40,13 @@ def main() -> int:
         help="articles to export in each format (default %(default)s)",
     )
     parser.add_argument(
+        "--stored",
+        type=int,
+        default=1_000_000,
+        metavar="N",
+        help="articles of a large database, 10 GB a million (default %(default)s)",
+    )
+    parser.add_argument(
         "--browsed",
         type=int,
         default=1_000_000,
@@ -53,6 +62,8 @@ def main() -> int:
         crawling.main(options.articles, options.runs)
     if options.only in {None, "export"}:
         export.main(options.exported)
+    if options.only in {None, "store"}:
+        growth.main(options.stored)
     if options.only in {None, "browse"}:
         browse.main(options.browsed)
     return 0

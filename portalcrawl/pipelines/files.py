@@ -40,7 +40,7 @@ log = logging.getLogger(__name__)
 
 _AT_ONCE = 4
 """Files under way: what a server bears at once is decided behind them, and a crawl that is to end waits for these only."""
-_BATCH = 200
+_BATCH = 1_000
 _SAVED = 20
 """Files of one transaction."""
 _TIMEOUT = 300.0
@@ -114,9 +114,10 @@ class FilesPipeline(MediaPipeline):
         """Fetch a file; an article passes: its files come when the pages are done."""
         return await super().process_item(item) if isinstance(item, Wanted) else item
 
-    def close_spider(self) -> None:
-        """Keep what was fetched last."""
-        self._save()
+    async def close_spider(self) -> None:
+        """Keep what was fetched last: nothing new is asked for any more."""
+        if self._work is not None:
+            await self._work
 
     # ── when ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -141,7 +142,6 @@ class FilesPipeline(MediaPipeline):
             self._stop(str(error))
         finally:
             self._ended = True
-            self._save()
             # The engine asks again by itself, but only every five seconds.
             if (slot := self._slot()) is not None:
                 slot.nextcall.schedule()
@@ -151,7 +151,9 @@ class FilesPipeline(MediaPipeline):
             if self.note is not None or self._is_closing():
                 return
             await self.process_item(one)
-            if one.url not in self._settled:
+            if one.url in self._settled:
+                self._settled.discard(one.url)
+            else:
                 self._passed.add(one.url)  # another address of a file that this crawl had, or a fault that was logged
             if len(self._found) + len(self._same) + len(self._missed) >= _SAVED:
                 self._save()
@@ -165,19 +167,23 @@ class FilesPipeline(MediaPipeline):
             self._stop(low)
             return []
         now = store.time()
-        with store.transaction():
-            store.files.join(session.portal.id, session.crawl, now)
-            self._total = store.files.total(session.portal.id)
-            found = store.files.wanted(
-                session.portal.id,
-                self.kinds,
-                session.crawl,
-                now,
-                largest=self.largest,
-                every=self.spider.arguments.full,
-                limit=_BATCH + len(self._passed),
-            )
-        return [one for one in found if one.url not in self._passed and self._is_here(one)]
+        while True:
+            limit = _BATCH + len(self._passed)
+            with store.transaction():
+                store.files.join(session.portal.id, session.crawl, now)
+                self._total = store.files.total(session.portal.id)
+                found = store.files.wanted(
+                    session.portal.id,
+                    self.kinds,
+                    session.crawl,
+                    now,
+                    largest=self.largest,
+                    every=self.spider.arguments.full,
+                    limit=limit,
+                )
+            left = [one for one in found if one.url not in self._passed and self._is_here(one)]
+            if left or len(found) < limit:
+                return left
 
     def _is_here(self, one: Wanted) -> bool:
         """Whether the file is one of the web, or of the server that stands in for the portal: a copy leads nowhere else."""
@@ -311,7 +317,7 @@ class FilesPipeline(MediaPipeline):
         """Store what came of the last files, in one transaction."""
         session, store = self.session, self.session.store
         found, same, missed = self._found, self._same, self._missed
-        self._found, self._same, self._missed, self._settled = [], [], [], set()
+        self._found, self._same, self._missed = [], [], []
         if session.error is not None or not (found or same or missed):
             return
         now = store.time()
