@@ -15,8 +15,6 @@ from portalcrawl.pages.blocks import BOLD, CENTER, HIDDEN, ITALIC, LONG_NAME, RI
 from portalcrawl.pages.marks import Marks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from lxml.etree import _Element
 
     from portalcrawl.pages.document import Document
@@ -37,7 +35,7 @@ _LONG_STYLE = 2_000
 _ALIGN = CENTER | RIGHT
 
 # What an opening tag does.
-_INLINE, _STYLE, _LEAF, _BOX, _SKIP, _BREAK, _PICTURE, _EMBED, _LINK, _RULE = range(10)
+_INLINE, _STYLE, _LINK, _BREAK, _PICTURE, _RULE, _LEAF, _BOX, _SKIP, _EMBED = range(10)
 
 _KINDS: dict[str, str] = {
     **{f"h{n}": f"h{n}" for n in range(1, 7)},
@@ -200,7 +198,7 @@ class Layout:
             buffer.clear()
             states.clear()
 
-        for order, element in enumerate(root.iter("*")):
+        for element in root.iter("*"):
             # To ask which attributes there are costs what asking for one does, and most elements have none or one.
             names = element.keys()
             classed = ""
@@ -211,15 +209,15 @@ class Layout:
                         classed = classed[:LONG_NAME]
                     same = classes.get(classed)
                     if same is None:
-                        classes[classed] = [(order, element)]
+                        classes[classed] = [element]
                     else:
-                        same.append((order, element))
+                        same.append(element)
                 if "id" in names:
                     ids.add(element.get("id") or "")
                 if "name" in names:
                     ids.add(element.get("name") or "")
                 if marked and ("itemprop" in names or "rel" in names or "data-testid" in names):
-                    marks.add(order, element)
+                    marks.add(element)
             if stack:
                 parent = element.getparent()
                 while (frame := stack[-1])[0] is not parent:
@@ -257,6 +255,8 @@ class Layout:
                             level = upper
                             kind = kinds.get(level.tag, "div")
                         state = before
+                    else:
+                        state = before
                     tail = closed.tail
                     if tail and (buffer or not tail.isspace()):
                         buffer.append(tail)
@@ -289,7 +289,14 @@ class Layout:
                 if tag in tag_bits:
                     state |= tag_bits[tag]
                 if names:
-                    state = boxed(element, names, classed, state)
+                    if "style" in names or "align" in names:
+                        state = boxed(element, state)
+                    if classed:
+                        cleared, bits = classed_bits(classed)
+                        if bits:
+                            state = state & ~cleared | bits
+                    if "hidden" in names:
+                        state |= HIDDEN
             elif action == _LINK:
                 href_from = len(buffer)
                 href = element.get("href")
@@ -343,11 +350,28 @@ class Layout:
                 border, brs = True, 0
             elif "hidden" in names:
                 state |= HIDDEN
-            stack.append((element, action, before, upper, upper_box))
             text = element.text
             if text and (buffer or not text.isspace()):
                 buffer.append(text)
                 states.append(state)
+            if action < _LEAF and not len(element):
+                # Most elements hold nothing but a text: they end here, and never come onto the stack.
+                if action == _LINK:
+                    if href is not None and len(buffer) > href_from:
+                        named = fold("".join(buffer[href_from:]))
+                        if named:
+                            links.append((href, named))
+                            link_chars += len(named)
+                    href = None
+                state = before
+                tail = element.tail
+                if tail and stack and (buffer or not tail.isspace()):
+                    buffer.append(tail)
+                    states.append(state)
+                if action < _BREAK or len(blocks) < MAX_BLOCKS:
+                    continue
+            else:
+                stack.append((element, action, before, upper, upper_box))
             if len(blocks) >= MAX_BLOCKS:
                 self.problems.append(f"page: more than {MAX_BLOCKS:,} lines; the rest was not read")
                 break
@@ -384,18 +408,14 @@ class Layout:
             flush()
 
 
-def boxed(element: _Element, names: Sequence[str | bytes], named: str, state: int) -> int:
-    """Return what holds inside a block-level element; ``names`` are those of its attributes, ``named`` its class."""
-    if "style" in names and (style := element.get("style")):
+def boxed(element: _Element, state: int) -> int:
+    """Return what holds inside a block-level element by its ``style`` and ``align``."""
+    if style := element.get("style"):
         state = styled(style, state)
-    if "align" in names and (align := element.get("align")):
+    if align := element.get("align"):
         align = align.lower()
         state = state & ~_ALIGN | (CENTER if align in {"center", "middle"} else RIGHT if align == "right" else 0)
-    if named:
-        cleared, bits = classed_bits(named)
-        if bits:
-            state = state & ~cleared | bits
-    return state | HIDDEN if "hidden" in names else state
+    return state
 
 
 @lru_cache(maxsize=8192)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from portalcrawl.pages.blocks import any_of
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -16,56 +18,57 @@ _ID = etree.XPath("id($word)")
 class Marks:
     """Elements by class, id and ``itemprop``, in document order."""
 
-    __slots__ = ("_joined", "_root", "_words", "authors", "classes", "ids", "properties")
+    __slots__ = ("_joined", "_places", "_root", "_words", "authors", "classes", "ids", "properties")
 
     def __init__(self, root: _Element, source: bytes | None = None) -> None:
         """``source`` is the page as it was parsed: an attribute that is not in it is not looked for.
 
         Without it nothing is gathered: `Layout` does that on its own walk.
         """
-        self.classes: dict[str, list[tuple[int, _Element]]] = {}
-        """Value of ``class`` as written → its elements with their position."""
+        self.classes: dict[str, list[_Element]] = {}
+        """Value of ``class`` as written → its elements."""
         self.properties: list[_Element] = []
         """Elements with an ``itemprop``."""
-        self.authors: list[tuple[int, _Element]] = []
+        self.authors: list[_Element] = []
         """Elements that a relation, property or test id calls an author."""
         self.ids: set[str] = set()
         """Every id, and the names that anchors have instead."""
         self._words: frozenset[str] | None = None
         self._joined: str | None = None
+        self._places: dict[_Element, int] | None = None
         self._root = root
         if source is None:
             return
         classes = self.classes
         marked = self.looks_for(source)
         # libxml2's own walk is five times as fast as an XPath over attributes.
-        for order, element in enumerate(root.iter("*")):
+        for element in root.iter("*"):
             self.ids.update(filter(None, (element.get("id"), element.get("name"))))
             name = element.get("class")
             if name:
                 same = classes.get(name)
                 if same is None:
-                    classes[name] = [(order, element)]
+                    classes[name] = [element]
                 else:
-                    same.append((order, element))
+                    same.append(element)
             if marked:
-                self.add(order, element)
+                self.add(element)
 
     @staticmethod
     def looks_for(source: bytes) -> bool:
         """Say whether a page can have anything for `add`."""
         return b"itemprop" in source or b"author" in source or b"data-testid" in source
 
-    def add(self, order: int, element: _Element) -> None:
+    def add(self, element: _Element) -> None:
         """Note what an element says of itself beside its class."""
         get = element.get
         name = get("itemprop")
         if name:
             self.properties.append(element)
             if "author" in name:
-                self.authors.append((order, element))
+                self.authors.append(element)
         elif ((name := get("data-testid")) and ("uthor" in name or "yline" in name)) or get("rel") == "author":
-            self.authors.append((order, element))
+            self.authors.append(element)
 
     def with_class(self, word: str) -> list[_Element]:
         """Return the elements that have a class."""
@@ -75,24 +78,31 @@ class Marks:
             self._joined = "\n".join(self.classes)
         if word not in self._joined:
             return []
-        groups = [same for name, same in self.classes.items() if word in name and word in name.split()]
-        if len(groups) == 1:
-            return [element for _, element in groups[0]]
-        return [element for _, element in sorted((pair for group in groups for pair in group), key=_order)]
+        return self._sorted([same for name, same in self.classes.items() if word in name and word in name.split()])
 
     def containing(self, *parts: str) -> list[_Element]:
         """Return the elements whose class contains one of the (lower-case) parts, in any case."""
-        groups = [same for name, same in self.classes.items() if any(part in name.lower() for part in parts)]
-        return [element for _, element in sorted((pair for group in groups for pair in group), key=_order)]
+        return self._sorted(self._groups(parts))
 
     def authors_in_order(self, *parts: str) -> list[_Element]:
         """Return what is marked up as an author: by relation, property, test id, or a class that contains one of the parts."""
-        pairs = [
-            pair for name, same in self.classes.items() if any(part in name.lower() for part in parts) for pair in same
-        ]
-        known = {element for _, element in pairs}
-        pairs += [pair for pair in self.authors if pair[1] not in known]
-        return [element for _, element in sorted(pairs, key=_order)]
+        groups = self._groups(parts)
+        if self.authors:
+            known = {element for same in groups for element in same}
+            groups.append([element for element in self.authors if element not in known])
+        return self._sorted(groups)
+
+    def _groups(self, parts: tuple[str, ...]) -> list[list[_Element]]:
+        return [same for name, same in self.classes.items() if any_of(parts, name.lower())]
+
+    def _sorted(self, groups: list[list[_Element]]) -> list[_Element]:
+        """Return the elements of several groups in document order."""
+        if len(groups) < 2:
+            return groups[0][:] if groups else []
+        places = self._places
+        if places is None:
+            places = self._places = {element: n for n, element in enumerate(self._root.iter("*"))}
+        return sorted((element for same in groups for element in same), key=places.__getitem__)
 
     def with_id(self, word: str) -> _Element | None:
         """Return the element of an id: libxml2 keeps a table of them."""
@@ -110,7 +120,3 @@ class Marks:
         if self._words is None:
             self._words = frozenset(" ".join(self.classes).split())
         return word in self._words
-
-
-def _order(pair: tuple[int, _Element]) -> int:
-    return pair[0]
