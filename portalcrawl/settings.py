@@ -54,6 +54,8 @@ def user_agent(contact: str) -> str:
     return f"portalcrawl/{_VERSION} " + (f"(+{shown})" if shown else "(news archive crawler)")
 
 
+PORTALCRAWL_CHROMIUM = os.environ.get("PORTALCRAWL_CHROMIUM", "")
+"""The browser for portals whose definition asks for one; empty: the Chromium or Chrome in PATH."""
 PORTALCRAWL_LEGACY_TLS = False
 """Whether TLS 1.0 and 1.1, old ciphers and short keys are put up with; a definition's ``[tls]`` sets it for its portal."""
 
@@ -113,6 +115,7 @@ DOWNLOADER_MIDDLEWARES = {
     "portalcrawl.middlewares.PrivateAddressMiddleware": 10,
     "portalcrawl.middlewares.ForgottenMiddleware": 20,
     "portalcrawl.middlewares.LimitMiddleware": 130,  # what robots.txt (100) forbids is not counted
+    "portalcrawl.middlewares.BrowserMiddleware": 140,
     "portalcrawl.middlewares.ArchiveMiddleware": 540,  # what a spider will see: unpacked, no wall, not to be retried
     "portalcrawl.middlewares.WallMiddleware": 560,  # before redirects and retries have their say, after decompression
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # the listing keeps to the portal's own links

@@ -3,13 +3,21 @@
 from scrapy.downloadermiddlewares import cookies
 from tldextract import TLDExtract
 
+from portalcrawl.middlewares.browser import BrowserMiddleware
 from portalcrawl.middlewares.capture import ArchiveMiddleware
 from portalcrawl.middlewares.forgotten import ForgottenMiddleware
 from portalcrawl.middlewares.guard import PrivateAddressMiddleware
 from portalcrawl.middlewares.limits import LimitMiddleware
 from portalcrawl.middlewares.walls import WallMiddleware
 
-__all__ = ["ArchiveMiddleware", "ForgottenMiddleware", "LimitMiddleware", "PrivateAddressMiddleware", "WallMiddleware"]
+__all__ = [
+    "ArchiveMiddleware",
+    "BrowserMiddleware",
+    "ForgottenMiddleware",
+    "LimitMiddleware",
+    "PrivateAddressMiddleware",
+    "WallMiddleware",
+]
 
 # Scrapy's cookies ask tldextract which suffixes are public, and tldextract asks the network for a newer list: a crawl
 # must talk to nobody but its portals, so the list that comes with the package has to do.

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from portalcrawl.archive import Answer
+from portalcrawl.middlewares.browser import PART
 from portalcrawl.pages import stream
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ class ArchiveMiddleware:
         return cls(crawler)
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Archive an answer; robots.txt and files, which have a folder of their own, are none of the portal's pages."""
-        if request.meta.get("dont_obey_robotstxt") or "wanted" in request.meta:
+        """Archive an answer; robots.txt, files (they have a folder of their own) and parts of a page in the browser are no pages."""
+        if request.meta.get("dont_obey_robotstxt") or "wanted" in request.meta or PART in request.meta:
             return response
         spider: Any = self.crawler.spider
         fetched = request.meta["fetched"] = datetime.now(UTC)

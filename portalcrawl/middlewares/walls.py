@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Self
 from scrapy.exceptions import IgnoreRequest
 
 from portalcrawl.middlewares import servers
-from portalcrawl.pages import wall
+from portalcrawl.middlewares.browser import PART
+from portalcrawl.pages import shell, wall
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -63,6 +64,10 @@ class WallMiddleware:
             if response.status == 429 or tried < self.retries:
                 return response  # to be asked again
         found = wall.recognise(body, response.status)
+        if found is None and response.status == 200 and not _is_rendered(request) and shell.is_shell(body):
+            raise Refused(
+                "needs-browser", "an empty page that scripts fill ([browser] in a definition opens it in one)"
+            )
         if found is None:
             return response
         if found.cookie is not None and not request.meta.get("cookie_stub"):
@@ -75,6 +80,10 @@ class WallMiddleware:
             )
             return repeated
         raise Refused("cookie-wall" if found.kind == "cookie-stub" else found.kind, found.detail)
+
+
+def _is_rendered(request: Request) -> bool:
+    return bool(request.meta.get("playwright") or request.meta.get(PART))
 
 
 def _cookies(request: Request) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from portalcrawl import urls
+from portalcrawl.middlewares import browser
 from portalcrawl.middlewares.servers import declare
 from portalcrawl.settings import user_agent
 
@@ -42,6 +43,7 @@ def apply(settings: BaseSettings, portal: Portal, url: str) -> None:
         )
     elif wanted is not None:
         settings.set("CONCURRENT_REQUESTS_PER_DOMAIN", wanted, _DEFINED)
+    browser.prepare(settings, portal, _DEFINED)
     if portal.tls is not None:
         settings.set("PORTALCRAWL_LEGACY_TLS", portal.tls.legacy, _DEFINED)
         settings.set("DOWNLOAD_VERIFY_CERTIFICATES", portal.tls.verify, _DEFINED)
@@ -63,7 +65,7 @@ def apply(settings: BaseSettings, portal: Portal, url: str) -> None:
 
 def conditions(settings: BaseSettings, portal: Portal) -> dict[str, str]:
     """Return in words what a crawl does otherwise than by default, and why; it is kept with the crawl."""
-    wishes, tls, browser = portal.politeness, portal.tls, portal.browser
+    wishes, tls, window = portal.politeness, portal.tls, portal.browser
     said: dict[str, str] = {}
     if not settings.getbool("ROBOTSTXT_OBEY"):
         said["robots"] = f"robots.txt is not obeyed: {wishes.reason or 'by the setting ROBOTSTXT_OBEY'}"
@@ -74,8 +76,8 @@ def conditions(settings: BaseSettings, portal: Portal) -> dict[str, str]:
         what = ["old protocols and ciphers are put up with"] if tls.legacy else []
         what += [] if tls.verify else ["certificates are not checked"]
         said["tls"] = f"{', '.join(what)}: {tls.reason}"
-    if browser is not None:
-        said["browser"] = f"{browser.pages}: {browser.reason}"
+    if window is not None:
+        said["browser"] = f"{window.pages}: {window.reason}"
     said |= {name: str(value) for name in _BOUNDS if (value := getattr(wishes, name)) is not None}
     return said
 
