@@ -74,6 +74,14 @@ def test_every_article_once_with_its_fields(lines) -> None:
         ]
 
 
+def test_files_are_kept_under_their_digests(crawled, lines) -> None:
+    folder, done = crawled
+    kept = {one.stem: one.stat().st_size for one in (folder / "output" / ID / "files").glob("*/*/*")}
+    named = {file["sha256"]: file["size"] for line in lines for file in line["attachments"]}
+    assert kept == named != {}
+    assert "files: " in done.stdout
+
+
 def test_the_server_that_stood_in_is_named_nowhere(crawled, lines) -> None:
     assert not [line["url"] for line in lines if "127.0.0.1" in json.dumps(line)]
     with sqlite3.connect(crawled[0] / "output" / "portalcrawl.db") as database:
