@@ -12,9 +12,9 @@ logging.disable(logging.CRITICAL)
 
 
 def once(url: str | None, body: bytes) -> float:
-    started = time.perf_counter()
+    started = time.process_time()
     bare_extraction(body, url=url, with_metadata=True, include_comments=False)
-    return (time.perf_counter() - started) * 1000
+    return (time.process_time() - started) * 1000
 
 
 repeats = int(sys.argv[1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from portalcrawl import text as strings
@@ -45,7 +45,7 @@ def is_chrome(line: str, context: Context) -> bool:
     return low.split(" ", 1)[0].strip(_EDGES) in _first_words(words) and _all_of(low, words.chrome)
 
 
-@cache
+@lru_cache(maxsize=32)
 def _first_words(words: Lexicon) -> frozenset[str]:
     return frozenset(phrase.split(" ", 1)[0] for phrase in words.chrome) | {"a", "a-", "aa"}
 
@@ -103,7 +103,7 @@ def is_related_heading(line: str, context: Context) -> bool:
     return False
 
 
-@cache
+@lru_cache(maxsize=32)
 def _first_related(words: Lexicon) -> frozenset[str]:
     return frozenset(phrase.split(" ", 1)[0] for phrase in words.related)
 

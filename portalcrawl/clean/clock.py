@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta, timezone, tzinfo
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -103,7 +103,7 @@ def before(line: str, position: int, end: int, language: str) -> Clock | None:
     return _clock(_BEFORE.search(line, start, end), language) if _TIMEISH.search(line, start, end) else None
 
 
-@cache
+@lru_cache(maxsize=32)
 def _named_days(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
     """Return the weekdays of a language and of English; without the two-letter ones, which mean too much else."""
     codes = {language, "en"} if language in CODES else set(CODES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from portalcrawl.languages import CODES, datelines, get
@@ -29,7 +29,7 @@ class Labels:
         return label, *self.words[label]
 
 
-@cache
+@lru_cache(maxsize=32)
 def labels(code: str) -> Labels:
     """Return the labels that a page of a language may print."""
     words: dict[str, tuple[Role, int]] = {}

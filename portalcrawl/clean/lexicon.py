@@ -148,11 +148,15 @@ def lexicon(language: Language) -> Lexicon:
     """Return the compiled words of a language; compiled once, about 10 ms."""
     found = _compiled.get(language.code)
     if found is None or found.language is not language:
+        if len(_compiled) >= _MOST:
+            _compiled.clear()
         found = _compiled[language.code] = _compile(language)
     return found
 
 
 _compiled: dict[str, Lexicon] = {}
+_MOST = 32
+"""Languages that are kept: pages may call theirs what they like."""
 
 
 @cache

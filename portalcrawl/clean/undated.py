@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from portalcrawl.clean import clock, days
@@ -36,7 +36,7 @@ _TIME_ALONE = lazy(r"\W*\d{1,2}\s?[:h]\s?[0-5]\d(?::[0-5]\d)?\s?(?:am|pm|sa|ch)?
 _GAP = lazy(clock.GAP)
 
 
-@cache
+@lru_cache(maxsize=32)
 def _relative(code: str) -> re.Pattern[str]:
     codes = {code, "en"} if code in CODES else set(CODES)
     return lazy(rf"(?<![a-z]){trie(word for c in codes for word in get(c).dates.relative)}(?![a-z])")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from portalcrawl.clean import days
@@ -57,7 +57,7 @@ def could_be(text: str, context: Context) -> bool:
     return _stems(context.language.code).search(text.lower()) is not None
 
 
-@cache
+@lru_cache(maxsize=32)
 def _stems(code: str) -> re.Pattern[str]:
     """Return the shortest words that every label of a view count holds, with and without accents."""
     counters = [get(c).counters for c in (dict.fromkeys((code, "en")) if code in CODES else CODES)]
@@ -102,7 +102,7 @@ class _Words:
     multipliers: dict[str, int]
 
 
-@cache
+@lru_cache(maxsize=32)
 def _words(code: str) -> _Words:
     """Return the counter words of a language and of English, or of all where the language is not known."""
     counters = [get(c).counters for c in (dict.fromkeys((code, "en")) if code in CODES else CODES)]

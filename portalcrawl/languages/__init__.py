@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 
 from portalcrawl.languages.base import Counters, Dates, Language, PageWords, People
@@ -17,7 +17,7 @@ CODES = ("vi", "en", "ko", "pt", "es", "fr", "de", "it", "id", "th", "ja", "zh")
 _UNKNOWN = Language(code="und", name="undetermined")
 
 
-@cache
+@lru_cache(maxsize=1024)
 def get(code: str | None) -> Language:
     """Return the record of a BCP 47 code, by its primary subtag; an empty record for languages not described.
 

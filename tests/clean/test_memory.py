@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from portalcrawl.clean import lexicon
 from portalcrawl.clean.context import Context
 from portalcrawl.clean.memory import LONGEST, of_page
+from portalcrawl.languages import get
 
 
 def test_a_page_is_asked_once_and_another_page_anew() -> None:
@@ -29,7 +31,7 @@ def test_long_strings_are_not_kept() -> None:
     asked: list[str] = []
 
     @of_page
-    def ask(text: str, context: Context) -> None:  # noqa: ARG001
+    def ask(text: str, context: Context) -> None:
         asked.append(text)
 
     context = Context()
@@ -37,3 +39,9 @@ def test_long_strings_are_not_kept() -> None:
         ask("x" * LONGEST, context)
         ask("x" * (LONGEST + 1), context)
     assert [len(text) for text in asked] == [LONGEST, LONGEST + 1, LONGEST + 1]
+
+
+def test_pages_that_invent_languages_fill_no_memory() -> None:
+    for number in range(3 * lexicon._MOST):
+        lexicon.lexicon(get(f"q{chr(97 + number // 26)}{chr(97 + number % 26)}"))
+    assert len(lexicon._compiled) <= lexicon._MOST

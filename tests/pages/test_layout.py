@@ -89,6 +89,12 @@ def test_flags(html, flags):
     assert said == flags
 
 
+@pytest.mark.parametrize("inside", ["cũ", "<b>cũ</b>"])
+def test_what_is_hidden_ends_with_its_element(inside):
+    found = blocks(f"<div><old-price hidden>{inside}</old-price> mới</div><p>sau</p>")
+    assert [(block.text, block.hidden) for block in found] == [("mới", False), ("sau", False)]
+
+
 def test_hidden_runs_leave_the_line():
     assert lines('<p>thấy <span style="display:none">không thấy</span>rõ</p>') == [("p", "thấy rõ")]
 
