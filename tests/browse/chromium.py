@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import shutil
 import subprocess
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 PROGRAM = os.environ.get("PORTALCRAWL_CHROMIUM") or next(
@@ -47,3 +49,15 @@ def serving(folder: Path) -> Iterator[str]:
             yield address
         finally:
             process.terminate()
+
+
+def ask(address: str, path: str, method: str = "GET", **headers: str) -> tuple[int, str, Mapping[str, str]]:
+    """Status, text and headers (in small letters) of a path, which is sent as it is; a redirect is not followed."""
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=30)
+    try:
+        connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        answer = connection.getresponse()
+        text = answer.read().decode("utf-8", "replace")
+        return answer.status, text, {name.lower(): value for name, value in answer.getheaders()}
+    finally:
+        connection.close()

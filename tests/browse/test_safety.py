@@ -1,7 +1,5 @@
 """What pages of strangers may not do: bodies, archived copies, names under which the server is asked."""
 
-import asyncio
-from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
@@ -10,10 +8,9 @@ from portalcrawl.archive import Captures
 from portalcrawl.archive.captures import Capture
 from portalcrawl.archive.record import Answer, Label, digest, pack
 from portalcrawl.browse import body
-from portalcrawl.browse.server import LOOPBACK
-from portalcrawl.browse.site import Browser
 from portalcrawl.store import Store
 from tests.browse import sample
+from tests.browse.chromium import ask, serving
 
 
 def shown(html, *, pictures=False):
@@ -55,15 +52,11 @@ def test_pictures_in_a_body():
     assert body.sources(html) == ["https://a.vn/1.jpg?a=1&b=2"]
 
 
-def test_names_under_which_the_server_is_asked(stored):
-    async def ask(site, host):
-        return (await site.client.get("/", headers={"host": host})).status_code
-
-    with closing(Browser(stored.folder, hosts=LOOPBACK)) as site:
-        assert asyncio.run(ask(site, "127.0.0.1:8600")) == 200
-        assert asyncio.run(ask(site, "[::1]:8600")) == 200
-        assert asyncio.run(ask(site, "localhost")) == 200
-        assert asyncio.run(ask(site, "rebound.example:8600")) == 421
+def test_names_under_which_the_server_is_asked(address):
+    assert ask(address, "/", host="127.0.0.1:8600")[0] == 200
+    assert ask(address, "/", host="[::1]:8600")[0] == 200
+    assert ask(address, "/", host="localhost")[0] == 200
+    assert ask(address, "/", host="rebound.example:8600")[0] == 421
 
 
 def test_the_archived_copy_is_in_a_sandbox(tmp_path):
@@ -104,14 +97,13 @@ def test_the_archived_copy_is_in_a_sandbox(tmp_path):
                 ]
             )
 
-    async def ask(path):
-        return await site.client.get(path)
-
-    with closing(Browser(tmp_path)) as site:
-        assert "/articles/1/archived" in asyncio.run(ask("/articles/1")).text
-        copy, source = asyncio.run(ask("/articles/1/archived")), asyncio.run(ask("/articles/1/archived.txt"))
-    assert copy.content == source.content == page
-    assert copy.headers["content-type"] == "text/html; charset=windows-1258"
-    assert source.headers["content-type"].startswith("text/plain")
-    assert copy.headers["content-security-policy"].startswith("sandbox; default-src 'none'")
-    assert "allow-scripts" not in copy.headers["content-security-policy"]
+    with serving(tmp_path) as address:
+        assert "/articles/1/archived" in ask(address, "/articles/1")[1]
+        status, copy, headers = ask(address, "/articles/1/archived")
+        _, source, as_text = ask(address, "/articles/1/archived.txt")
+    assert status == 200
+    assert copy == source == page.decode()
+    assert headers["content-type"] == "text/html; charset=windows-1258"
+    assert as_text["content-type"].startswith("text/plain")
+    assert headers["content-security-policy"].startswith("sandbox; default-src 'none'")
+    assert "allow-scripts" not in headers["content-security-policy"]
