@@ -54,7 +54,7 @@ class Source(Protocol):
     stand: Stand
     """Where the portal is fetched from."""
     arguments: Any
-    """Those of the crawl: ``full`` says whether all that is stored is looked at again."""
+    """Those of the crawl: whether all that is stored is looked at again (``full``), or a part of the portal only."""
 
     def open_session(self) -> Session:
         """Return the crawl's store, opened once."""
@@ -167,6 +167,7 @@ class FilesPipeline(MediaPipeline):
             self._stop(low)
             return []
         now = store.time()
+        asked = self.spider.arguments
         while True:
             limit = _BATCH + len(self._passed)
             with store.transaction():
@@ -178,8 +179,9 @@ class FilesPipeline(MediaPipeline):
                     session.crawl,
                     now,
                     largest=self.largest,
-                    every=self.spider.arguments.full,
+                    every=asked.full,
                     limit=limit,
+                    narrow=bool(asked.section or asked.since or asked.limit),
                 )
             left = [one for one in found if one.url not in self._passed and self._is_here(one)]
             if left or len(found) < limit:

@@ -80,7 +80,10 @@ def completeness(sql: sqlite3.Connection, portal: str) -> Completeness:
         raise KeyError(portal)
     failed: dict[str | None, dict[str, int]] = {}
     every: dict[str, int] = {}
-    query = "select section, kind, count(*) from failures where portal = ? and resolved is null group by section, kind order by 3 desc"
+    query = (
+        "select section, kind, count(*) from failures where portal = ?1 and resolved is null"
+        " and url not in (select url from files where portal = ?1) group by section, kind order by 3 desc"
+    )
     for section, kind, number in sql.execute(query, (portal,)):
         failed.setdefault(section, {})[kind] = number
         every[kind] = every.get(kind, 0) + number

@@ -77,12 +77,22 @@ class Files:
         self._sql = connection
 
     def wanted(
-        self, portal: str, kinds: Sequence[Kind], crawl: int, now: str, *, largest: int, every: bool, limit: int
+        self,
+        portal: str,
+        kinds: Sequence[Kind],
+        crawl: int,
+        now: str,
+        *,
+        largest: int,
+        every: bool,
+        limit: int,
+        narrow: bool = False,
     ) -> list[Wanted]:
         """What is to be fetched: first what never was, of the newest articles first, then what is due.
 
         What this crawl looked at is not named again.  ``largest``: bytes of a file that is fetched, so that what was too large for
-        less is tried again.  ``every``: whether all that is kept is looked at again.
+        less is tried again.  ``every``: whether all that is kept is looked at again.  ``narrow``: files of articles that this
+        crawl read, nothing else.
         """
         found: list[Wanted] = []
         for kind in kinds:
@@ -91,16 +101,15 @@ class Files:
             query = (
                 f"select t.content_url, {name}, max(t.article) from {table} t join articles a on a.id = t.article"  # noqa: S608
                 " left join files f on f.portal = a.portal and f.url = t.content_url"
-                f" where {unknown}f.id is null and a.portal = ? group by t.content_url order by 3 desc limit ?"
+                f" where {unknown}f.id is null and a.portal = ? and (a.crawl = ? or not ?) group by t.content_url order by 3 desc limit ?"
             )
-            found += [
-                Wanted(url, kind, said) for url, said, _ in self._sql.execute(query, (portal, limit - len(found)))
-            ]
+            asked = (portal, crawl, narrow, limit - len(found))
+            found += [Wanted(url, kind, said) for url, said, _ in self._sql.execute(query, asked)]
         known = (
             "select url, kind, null, sha256, path, size, etag, modified from files where portal = ? and crawl <> ? and kind = ?"
             " and (due <= ? or ? or failure = 'too-large' and largest < ?) order by due limit ?"
         )
-        for kind in kinds:
+        for kind in kinds if not narrow else ():
             values = (portal, crawl, kind, now, every, largest, limit - len(found))
             found += [Wanted(*row) for row in self._sql.execute(known, values)]
         return found

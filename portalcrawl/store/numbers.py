@@ -58,7 +58,10 @@ def _known(sql: sqlite3.Connection, portal: str) -> dict[int, str]:
     found: dict[int, str] = {}
     for query in (
         "select url, 'no-article' from not_articles where portal = ?",
-        "select url, kind from failures where portal = ? and resolved is null",
+        (
+            "select url, kind from failures where portal = ?1 and resolved is null"
+            " and url not in (select url from files where portal = ?1)"
+        ),
     ):
         for url, why in sql.execute(query, (portal,)):
             number = urls.article_id(url)
