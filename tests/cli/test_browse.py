@@ -40,14 +40,17 @@ def test_it_answers_until_it_is_interrupted(tmp_path):
 def test_a_port_that_is_taken(tmp_path):
     Store.open(tmp_path).close()
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        result = run("-o", tmp_path, "--port", taken.getsockname()[1])
-    assert result.exit_code == 2
+        port = str(taken.getsockname()[1])
+        command = [sys.executable, "-m", "portalcrawl", "browse", "-o", str(tmp_path), "--port", port]
+        result = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert result.returncode == 2
     assert "--port 0 takes a free one" in result.stderr
 
 
 def test_no_database(tmp_path):
-    result = run("-o", tmp_path)
-    assert result.exit_code == 3
+    command = [sys.executable, "-m", "portalcrawl", "browse", "-o", str(tmp_path)]
+    result = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert result.returncode == 3
     assert "does not exist" in result.stderr
 
 
