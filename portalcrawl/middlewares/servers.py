@@ -111,11 +111,11 @@ def pause(url: str, seconds: float) -> None:
 def retry_after(response: Response) -> float | None:
     """Return in how many seconds a server wants to be asked again; None where it does not say."""
     header = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
-    if header.isdigit():
-        return float(header)
     try:
+        if header.isascii() and header.isdigit():
+            return float(header)
         return max(0.0, parsedate_to_datetime(header).timestamp() - time.time()) if header else None
-    except ValueError:
+    except (ValueError, TypeError, OverflowError):
         return None
 
 
@@ -125,6 +125,8 @@ class PoliteHandler(HTTP11DownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._crawler = crawler
+        # Twisted's own repetition of a request on another connection would come without its turn; Scrapy's waits for it.
+        self._pool.retryAutomatically = False
         self._policy = tls.Policy.from_settings(crawler.settings)
         self._contextFactory = cast("IPolicyForHTTPS", self._policy)
         crawler.signals.connect(self.ruled, signal=signals.robots_parsed)

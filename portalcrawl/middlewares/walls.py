@@ -52,7 +52,7 @@ class WallMiddleware:
         if response.status >= 300 and response.status not in _ANSWERS:
             return response
         tried = request.meta.get("retry_times", 0)
-        if response.status in (429, 503):
+        if response.status in (403, 429, 503):
             wait = servers.retry_after(response)
             if wait is None and response.status == 429:
                 wait = _BACK_OFF * 2**tried
@@ -61,7 +61,13 @@ class WallMiddleware:
             if wait is not None:
                 log.info("%s: answered %s; waiting %g s", request.url, response.status, wait)
                 servers.pause(request.url, wait)
-            if response.status == 429 or tried < self.retries:
+            if response.status == 403 and wait is not None:
+                # A firewall that counts: Scrapy's retries know no 403.
+                if tried >= self.retries:
+                    raise Refused("rate-limited", f"answered 403 {tried + 1} times, each time to come back")
+                again: Request = request.replace(meta={**request.meta, "retry_times": tried + 1}, dont_filter=True)
+                return again
+            if response.status == 429 or (response.status == 503 and tried < self.retries):
                 return response  # to be asked again
         found = wall.recognise(body, response.status)
         if found is None and response.status == 200 and not _is_rendered(request) and shell.is_shell(body):

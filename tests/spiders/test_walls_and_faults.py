@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from email.utils import formatdate
 from urllib.parse import urlsplit
 
 import pytest
@@ -47,6 +48,43 @@ def drip(handler):
         time.sleep(0.25)
 
 
+def nonsense(handler):
+    """A server whose headers are no headers, and whose body is an article all the same."""
+    body = article(77).encode()
+    handler.wfile.write(
+        b'HTTP/1.1 200 OK\r\nX-Powered-By: \xff\xfe\r\nContent-Type: text/html; charset="nonsense\r\nSet-Cookie: =;;\r\n'
+        b"Last-Modified: gestern\r\nX-Long: "
+        + b"y" * 9_000
+        + b"\r\nContent-Length: "
+        + str(len(body)).encode()
+        + b"\r\n\r\n"
+        + body
+    )
+
+
+def no_name(handler):
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nX-Powered-By\xff: a\r\nContent-Length: 7\r\n\r\n<p></p>")
+
+
+def no_http(handler):
+    handler.wfile.write(b"SSH-2.0-OpenSSH_8.9\r\n")
+    handler.wfile.flush()
+    handler.connection.shutdown(socket.SHUT_RDWR)
+
+
+def two_lengths(handler):
+    handler.wfile.write(
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 5\r\nContent-Length: 9\r\n\r\n<p></p></"
+    )
+    handler.wfile.flush()
+    handler.connection.shutdown(socket.SHUT_RDWR)
+
+
+def soon(seconds):
+    """The moment some seconds from now, as HTTP writes it."""
+    return formatdate(time.time() + seconds, usegmt=True)
+
+
 class Flaky:
     """Answers with an error so many times, then with the article."""
 
@@ -80,6 +118,11 @@ REFUSED = {
     "/geo-200": ("geo-block", ALONE.format("Thông báo", "This content is not available in your country.")),
     "/geo-451": ("geo-block", (451, {}, ALONE.format("Thông báo", "Chỉ truy cập từ Việt Nam."))),
     "/too-many": ("rate-limited", (429, {"Retry-After": "86400"}, "<html><body>Hãy đợi</body></html>")),
+    "/too-many-till": ("rate-limited", lambda _: (429, {"Retry-After": soon(86_400)}, "<html><body>Hãy đợi</body></html>")),
+    "/forbidden-till": ("rate-limited", (403, {"Retry-After": "86400"}, "<html><body>Hãy đợi</body></html>")),
+    "/no-name": ("network", lambda _: no_name),
+    "/no-http": ("network", lambda _: no_http),
+    "/two-lengths": ("network", lambda _: two_lengths),
     "/always-500": ("server", (500, {}, "<html><body>error</body></html>")),
     "/pdf": ("unreadable", b"%PDF-1.4 ..."),
     "/cut": ("truncated", lambda _: hang_up),
@@ -106,9 +149,12 @@ def crawled(tmp_path_factory):
     flaky = Flaky(72, 2, (500, {}, "<html><body>error</body></html>"))
     busy = Flaky(73, 1, (429, {"Retry-After": "2"}, "<html><body>Hãy đợi</body></html>"))
     down = Flaky(74, 1, (503, {}, ALONE.format("Service unavailable", "Service Temporarily Unavailable")))
+    counted = Flaky(78, 1, (403, {"Retry-After": "1"}, "<html><body>Hãy đợi</body></html>"))
+    later = Flaky(79, 1, (429, {"Retry-After": soon(1)}, "<html><body>Hãy đợi</body></html>"))
+    odd = Flaky(80, 1, (429, {"Retry-After": "²"}, "<html><body>Hãy đợi</body></html>"))
     more = {
         **{url: about(headline) for url, headline in ARTICLES.items()},
-        "/stub/x.html": stub, "/flaky": flaky, "/busy": busy, "/down": down,
+        "/stub/x.html": stub, "/flaky": flaky, "/busy": busy, "/down": down, "/counted": counted, "/later": later, "/odd": odd, "/nonsense": lambda _: nonsense,
         "/as-download": (200, {"Content-Type": "application/octet-stream"}, article(75)),
         "/as-text": (200, {"Content-Type": "text/plain"}, article(76)),
         **{url: answer for url, (_, answer) in REFUSED.items()},
@@ -144,7 +190,9 @@ def test_nothing_else_failed(crawled):
 
 def test_articles_and_nothing_else_are_stored(crawled):
     headlines = sorted(line["headline"] for line in stored(crawled[0]).values())
-    assert headlines == sorted([*(title(n) for n in (1, 2, 3, 70, 72, 73, 74, 75, 76)), *ARTICLES.values()])
+    assert headlines == sorted(
+        [*(title(n) for n in (1, 2, 3, 70, 72, 73, 74, 75, 76, 77, 78, 79, 80)), *ARTICLES.values()]
+    )
 
 
 def test_retry_after_is_obeyed_by_every_request(crawled):
