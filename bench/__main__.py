@@ -6,7 +6,7 @@ import argparse
 import os
 from pathlib import Path
 
-from bench import browse, crawling, export, extraction, growth
+from bench import browse, crawling, export, extraction, growth, incremental
 
 
 def main() -> int:
@@ -14,7 +14,9 @@ def main() -> int:
         prog="python -m bench", description="Speed of portalcrawl, as ratios to a reference in the same run."
     )
     parser.add_argument(
-        "--only", choices=["extract", "crawl", "export", "store", "browse"], help="one of the measurements"
+        "--only",
+        choices=["extract", "crawl", "export", "store", "browse", "incremental"],
+        help="one of the measurements",
     )
     parser.add_argument(
         "--pages", type=int, default=200, metavar="N", help="pages to extract, of each set (default %(default)s)"
@@ -56,6 +58,8 @@ def main() -> int:
     options = parser.parse_args()
     if options.corpus is not None and not Path(options.corpus).is_dir():
         parser.error(f"{options.corpus} is no folder")
+    if options.only in {None, "incremental"}:
+        incremental.main()
     if options.only in {None, "extract"}:
         extraction.main(options.pages, Path(options.corpus) if options.corpus else None)
     if options.only in {None, "crawl"}:

@@ -19,6 +19,14 @@ _SHOWN = 20
 """View counts on a terminal: the first and the newest."""
 _BRIEF = frozenset({"headline", "date_published", "date_modified", "authors", "source_organization", "sections"})
 """Fields whose change is shown itself; `diff` shows the others."""
+_PRESENCE = {
+    "missing": "its page answers 404",
+    "removed": "its page answers 410",
+    "redirected-home": "its address leads to the home page or a list",
+    "soft-404": "another page stands at its address",
+    "unlisted": "its section lists it no more",
+    "returned": "it is back",
+}
 _ORIGINS = {"portal": "", "reextract": "read again: "}
 
 
@@ -60,6 +68,8 @@ def _record(found: History) -> dict[str, Any]:
             for one in found.revisions
         ],
         "view_counts": [{"seen": one.seen, "value": one.value, "source": one.source} for one in found.view_counts],
+        "presence": [{"seen": one.seen, "state": one.state, "reason": one.reason} for one in found.presence],
+        "next_visit": found.next_visit,
         "sections": [{"section": one.section, "first_seen": one.first_seen} for one in found.sections],
     }
 
@@ -90,6 +100,11 @@ def _print(found: History, folder: Path) -> None:
             for shown in stored.lines(name, *changes[name]):
                 screen.print(Padding(shown, (0, 0, 0, 8), expand=False))
     _print_counts(found, line)
+    if found.presence:
+        line("")
+        line("Taken down and back", "bold")
+        for change in found.presence:
+            line(f"{_moment(change.seen)}  {_PRESENCE.get(change.reason, change.reason)}: {change.state}", indent=6)
     if found.sections:
         line("")
         line("Sections", "bold")

@@ -42,15 +42,24 @@ def show(article: str, folder: Path, *, as_json: bool) -> None:
         ident = stored.number(store, folder, article)
         present = store.article(ident)
         revisions = store.revisions(ident)
+        absent = _absent(*store.visits.of(ident))
         copies = Texts.of(store).copies(ident)
     if as_json:
         console.print_json(rows.record(present, revisions[-1].number))
         return
     screen = console.out()
-    screen.print(_page(present, revisions, copies), width=min(screen.width, _WIDTH))
+    screen.print(_page(present, revisions, copies, absent), width=min(screen.width, _WIDTH))
 
 
-def _page(article: Article, revisions: list[Revision], copies: list[Copy]) -> RenderableType:
+def _absent(state: str, since: str | None, why: str | None) -> str | None:
+    """What is to be said of an article that its portal gives no more."""
+    if state == "present" or since is None:
+        return None
+    said = "taken down" if state == "gone" else "missing, not confirmed yet"
+    return f"{said}: not there since {since[:10]} ({why}); this is the last good copy"
+
+
+def _page(article: Article, revisions: list[Revision], copies: list[Copy], absent: str | None) -> RenderableType:
     from rich.console import Group
     from rich.padding import Padding
     from rich.rule import Rule
@@ -110,5 +119,7 @@ def _page(article: Article, revisions: list[Revision], copies: list[Copy]) -> Re
     last = revisions[-1]
     said = f"revision {last.number}, stored {console.day(last.stored, None)} UTC"
     parts.append(text(said + (f", changed: {', '.join(last.changed)}" if last.changed else ""), "dim"))
+    if absent is not None:
+        parts.append(text(absent, "yellow"))
     parts += [text(f"! {problem}", "yellow") for problem in article.problems]
     return Group(*parts)

@@ -31,6 +31,18 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Presence:
+    """That the article was missed, called gone, or found again."""
+
+    seen: str
+    """When, ISO 8601 in UTC."""
+    state: str
+    """``present``, ``missing`` or ``gone`` from then on."""
+    reason: str
+    """``missing`` (404), ``removed`` (410), ``redirected-home``, ``soft-404``, ``unlisted`` or ``returned``."""
+
+
+@dataclass(frozen=True, slots=True)
 class History:
     """All that is known of an article, oldest first."""
 
@@ -46,6 +58,10 @@ class History:
     revisions: list[Revision]
     view_counts: list[ViewCount]
     sections: list[Listed]
+    presence: list[Presence]
+    """Changes of whether it is there; none: it always was."""
+    next_visit: str | None
+    """When it is looked at again, ISO 8601 in UTC; empty: with the next run."""
 
 
 def history(connection: sqlite3.Connection, article: int) -> History:
@@ -61,6 +77,7 @@ def history(connection: sqlite3.Connection, article: int) -> History:
     sections = connection.execute(
         "select section, first_seen from article_sections where article = ? order by first_seen, section", (article,)
     )
+    due = connection.execute("select due from visits where article = ?", (article,)).fetchone()
     portal, key, url, first_seen, last_seen = row
     return History(
         article,
@@ -72,4 +89,11 @@ def history(connection: sqlite3.Connection, article: int) -> History:
         Revisions(connection).of(article),
         [ViewCount(*one) for one in counts],
         [Listed(*one) for one in sections],
+        [
+            Presence(*one)
+            for one in connection.execute(
+                "select seen, state, reason from presence where article = ? order by seen", (article,)
+            )
+        ],
+        due[0] if due else None,
     )
