@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from portalcrawl import urls
 from portalcrawl.items import Listing, ListingEntry
-from portalcrawl.pages import pager
+from portalcrawl.pages import pager, totals
 from portalcrawl.pages.anchors import Anchor, Anchors
 from portalcrawl.pages.base import Selector
 from portalcrawl.pages.entry import Entry, best, fill
@@ -86,7 +86,7 @@ class ListingPage:
             if layout.get("next"):
                 listing.next = self._first_url(layout["next"])
             if layout.get("total") and (found := self._within(self.document.root, layout["total"])):
-                listing.total = pager.total_in(found, self.language) or pager.number(found)
+                listing.total = totals.total_in(found, self.language) or totals.number(found)
         if listing.next and listing.total is not None and listing.total <= len(entries):
             listing.total = None  # "next 12 items" counts the page, not the section
         seen: set[str] = set()

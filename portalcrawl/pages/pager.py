@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from portalcrawl import urls
 from portalcrawl.pages.anchors import text_of
+from portalcrawl.pages.totals import total_in
 from portalcrawl.urls import pagination
 
 if TYPE_CHECKING:
@@ -47,24 +48,6 @@ _CURRENT = re.compile(
 # What the calendar and the grids of ASP.NET send back beside pages: a month is V8735, a sorted column Sort$Title.
 _CALENDAR = re.compile(r"^[VR]\d{2,7}$")
 _NO_PAGER = re.compile(r"^(?:sort|select|edit|delete|cancel|update|expand|filter|tab|menu)\b", re.IGNORECASE)
-_NUMBER = r"(\d{1,3}(?:[.,\s]\d{3})+|\d+)"
-_THINGS = (
-    r"(?:kết quả|bản ghi|tin(?: bài| tức)?|bài(?: viết| đăng)?|mục|văn bản|results?|items?|entries|articles?|records?|posts?|news|rows|"
-    r"registros?|resultados?|itens|notícias|not[ií]cias|éléments?|résultats?|articles|einträge|ergebnisse|treffer|meldungen|elementi|risultati|notizie|data|berita|"
-    r"件|条|條|篇|筆|건|개|รายการ)"
-)
-_TOTALS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        # "Hiển thị 1 - 10 of 97 kết quả", "Showing 1 to 10 of 97 entries", "1-10 trong tổng số 97", "Exibindo 1 a 10 de 97", "1–10 von 97"
-        rf"\d+\s*(?:-|–|—|to|đến|tới|a|à|bis|al|sampai|~|〜)\s*\d+\s*(?:of|trong(?: tổng)?(?: số)?|trên(?: tổng số)?|/|de(?: un total de)?|di|sur|von|su|dari|out of)\s*(?:total\s*)?{_NUMBER}(?!\s*[/\d])",
-        # Tổng số 97 bài viết; 97 kết quả; Total: 97 items; 共97条; 총 97건; 全97件
-        rf"(?:tổng(?: số| cộng)?|total(?: de)?|gesamt|totale|jumlah|共(?:有|計|计)?|總(?:共|計|筆數|數)?|总(?:共|计|数)?|총|전체|全|ทั้งหมด)\s*[:：]?\s*{_NUMBER}\s*{_THINGS}",
-        rf"(?:tổng số|total(?: de)?)\s*{_THINGS}\s*[:：]?\s*{_NUMBER}",
-        rf"(?:có|tìm thấy|found|encontrad[oa]s)\s+{_NUMBER}\s*{_THINGS}",
-        r"총\s*게시물\s*[:：]?\s*(\d[\d,]*)",
-    )
-)
 
 
 @dataclass(slots=True)
@@ -82,31 +65,6 @@ class Pager:
     """Position of its first link among the page's links; None where there is no pager."""
     postback: tuple[str, str] | None = None
     """Target and argument of the next page where it comes by an ASP.NET postback."""
-
-
-def number(text: str) -> int | None:
-    """Read a grouped number.
-
-    >>> number("1.234 tin"), number("97")
-    (1234, 97)
-    """
-    match = re.search(_NUMBER, text)
-    return int(re.sub(r"\D", "", match[1])) if match else None
-
-
-def total_in(text: str, language: Language | None = None) -> int | None:
-    """Read how many articles a pager says there are; pages ("Page 1 of 20") are no articles.
-
-    >>> total_in("Hiển thị 1 - 10 of 97 kết quả."), total_in("Page 1 of 20"), total_in("共 1,024 条")
-    (97, None, 1024)
-    """
-    patterns = [*(re.compile(p, re.IGNORECASE) for p in (language.page.total if language else ())), *_TOTALS]
-    for pattern in patterns:
-        if match := pattern.search(text):
-            found = number(match[1])
-            if found is not None and found > 0:
-                return found
-    return None
 
 
 def find(anchors: Anchors, document: Document, language: Language | None = None) -> Pager:
@@ -135,9 +93,19 @@ def find(anchors: Anchors, document: Document, language: Language | None = None)
             found.next = declared
             if found.first is None:
                 found.first = next((a.order for a in anchors.all if a.url == declared), None)
+    if found.next is None and not mine:
+        _in_names(anchors, own, found)
     if found.next is None:
         found.postback = _postback(document, language)
     return found
+
+
+def _in_names(anchors: Anchors, own: str, found: Pager) -> None:
+    """Follow pagers whose pages are numbered in their files' names alone ("news.html", "news2.html"): told beside the first."""
+    for anchor in anchors.all:
+        if pagination.follows(own, anchor.url) and (_says_next(anchor) or anchor.text.strip("[]() .").isdigit()):
+            found.next, found.first = anchor.url, anchor.order
+            return
 
 
 def _own(

@@ -28,6 +28,9 @@ _HOME_PATH = re.compile(
     r"(?:\.(?:html?|aspx?|php|jsp))?/?$",
     re.IGNORECASE,
 )
+_WORD = 3
+# Characters that a section's name has at least.
+_FILE = re.compile(r"(?:/pages)?/(?:index|default|home|welcome)\.\w{2,5}$|\.\w{2,5}$", re.IGNORECASE)
 # What of a query leads to the home page still; "index.php?option=…" and "/?cat=3" lead anywhere.
 _HOME_QUERY = re.compile(
     r"^(?:(?:lang|language|locale|setlang|set_lang|hl|lng|ln|l|view|theme)=[\w-]*&?)*$", re.IGNORECASE
@@ -95,7 +98,7 @@ def is_home(document: Document, anchors: Anchors) -> bool:
 def candidates(anchors: Anchors, document: Document, *, below: bool = False) -> list[Candidate]:
     """Return links to what may be sections, menus first as they stand; ``below`` keeps to the page's own folder."""
     own = urls.page_key(document.url or "")
-    folder = re.sub(r"\.\w{2,5}$", "", urlsplit(document.url or "").path).rstrip("/") + "/"
+    folder = folder_of(document.url or "")
     names: dict[str, list[str]] = {}
     first: dict[str, Anchor] = {}
     slugged: set[str] = set()
@@ -131,6 +134,15 @@ def candidates(anchors: Anchors, document: Document, *, below: bool = False) -> 
     return found[:MAX_SECTIONS]
 
 
+def folder_of(url: str) -> str:
+    """Return the path under which the pages stand that a page introduces.
+
+    >>> folder_of("http://a.vn/tin.html"), folder_of("/tin/"), folder_of("/themes/index.html"), folder_of("/tin/Pages/default.aspx")
+    ('/tin/', '/tin/', '/themes/', '/tin/')
+    """
+    return _FILE.sub("", urlsplit(url).path).rstrip("/") + "/"
+
+
 def is_static(url: str) -> bool:
     """Say whether an address is, by its words, a page of the portal that is no news: about, terms, banners, forms."""
     parts = urlsplit(url)
@@ -154,10 +166,11 @@ def categories(anchors: Anchors) -> list[Candidate]:
     return list(found.values())
 
 
-def name_of(document: Document, anchors: Anchors) -> str | None:
+def name_of(document: Document, anchors: Anchors, called: str = "") -> str | None:
     """Return what a listing page is called, by the menu's word for it, its title, its breadcrumb and its heading.
 
     A name that two of them share wins: headings of other boxes and the portal's own name stand on the page too.
+    ``called`` is the text of the link that led there: "Roads" rather than "All articles on Roads".
     """
     own = urls.page_key(document.url or "")
     stem = urls.page_key(urls.pagination.stem(document.url or ""))
@@ -189,7 +202,8 @@ def name_of(document: Document, anchors: Anchors) -> str | None:
         slug = [p for p in urlsplit(document.url or "").path.split("/") if p]
         return re.sub(r"\.\w{2,5}$", "", slug[-1]) if slug else None
     best = max(votes.values())
-    return next(spelt[key] for key, weight in votes.items() if weight == best)
+    name = next(spelt[key] for key, weight in votes.items() if weight == best)
+    return called if len(called) > _WORD and text.fold(name).endswith(f" {text.fold(called)}") else name
 
 
 def _crumb(root: _Element) -> str | None:

@@ -95,7 +95,7 @@ class Frontier:
         if len(self.sections) >= MAX_SECTIONS:
             self.reason(f"more than {MAX_SECTIONS} sections: the rest was not tried")
             return None
-        section = self.sections[key] = Section(url, None, depth, trial=True)
+        section = self.sections[key] = Section(url, None, depth, trial=True, called=candidate.name)
         return section
 
     def _is_asked_for(self, candidate: sections.Candidate) -> bool:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from portalcrawl import text, urls
 from portalcrawl.items import ListingEntry
+from portalcrawl.pages import sections
 
 if TYPE_CHECKING:
     from portalcrawl.items import Article
@@ -106,7 +107,7 @@ def boxes(page: ListingPage) -> int:
 def is_overview(page: ListingPage, main: Group) -> bool:
     """Say whether a page without a pager shows boxes of several sections, none of which is its own."""
     rivals = [g.score for g in page.groups if g.region == "main" and g is not main and len(g.entries) >= 2]
-    folder = re.sub(r"\.\w{2,5}$", "", urlsplit(page.document.url or "").path).rstrip("/") + "/"
+    folder = sections.folder_of(page.document.url or "")
     own = sum(urlsplit(e.url).path.startswith(folder) for e in main.entries)
     return boxes(page) > 1 and own * 2 <= len(main.entries) and max(rivals, default=0.0) * 2.5 > main.score
 

@@ -219,7 +219,7 @@ class PortalSpider(ArticleSpider):
         frontier, document = self.frontier, page.document
         url = document.url or section.url
         if section.name is None and not section.front:
-            section.name = sections.name_of(document, page.anchors)
+            section.name = sections.name_of(document, page.anchors, section.called)
         listing = page.read(section.name, without=frontier.boilerplate if section.trial else frozenset())
         frontier.pages |= {turn.key} if said.part else {urls.page_key(url), turn.key}
         if said.total is not None:

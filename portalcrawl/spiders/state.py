@@ -44,6 +44,8 @@ class Section:
     """The portal's front page: a list of all sections' articles, no section itself."""
     trial: bool = False
     """Found in a menu: whether it lists articles at all must be seen."""
+    called: str = ""
+    """What the link that led to it reads."""
     period: bool = False
     """A month or a year: no section where it only lists again what others do."""
     held: list[Request] = field(default_factory=list)

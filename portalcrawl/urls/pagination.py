@@ -50,9 +50,12 @@ _PATH = (
         r"(?:(?<=/)|^)(?P<lead>[^/\-_.]+(?:[-_.][^/\-_.]+){0,3}[-_.])(?P<word>page|trang|pagina|seite)(?P<sep>[-_]?)(?P<page>\d{1,6})(?P<tail>(?:\.[a-z]{3,5})?/?)$",
         re.IGNORECASE,
     ),
+    # /index-2.html, /actualites/index3.htm: Nikola, Pelican and other makers of static sites
+    re.compile(r"(?:^|/)(?P<word>index)(?P<sep>[-_]?)(?P<page>\d{1,4})(?P<tail>\.html?)$", re.IGNORECASE),
     # /Pages/ChuyenMuc/PhanTrang/1747/1/Buu-chinh.html: the page after the category's number (mic.gov.vn)
     re.compile(r"/(?P<word>PhanTrang)(?P<sep>/\d+/)(?P<page>\d{1,6})(?P<tail>/[^/]*)$", re.IGNORECASE),
 )
+_NUMBERED = re.compile(r"(?P<head>[^?]*?[^\d/?])(?P<page>\d{0,4})(?P<tail>(?:\.[a-z]{3,5})?/?)$", re.IGNORECASE)
 _ALONE = re.compile(r"\D*(\d{1,5})\D*")
 _SPOKEN = 30
 # Characters of a link to a page: the number and a few words for those who hear it.
@@ -156,6 +159,19 @@ def printed(text: str, page: Page) -> int | None:
     found = _ALONE.fullmatch(text) if len(text) <= _SPOKEN and page.style not in ("none", "offset") else None
     number = int(found[1]) if found else None
     return number if number is not None and page.page in (number, number - 1) else None
+
+
+def follows(page: str, link: str) -> bool:
+    """Say whether an address is another one's with the number at the end of its name one higher, 2 where it has none.
+
+    >>> follows("http://a.uk/news.html", "http://a.uk/news2.html"), follows("/news-9/", "/news-10/"), follows("/news", "/roads2")
+    (True, True, False)
+    """
+    one, other = (_NUMBERED.match(address.split("#", 1)[0]) for address in (page, link))
+    if one is None or other is None or one["tail"] != other["tail"] or not other["page"]:
+        return False
+    same = one["head"] == other["head"] or (not one["page"] and one["head"] == other["head"].rstrip("-_"))
+    return same and int(other["page"]) == int(one["page"] or 1) + 1
 
 
 def with_page(link: str, page: int) -> str | None:

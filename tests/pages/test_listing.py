@@ -6,8 +6,8 @@ from portalcrawl.languages import get
 from portalcrawl.pages.anchors import Anchors
 from portalcrawl.pages.document import Document
 from portalcrawl.pages.listing import ListingPage
-from portalcrawl.pages.pager import total_in
 from portalcrawl.pages.sections import candidates, is_home, name_of
+from portalcrawl.pages.totals import total_in
 
 HOST = "http://thitran.example"
 TITLES = [
@@ -236,3 +236,23 @@ def test_articles_that_carry_the_page_of_their_listing():
     listing = page(f"<table>{items}</table><nav>{pager}</nav>", "/bbs/board.php?bo_table=news&page=2").read()
     assert [e.url.partition("wr_id=")[2] for e in listing.entries] == [f"{n}&page=2" for n in range(10, 16)]
     assert listing.next == f"{HOST}/bbs/board.php?bo_table=news&page=3"
+
+
+@pytest.mark.parametrize(
+    ("own", "pager", "following"),
+    [
+        # Pelican, notmyidea: the number stands in the file's name
+        ("/roads.html", 'Page 1 / 3 <a href="/roads2.html">»</a> <a href="/roads3.html">⇉</a>', "/roads2.html"),
+        ("/roads2.html", '<a href="/roads.html">«</a> Page 2 / 3 <a href="/roads3.html">»</a>', "/roads3.html"),
+        ("/roads3.html", '<a href="/roads2.html">«</a> Page 3 / 3', None),
+        ("/plan.html", '<a href="/plan2.html">The second plan for the roads of the town</a>', None),
+        # GNUBOARD: words that only screen readers say
+        ("/board.php?bo_table=news", '<strong>1</strong><a href="/board.php?bo_table=news&page=2">2<span class="sound_only">페이지</span></a>',
+         "/board.php?bo_table=news&page=2"),
+        # Nikola counts from the oldest page
+        ("/", '<ul class="pager"><li class="next"><a href="/index-9.html" rel="next">Older posts</a></li></ul>', "/index-9.html"),
+    ],
+)  # fmt: skip
+def test_numbers_in_names_and_beside_words(own, pager, following):
+    found = ListingPage(Document(f"<html><body><main>{pager}</main></body></html>".encode(), HOST + own)).pager.next
+    assert found == (HOST + following if following else None)

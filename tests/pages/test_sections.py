@@ -37,3 +37,9 @@ def test_home_pages_tags_searches_and_articles_are_none(href):
 def test_months_are_told():
     found = tried(("/2026/05/", "May 2026"), ("/?m=202605", "May 2026"), ("/news/", "News"))
     assert [(c.name, c.period) for c in found] == [("May 2026", True), ("May 2026", True), ("News", False)]
+
+
+def test_an_overview_in_a_folder_introduces_its_folder():
+    markup = '<html><body><a href="cat_travaux/">Travaux</a><a href="/archive.html">Archives</a></body></html>'
+    document = Document(markup.encode(), "http://a.fr/themes/index.html")
+    assert [c.name for c in sections.candidates(Anchors(document), document, below=True)] == ["Travaux"]
