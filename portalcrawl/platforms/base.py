@@ -33,10 +33,13 @@ class Platform:
     distrust: frozenset[str] = field(default_factory=frozenset)
     """Evidence that it is known to get wrong (``microdata:datePublished``)."""
 
+    def is_named(self, generator: str | None) -> bool:
+        """Say whether a page's ``generator`` is this platform."""
+        return self.generator is not None and bool(generator) and self.generator.match(generator or "") is not None
+
     def made(self, document: Document, marks: Marks) -> bool:
         """Say whether the platform made this page."""
-        generator = document.metas.get("generator")
-        if self.generator is not None and generator and self.generator.match(generator):
+        if self.is_named(document.metas.get("generator")):
             return True
         if any(all(marks.has(name) for name in group) for group in self.names):
             return True

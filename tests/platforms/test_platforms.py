@@ -88,3 +88,14 @@ def test_an_unknown_platform_is_a_usage_error() -> None:
 def test_a_page_of_no_platform_is_none() -> None:
     document = Document("<html><body><h1>A</h1><p>b</p></body></html>")
     assert platforms.detect(document, Marks(document.root, document.source)) is None
+
+
+@pytest.mark.parametrize(
+    ("mark", "expected"),
+    [('<img src="/media/jui/a.png">', "wordpress"), ('<link href="/design-comuni-wordpress-theme/a.css">', "comuni")],
+)
+def test_the_generator_goes_before_fingerprints_but_not_before_those_of_themes(mark: str, expected: str) -> None:
+    document = Document(f'<meta name="generator" content="WordPress 6.4">{mark}<h1>A</h1><p>b</p>')
+    found = platforms.detect(document, Marks(document.root, document.source))
+    assert found is not None
+    assert found.name == expected
