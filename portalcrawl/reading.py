@@ -55,13 +55,14 @@ def extract(
     links stand on; ``language`` a BCP 47 code and ``timezone`` an IANA name, an offset (``+07:00``) or a tzinfo, where
     they are known; ``portal`` a definition whose selectors, language and zone count.  Nothing is fetched.
 
-    Raises UnreadablePage for what is no HTML page, PageTooLarge for a page over the size that is read, UsageError for a
-    time zone that does not exist.  A page that seems no article comes back with what was found and a problem that
+    Raises UnreadablePage for what is no HTML page, PageTooLarge for a page over the size that is read, UsageError for an
+    address or a time zone that does not exist.  A page that seems no article comes back with what was found and a problem that
     begins with ``page:``.
     """
-    document = Document(html, url)
+    zone = _zone(timezone)
+    document = Document(html, urls.checked(url) if url else None)
     layout = Layout(document)
-    context = circumstances(document, layout, portal, language=language, zone=_zone(timezone))
+    context = circumstances(document, layout, portal, language=language, zone=zone)
     article = read(document, portal, context=context, layout=layout)
     clean(article, context)
     return article

@@ -150,7 +150,7 @@ class Registry:
             hint = (
                 f"did you mean {' or '.join(near)}?" if near else "'portalcrawl portals list' shows the ones there are"
             )
-            raise UnknownPortal(f"no portal {portal_id!r}; {hint}", portal=portal_id)
+            raise UnknownPortal(f"no portal {urls.shown(portal_id)!r}; {hint}", portal=portal_id)
         return found
 
     def by_url(self, url: str) -> Portal | None:
@@ -180,9 +180,9 @@ class Registry:
         if word.endswith(".toml"):
             return at_path(Path(word)).read()
         if "://" in word:
-            if _host(word) is None or not word.lower().startswith(("http://", "https://")):
-                raise UsageError(f"expected an http(s) URL, got {word!r}", url=word)
-            return self.by_url(word)
+            return self.by_url(urls.checked(word))
+        if word not in self and os.path.isfile(word):  # noqa: PTH113  (pathlib raises where a word is too long for a name)
+            raise UsageError(f"{word} is no definition: the name of a definition's file ends in .toml")
         return self.get(word)
 
     def duplicates(self) -> list[tuple[Definition, Definition]]:

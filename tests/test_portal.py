@@ -193,7 +193,7 @@ def test_brackets_in_texts_are_no_calls(selector: str) -> None:
         (b"\xff\xfeid", "x.toml: expected UTF-8, got byte 0xff at offset 0"),
         (b"PK\x03\x04", "x.toml: line 1, column "),
         ("a = " + "[" * 5000, "x.toml: expected TOML: "),
-        ("", "x.toml: id: missing (and 3 more)"),
+        ("", "x.toml: the file is empty; a definition has id, name, url and country at least"),
     ],
 )
 def test_broken_toml_names_line_and_column(text: str | bytes, fault: str) -> None:

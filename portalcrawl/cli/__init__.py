@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from portalcrawl.cli.messages import complain
 from portalcrawl.errors import PortalcrawlError
 
 if TYPE_CHECKING:
@@ -117,21 +118,17 @@ class Main(click.Group):
             sys.exit(error.exit_code)
         except click.ClickException as error:
             where = getattr(error, "ctx", None)
-            _say(f"{error.format_message()} ({where.command_path if where else 'portalcrawl'} --help)")
+            complain(f"{error.format_message()} ({where.command_path if where else 'portalcrawl'} --help)")
             sys.exit(error.exit_code)
         except PortalcrawlError as error:
             if os.environ.get(_DEBUG):
                 raise
-            _say(str(error))
+            complain(str(error))
             sys.exit(error.exit_code)
         except (click.Abort, KeyboardInterrupt):
-            _say("interrupted")
+            complain("interrupted")
             sys.exit(_INTERRUPTED)
         sys.exit(result if isinstance(result, int) else 0)
-
-
-def _say(message: str) -> None:
-    click.echo(f"portalcrawl: {' '.join(message.split())}", err=True)
 
 
 def _speak_utf8() -> None:

@@ -3,35 +3,118 @@
 from __future__ import annotations
 
 import re
+import sys
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 import click
 import orjson
+from rich.cells import cell_len
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
+from portalcrawl.cli.messages import complain, one_line, plain
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from portalcrawl.items import Image
 
-# Escape sequences move the cursor and rename the window; bidirectional overrides show words in another order.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+__all__ = [
+    "complain",
+    "day",
+    "marked",
+    "number",
+    "one_line",
+    "out",
+    "picture",
+    "plain",
+    "print_json",
+    "say",
+    "share",
+    "table",
+]
+
+
+_UNLIMITED = 1_000_000
+"""Columns of what is no terminal: another program reads it, and takes a line for a line."""
+_WORD = 24
+"""Columns above which a word may be broken: texts in Chinese or Thai have no blanks."""
+_GAP = 2
+_PADDING = re.compile(r" +(?=\n)")
+
+
+class _Unpadded:
+    """A stream without the blanks that fill table cells up."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        return self._stream.write(_PADDING.sub("", text))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
 
 
 def out() -> Console:
-    """Standard output, as wide as the terminal; colours only on one."""
-    return Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
+    """Standard output: as wide as the terminal, colours only on one; elsewhere nothing is wrapped."""
+    screen = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
+    if screen.is_terminal:
+        return screen
+    file = cast("TextIO", _Unpadded(sys.stdout))
+    return Console(file=file, width=_UNLIMITED, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
 
-def plain(value: object) -> str:
-    r"""Text from outside without what a terminal would obey.
+def say(screen: Console, line: Text, *, indent: int = 0, label: str = "", most: int = _UNLIMITED) -> None:
+    """Print a paragraph, on a terminal wrapped between words; an address longer than a line is the terminal's to wrap.
 
-    >>> plain("Hạ Long\x1b[2J")
-    'Hạ Long[2J'
+    ``label`` stands before the paragraph, and the lines after the first below it; ``most``: columns, where the terminal
+    has more.
     """
-    return _CONTROL.sub("", str(value))
+    if label:
+        indent = len(label) + _GAP
+    width = min(screen.width, most if screen.is_terminal else _UNLIMITED)
+    if any("://" in word and cell_len(word) > width - indent for word in line.plain.split()):
+        screen.print(Text(label.ljust(indent), style="dim") + line, soft_wrap=True)
+        return
+    line.overflow = "fold"
+    for at, one in enumerate(line.wrap(screen, max(width - indent, 1))):
+        one.rstrip()
+        screen.print(Text((label if at == 0 else "").ljust(indent), style="dim") + one, soft_wrap=True)
+
+
+def table(
+    screen: Console, names: Sequence[str], rows: Sequence[Sequence[Text | str]], *, right: Iterable[str] = ()
+) -> None:
+    """Print rows below names, columns of ``right`` to the right; on a terminal too narrow for that a line a value."""
+    cells = [[one if isinstance(one, Text) else Text(plain(one)) for one in row] for row in rows]
+    lines = [[one.plain for one in row] for row in cells] + [list(names)]
+    whole = [max(map(cell_len, column)) for column in zip(*lines, strict=True)]
+    least = [max(map(_least, column)) for column in zip(*lines, strict=True)]
+    room = screen.width - _GAP * (len(names) - 1)
+    if sum(least) > room:
+        for row in cells:
+            for name, cell in zip(names, row, strict=True):
+                if cell.plain and cell.plain != "–":
+                    say(screen, Text(f"{name}: ", style="dim") + cell)
+            screen.print()
+        return
+    shown = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), show_header=any(names), header_style="dim")
+    spare = room - sum(least)
+    for at, name in enumerate(names):
+        wanted = min(whole[at] - least[at], spare)
+        spare -= wanted
+        shown.add_column(name, justify="right" if name in right else "left", width=least[at] + wanted, overflow="fold")
+    for row in cells:
+        shown.add_row(*row)
+    screen.print(shown)
+
+
+def _least(text: str) -> int:
+    """Columns in which no word is broken but those that have to be; addresses are not."""
+    return max((cell_len(word) if "://" in word else min(cell_len(word), _WORD) for word in text.split()), default=1)
 
 
 def marked(text: str, marks: Iterable[tuple[int, int]], style: str) -> Text:
@@ -79,10 +162,10 @@ def share(part: int, whole: int) -> str:
 
 
 def picture(image: Image) -> str:
-    """A picture's caption, and who took it where the caption does not say so."""
-    caption = image.caption or "(no caption)"
+    """A picture's caption, and who took it where the caption does not say so; empty where the page says neither."""
+    caption = image.caption or ""
     missing = [name for name in image.credits if name.casefold() not in caption.casefold()]
-    return f"{caption} (photo: {', '.join(missing)})" if missing else caption
+    return f"{caption} (photo: {', '.join(missing)})".lstrip() if missing else caption
 
 
 def print_json(value: Any, *, indent: bool = True) -> None:

@@ -6,9 +6,9 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
-from rich.table import Table
+from rich.text import Text
 
-from portalcrawl.cli import console, options
+from portalcrawl.cli import console, kinds, options
 from portalcrawl.errors import UsageError
 from portalcrawl.store import Store
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from portalcrawl.store.numbers import Numbers
 
 _SHOWN = 12
-"""Months without an article that are named."""
+"""Spans of months without an article that are named."""
 
 
 @click.command()
-@click.argument("portal", required=False)
+@click.argument("portal", required=False, type=kinds.WORD)
 @options.output
 @options.as_json
 def coverage(portal: str | None, folder: Path, *, as_json: bool) -> None:
@@ -59,34 +59,34 @@ def _record(found: Completeness) -> dict[str, Any]:
 
 def _print(found: Completeness) -> None:
     out = console.out()
-    out.print(f"{found.portal}: {console.number(found.articles)} articles stored", soft_wrap=True)
-    table = Table(box=None, pad_edge=False)
-    for name in ("section", "pages", "pager", "listed", "stored", "missing", "elsewhere", "read to its end"):
-        table.add_column(name, justify="left" if name in ("section", "missing", "read to its end") else "right")
-    for one in found.sections:
-        table.add_row(
-            console.plain(one.section or one.url),
+    console.say(out, Text(f"{found.portal}: {console.number(found.articles)} articles stored"))
+    names = ("section", "pages", "pager", "listed", "stored", "missing", "elsewhere", "read to its end")
+    rows = [
+        (
+            one.section or _short(one.url),
             *map(console.number, (one.pages, one.total, one.listed, one.stored)),
             ", ".join(f"{kind} {number}" for kind, number in one.missing.items()) or "–",
             console.number(one.unexplained),
             "yes" if one.finished else "no",
         )
-    out.print(table)
+        for one in found.sections
+    ]
+    console.table(out, names, rows, right=("pages", "pager", "listed", "stored", "elsewhere"))
     if found.doors:
-        doors = Table(box=None, pad_edge=False)
-        for name in ("feed, sitemap, interface", "kind", "entries", "stored", "in no section", "problem"):
-            doors.add_column(
-                name, justify="right" if name in ("entries", "stored", "in no section") else "left", overflow="fold"
-            )
-        for door in found.doors:
-            numbers = map(console.number, (door.entries, door.stored, door.only))
-            doors.add_row(console.plain(door.url), door.kind, *numbers, console.plain(door.problem or ""))
-        out.print(doors)
+        columns = ("feed, sitemap, interface", "kind", "entries", "stored", "in no section", "problem")
+        doors = [
+            (one.url, one.kind, *map(console.number, (one.entries, one.stored, one.only)), one.problem or "")
+            for one in found.doors
+        ]
+        console.table(out, columns, doors, right=("entries", "stored", "in no section"))
     if found.gaps:
-        more = f" and {len(found.gaps) - _SHOWN} more" if len(found.gaps) > _SHOWN else ""
-        out.print(f"months without an article: {', '.join(found.gaps[:_SHOWN])}{more}", soft_wrap=True)
+        spans = _spans(found.gaps)
+        more = sum(count for _, count in spans[_SHOWN:])
+        rest = f", and {more} more of them before: --json names all" if more else ""
+        said = ", ".join(span for span, _ in spans[:_SHOWN])
+        console.say(out, Text(f"{len(found.gaps)} months without an article: {said}{rest}"))
     if found.numbers is not None:
-        out.print(_counted(found.numbers), soft_wrap=True)
+        console.say(out, Text(_counted(found.numbers)))
 
 
 def _counted(numbers: Numbers) -> str:
@@ -101,3 +101,32 @@ def _counted(numbers: Numbers) -> str:
         more = f" and {len(missed) - _SHOWN} more" if len(missed) > _SHOWN else ""
         said.append(f"{why}: {', '.join(map(str, missed[:_SHOWN]))}{more}")
     return "; ".join(said)
+
+
+def _short(url: str) -> str:
+    """A section that has no name, by the path of its address.
+
+    >>> _short("https://thu.gov.vn/vi/tin?page=1"), _short("https://thu.gov.vn/")
+    ('/vi/tin?page=1', '/')
+    """
+    return f"/{url.partition('://')[2].partition('/')[2]}"
+
+
+def _spans(months: list[str]) -> list[tuple[str, int]]:
+    """Months (``2024-05``), newest first, those that follow one another as one span, each with their number.
+
+    >>> _spans(["2023-12", "2024-01", "2024-02", "2024-07"])
+    [('2024-07', 1), ('2023-12 to 2024-02', 3)]
+    """
+    spans: list[list[str]] = []
+    for month in sorted(months):
+        if spans and _ordinal(month) == _ordinal(spans[-1][-1]) + 1:
+            spans[-1].append(month)
+        else:
+            spans.append([month])
+    return [(f"{one[0]} to {one[-1]}" if len(one) > 1 else one[0], len(one)) for one in reversed(spans)]
+
+
+def _ordinal(month: str) -> int:
+    year, _, number = month.partition("-")
+    return int(year) * 12 + int(number)

@@ -8,10 +8,13 @@ from urllib.parse import urlsplit
 
 import click
 
-from portalcrawl.cli import console, keeping, options, several
+from portalcrawl import urls
+from portalcrawl.cli import console, keeping, kinds, options, several
 from portalcrawl.cli.watch import after_crawl
+from portalcrawl.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from portalcrawl.pipelines.counts import Counts
@@ -29,13 +32,11 @@ Examples:
   portalcrawl crawl my/portal.toml --base http://127.0.0.1:8700 --delay 0
 """
 )
-@click.argument("what", nargs=-1, metavar="ID|URL|FILE...")
+@click.argument("what", nargs=-1, metavar="ID|URL|FILE...", type=kinds.WORD)
 @options.output
 @click.option("--section", metavar="NAME", help="Only this section, by name or last word of its address.")
-@click.option(
-    "--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Only articles published since (YYYY-MM-DD)."
-)
-@click.option("--limit", type=click.IntRange(1), metavar="N", help="At most N articles of each portal.")
+@click.option("--since", type=kinds.DAY, metavar="DATE", help="Only articles published since (YYYY-MM-DD).")
+@click.option("--limit", type=kinds.NUMBER, metavar="N", help="At most N articles of each portal.")
 @click.option(
     "--base", metavar="URL", help="Read the pages from this server, store them under the portal's own address."
 )
@@ -61,7 +62,7 @@ Examples:
 @options.as_json
 @click.option("-v", "--verbose", is_flag=True, help="Log each failure and each bound that was met.")
 def crawl(
-    what: tuple[str, ...], folder: Path, section: str | None, since: Any, limit: int | None, base: str | None,
+    what: tuple[str, ...], folder: Path, section: str | None, since: date | None, limit: int | None, base: str | None,
     delay: float | None, doors: str | None, *, contact: str | None, full: bool, as_json: bool, verbose: bool,
     every: bool, listed: Path | None, max_time: float | None, **kept: Any,
 ) -> int:  # fmt: skip
@@ -83,7 +84,7 @@ def crawl(
     jobs = plan(
         what,
         section=section,
-        since=since.date().isoformat() if since else None,
+        since=since.isoformat() if since else None,
         limit=limit,
         base=base,
         full=full,
@@ -100,13 +101,11 @@ def crawl(
         console.print_json({"folder": str(folder), "portals": [_record(r) for r in results]})
     else:
         table(results, folder)
-    for result in results:
-        if result.code or result.verdict != "ok":
-            click.echo(f"portalcrawl: {result.portal.id}: {result.verdict}: {console.plain(result.message)}", err=True)
+    code = complain(results)
     after_crawl(folder)
     for fault in faults:
-        click.echo(f"portalcrawl: {fault}", err=True)
-    return max([*(r.code for r in results), *(2 for _ in faults)], default=0)
+        console.complain(fault)
+    return max([code, *(UsageError.exit_code for _ in faults)])
 
 
 def plan(
@@ -120,7 +119,6 @@ def plan(
     doors: str | None = None,
 ) -> list[Job]:
     """Make one job a portal: addresses of one host are one portal's. UsageError for what cannot be crawled."""
-    from portalcrawl.errors import UsageError
     from portalcrawl.registry import registry
     from portalcrawl.spiders.adhoc import portal_for
     from portalcrawl.spiders.arguments import doors as checked
@@ -129,18 +127,20 @@ def plan(
     checked(doors)
     chosen: dict[str, tuple[Portal, list[str]]] = {}
     for word in what:
-        if "://" not in word and "." in word and "/" not in word and not word.endswith(".toml"):
-            raise UsageError(f"no portal {word!r}; an address begins with https:// or http://")
+        is_address = "://" in word and not word.endswith(".toml")
+        if not is_address and "." in word and "/" not in word and not word.endswith(".toml"):
+            raise UsageError(f"no portal {urls.shown(word)!r}; an address begins with https:// or http://")
         portal = registry().find(word) or portal_for(word)
-        _, urls = chosen.setdefault(portal.id, (portal, []))
-        if "://" in word and not word.endswith(".toml"):
-            urls.append(word if urlsplit(word).path else f"{word}/")
+        _, starts = chosen.setdefault(portal.id, (portal, []))
+        if is_address:
+            address = urls.checked(word)
+            starts.append(address if urlsplit(address).path else f"{address}/")
     jobs = []
-    for portal, urls in chosen.values():
+    for portal, starts in chosen.values():
         there = portal.at(base) if base else portal
-        if section and not urls and portal.sections:
+        if section and not starts and portal.sections:
             there.section(section)
-        jobs.append(Job(portal, tuple(urls), base, section, since, limit, full, doors))
+        jobs.append(Job(portal, tuple(starts), base, section, since, limit, full, doors))
     return jobs
 
 
@@ -168,6 +168,18 @@ def watched(
             bar.update(tasks[portal.id], description=f"{portal.id}: {_said(counts)}")
 
         return run.crawl(jobs, folder, settings, progress=show, max_time=max_time)
+
+
+def complain(results: list[Result]) -> int:
+    """Say on standard error which portals fell short, and why; the exit code. What the folder refused all is said once."""
+    refused = StoreError.exit_code
+    for line in dict.fromkeys(
+        result.message if result.code == refused else f"{result.portal.id}: {result.verdict}: {result.message}"
+        for result in results
+        if result.code or result.verdict != "ok"
+    ):
+        console.complain(line)
+    return max((result.code for result in results), default=0)
 
 
 class _Lines:
@@ -209,13 +221,9 @@ def _record(result: Result) -> dict[str, Any]:
 
 def table(results: list[Result], folder: Path) -> None:
     """Print what happened, a line a portal, and where it is stored."""
-    from rich.table import Table
+    from rich.text import Text
 
-    table = Table(box=None, pad_edge=False)
-    for name in ("portal", "listing pages", "listed", "new", "changed", "unchanged", "failed", "time"):
-        table.add_column(
-            name, justify="left" if name == "portal" else "right", no_wrap=name == "portal", overflow="fold"
-        )
+    rows = []
     for result in results:
         counts = result.counts
         numbers = (
@@ -226,27 +234,26 @@ def table(results: list[Result], folder: Path) -> None:
             counts.unchanged + counts.known,
             counts.failed,
         )
-        table.add_row(result.portal.id, *(console.number(n) for n in numbers), f"{result.seconds:.1f} s")
+        rows.append((result.portal.id, *(console.number(n) for n in numbers), f"{result.seconds:.1f} s"))
+    names = ("portal", "listing pages", "listed", "new", "changed", "unchanged", "failed", "time")
     out = console.out()
-    out.print(table)
+    console.table(out, names, rows, right=names[1:])
     for result in results:
         counts = result.counts
         if counts.stored:
             shares = ", ".join(
                 f"{label} {console.share(counts.filled[name], counts.stored)}" for name, label in _LABELS.items()
             )
-            out.print(f"fields filled{f' ({result.portal.id})' if len(results) > 1 else ''}: {shares}", soft_wrap=True)
+            console.say(out, Text(f"fields filled{f' ({result.portal.id})' if len(results) > 1 else ''}: {shares}"))
         if counts.kinds:
-            out.print(
-                f"failed{f' ({result.portal.id})' if len(results) > 1 else ''}: {', '.join(f'{kind} {n}' for kind, n in counts.kinds.most_common())}",
-                soft_wrap=True,
-            )
+            kinds = ", ".join(f"{kind} {n}" for kind, n in counts.kinds.most_common())
+            console.say(out, Text(f"failed{f' ({result.portal.id})' if len(results) > 1 else ''}: {kinds}"))
         if counts.files or counts.files_failed:
             failed = f", {console.number(counts.files_failed)} could not be had" if counts.files_failed else ""
             where = folder / result.portal.id / "files"
             out.print(f"files: {console.number(counts.files)} fetched into {where}{failed}", soft_wrap=True)
     if any(r.counts.stored for r in results):
-        out.print(f"stored in {folder / 'portalcrawl.db'}", soft_wrap=True)
+        out.print(console.plain(f"stored in {folder / 'portalcrawl.db'}"), soft_wrap=True)
 
 
 _LABELS = {

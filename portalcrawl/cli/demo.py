@@ -37,8 +37,7 @@ def demo(folder: Path) -> int:
         (result,) = results = crawl.watched(jobs, folder, settings_for(delay=0), quiet=False, verbose=False)
     crawl.table(results, folder)
     if result.code:
-        click.echo(f"portalcrawl: {result.portal.id}: {result.verdict}: {result.message}", err=True)
-        return result.code
+        return crawl.complain(results)
     with Store.open(folder, write=False) as store:  # a second run does not read all listings again
         have = len(store.captured(sample.ID))
     if have != len(truth.articles):

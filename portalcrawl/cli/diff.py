@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from portalcrawl.cli import console, options, stored
+from portalcrawl.cli import console, kinds, options, stored
 from portalcrawl.errors import UsageError
 from portalcrawl.store import Store, differences
 
@@ -21,7 +21,7 @@ _QUIET = frozenset({"article_body_html", "evidence", "problems"})
 
 
 @click.command()
-@click.argument("article")
+@click.argument("article", type=kinds.WORD)
 @click.argument("first", metavar="[A]", type=click.IntRange(1), required=False)
 @click.argument("second", metavar="[B]", type=click.IntRange(1), required=False)
 @options.output

@@ -13,7 +13,8 @@ import click
 
 from portalcrawl import settings, urls
 from portalcrawl.cli import console, options
-from portalcrawl.errors import PortalcrawlError, UsageError
+from portalcrawl.errors import PortalcrawlError, UnreadablePage, UsageError
+from portalcrawl.languages import CODES
 
 if TYPE_CHECKING:
     from http.client import HTTPMessage
@@ -29,7 +30,7 @@ _MOST = 9 * 1024 * 1024
 @click.command()
 @click.argument("page", metavar="FILE|URL|-")
 @click.option("--url", "address", metavar="URL", help="The address of a saved page: relative links stand on it.")
-@click.option("--portal", "portal_id", metavar="ID", help="Read it with this definition's selectors.")
+@click.option("--portal", "portal_id", metavar="ID|FILE", help="Read it with this definition's selectors.")
 @click.option("--language", metavar="CODE", help="Its language, where it is known (vi, en, ko …).")
 @click.option("--timezone", metavar="ZONE", help="The zone of its dates: Asia/Ho_Chi_Minh, +07:00.")
 @options.as_json
@@ -48,15 +49,22 @@ def extract(
       curl -s https://example.gov.vn/a.html | portalcrawl extract - --url https://example.gov.vn/a.html
       portalcrawl extract page.html --portal vn-ha-long
     """  # noqa: D301
-    body, address = _load(page, address)
-    article = _read(body, address, portal_id, language, timezone)
+    if language is not None and language.partition("-")[0].lower() not in CODES:
+        raise UsageError(f"no language {language!r}: expected one of {', '.join(CODES)}")
+    if not page:
+        raise UsageError("nothing to read: expected a file, an address or - for standard input")
+    body, address = _load(page, urls.checked(address) if address is not None else None)
+    try:
+        article = _read(body, address, portal_id, language, timezone)
+    except UnreadablePage as error:
+        raise type(error)(f"{'standard input' if page == '-' else page}: {error}", url=address) from error
     doubts = [problem for problem in article.problems if problem.startswith("page:")]
     if as_json:
         console.print_json(asdict(article))
     else:
         _print(article)
     for doubt in doubts:
-        click.echo(f"portalcrawl: {page} seems no article ({doubt.removeprefix('page: ')})", err=True)
+        console.complain(f"{page} seems no article ({doubt.removeprefix('page: ')})")
     return 1 if doubts else 0
 
 
@@ -64,13 +72,13 @@ def _load(page: str, address: str | None) -> tuple[bytes, str | None]:
     """Return the page's bytes and its address."""
     if page == "-":
         return sys.stdin.buffer.read(_MOST), address
-    if urls.is_web(page):
-        return _fetch(page)
+    if "://" in page:
+        return _fetch(urls.checked(page))
     try:
         with Path(page).open("rb") as file:
             return file.read(_MOST), address
-    except OSError as error:
-        raise UsageError(f"{page}: {error.strerror or error}") from error
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{urls.shown(page)} cannot be read: {getattr(error, 'strerror', None) or error}") from error
 
 
 def _fetch(url: str) -> tuple[bytes, str]:
@@ -108,7 +116,9 @@ def _read(
     if portal_id is not None:
         from portalcrawl.registry import Registry, user_folders
 
-        portal = Registry(user_folders()).get(portal_id)
+        portal = Registry(user_folders()).find(portal_id)
+        if portal is None:
+            raise UsageError(f"no definition is known for {portal_id}")
     return read(body, url=address, language=language, timezone=timezone, portal=portal)
 
 
@@ -119,34 +129,21 @@ _FIELDS = (
 
 
 def _print(article: Article) -> None:
-    from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column(overflow="fold", ratio=4)
-    table.add_column(style="dim", overflow="fold", ratio=1)
-    for name in _FIELDS:
-        value = _shown(article, name)
-        if value:
-            table.add_row(name, Text(console.plain(value)), Text(console.plain(article.evidence.get(name, ""))))
-    for image in article.images:
-        table.add_row(
-            "image",
-            Text(console.plain(console.picture(image))),
-            Text(console.plain(image.content_url)),
-        )
-    for file in article.attachments:
-        table.add_row("attachment", Text(console.plain(file.name or "")), Text(console.plain(file.content_url)))
-    for media in article.media:
-        table.add_row(media.kind, Text(console.plain(media.embed_url)), "")
-    for problem in article.problems:
-        table.add_row("problem", Text(console.plain(problem), style="yellow"), "")
+    rows: list[tuple[str, Text | str, str]] = [
+        (name, str(value), article.evidence.get(name, "")) for name in _FIELDS if (value := _shown(article, name))
+    ]
+    rows += [("image", console.picture(image), image.content_url) for image in article.images]
+    rows += [("attachment", file.name or "", file.content_url) for file in article.attachments]
+    rows += [(media.kind, media.embed_url, "") for media in article.media]
+    rows += [("problem", Text(console.plain(problem), style="yellow"), "") for problem in article.problems]
     screen = console.out()
-    screen.print(table)
+    console.table(screen, ("", "", ""), rows)
     if article.article_body:
         screen.print()
-        screen.print(Text(console.plain(article.article_body)))
+        for line in console.plain(article.article_body).split("\n"):
+            console.say(screen, Text(line))
 
 
 def _shown(article: Article, name: str) -> Any:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from portalcrawl.cli import console, options, stored
+from portalcrawl.cli import console, kinds, options, stored
 from portalcrawl.store import Store, differences
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _ORIGINS = {"portal": "", "reextract": "read again: "}
 
 
 @click.command()
-@click.argument("article")
+@click.argument("article", type=kinds.WORD)
 @options.output
 @options.as_json
 def history(article: str, folder: Path, *, as_json: bool) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from portalcrawl.cli import console, options
+from portalcrawl.cli import console, kinds, options
 from portalcrawl.errors import UsageError
 from portalcrawl.registry import VARIABLE, Definition, at_path, registry, user_folders
 
@@ -47,7 +47,7 @@ def list_(*, as_json: bool) -> int:
         try:
             good.append((definition, definition.read()))
         except UsageError as error:
-            click.echo(f"portalcrawl: {error}", err=True)
+            console.complain(str(error))
             broken += 1
     if as_json:
         console.print_json([_record(definition, portal) for definition, portal in good])
@@ -57,7 +57,7 @@ def list_(*, as_json: bool) -> int:
 
 
 @portals.command("show")
-@click.argument("portal")
+@click.argument("portal", type=kinds.WORD)
 @options.as_json
 def show(portal: str, *, as_json: bool) -> None:
     """Show what is known of one portal.
@@ -90,7 +90,7 @@ def show(portal: str, *, as_json: bool) -> None:
 
 
 @portals.command("check")
-@click.argument("definitions", nargs=-1, metavar="[FILE|ID]...")
+@click.argument("definitions", nargs=-1, metavar="[FILE|ID]...", type=kinds.WORD)
 def check(definitions: tuple[str, ...]) -> int:
     """Check definitions: all of them, or the files and portals named.
 
@@ -141,23 +141,19 @@ def _shown(value: Any) -> str:
 
 
 def _table(good: list[tuple[Definition, Portal]]) -> None:
-    from rich.table import Table
-
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    for name in ("id", "name", "host", "platform", "sections", "tried"):
-        table.add_column(
-            name, overflow="fold", no_wrap=name in {"id", "host"}, justify="right" if name == "sections" else "left"
-        )
-    for _, portal in good:
-        table.add_row(
+    rows = [
+        (
             portal.id,
-            console.plain(portal.name),
+            portal.name,
             portal.host,
             portal.platform or "–",
             str(len(portal.sections)) if portal.sections else "–",
             str(portal.tried or "never"),
         )
-    console.out().print(table)
-    if not any(not definition.bundled for definition, _ in good):
+        for _, portal in good
+    ]
+    screen = console.out()
+    console.table(screen, ("id", "name", "host", "platform", "sections", "tried"), rows, right=("sections",))
+    if screen.is_terminal and not any(not definition.bundled for definition, _ in good):
         where = ", ".join(map(str, user_folders())) or f"{VARIABLE} (set, but empty)"
-        click.echo(f"Your own definitions go to {where}", err=True)
+        click.echo(f"Your own definitions go to {where}")

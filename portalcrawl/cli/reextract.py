@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from portalcrawl.cli import console, options, stored
+from portalcrawl.cli import console, kinds, options, stored
 from portalcrawl.errors import UsageError
 from portalcrawl.store import Store
 
@@ -21,7 +21,7 @@ _LINES = 6
 
 
 @click.command()
-@click.argument("portals", nargs=-1, metavar="[ID|FILE]...")
+@click.argument("portals", nargs=-1, metavar="[ID|FILE]...", type=kinds.WORD)
 @options.output
 @click.option("--apply", is_flag=True, help="Store what differs, as revisions marked as portalcrawl's own.")
 @click.option(

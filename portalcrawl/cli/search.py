@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
-from portalcrawl.cli import console, options
+from portalcrawl.cli import console, kinds, options
 from portalcrawl.store import Store
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date
     from pathlib import Path
 
     from portalcrawl.store import Hit
 
 
 @click.command()
-@click.argument("words", nargs=-1, required=True)
+@click.argument("words", nargs=-1, required=True, type=kinds.WORD)
 @options.output
 @options.selected
-@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="At most so many articles.")
+@click.option("--limit", type=kinds.NUMBER, default=20, show_default=True, help="At most so many articles.")
 @options.as_json
 def search(
     words: tuple[str, ...],
     folder: Path,
     portals: tuple[str, ...],
     sections: tuple[str, ...],
-    since: datetime | None,
-    until: datetime | None,
+    since: date | None,
+    until: date | None,
     limit: int,
     *,
     as_json: bool,
@@ -56,7 +57,7 @@ def search(
     elif hits:
         _print(hits, folder)
     else:
-        click.echo(f"nothing in {folder} holds all of: {console.plain(' '.join(words))}", err=True)
+        click.echo(console.one_line(f"nothing in {folder} holds all of: {' '.join(words)}"), err=True)
 
 
 def _joined(words: tuple[str, ...]) -> str:
@@ -67,23 +68,22 @@ def _joined(words: tuple[str, ...]) -> str:
 
 
 def _print(hits: list[Hit], folder: Path) -> None:
-    from rich.table import Table
     from rich.text import Text
 
-    table = Table.grid(padding=(0, 2))
-    table.add_column(justify="right", style="dim", no_wrap=True)
-    table.add_column(overflow="fold")
+    screen = console.out()
+    width = max(len(str(hit.id)) for hit in hits)
     for hit in hits:
         title = console.marked(hit.headline or hit.url or "–", hit.headline_marks, "yellow")
         title.stylize("bold")
         facts = [console.day(hit.date_published, hit.date_published_precision), hit.portal]
         if hit.view_count is not None:
             facts.append(f"{console.number(hit.view_count)} views")
-        table.add_row(str(hit.id), title)
-        table.add_row("", Text(" · ".join(facts), style="dim"))
+        console.say(screen, title, label=f"{hit.id:>{width}}")
+        console.say(screen, Text(" · ".join(facts), style="dim"), indent=width + 2)
         if hit.snippet:
-            table.add_row("", console.marked(hit.snippet, hit.snippet_marks, "bold yellow"))
-    screen = console.out()
-    screen.print(table)
-    where = "" if str(folder) == "output" else f" -o {folder}"
-    screen.print(Text(f"portalcrawl show {hits[0].id}{where}   reads the first of these {len(hits)}", style="dim"))
+            snippet = console.marked(hit.snippet, hit.snippet_marks, "bold yellow")
+            console.say(screen, snippet, indent=width + 2)
+    where = "" if str(folder) == "output" else f" -o {shlex.quote(console.plain(folder))}"
+    console.say(
+        screen, Text(f"portalcrawl show {hits[0].id}{where}   reads the first of these {len(hits)}", style="dim")
+    )

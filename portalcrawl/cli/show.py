@@ -5,25 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
+from rich.text import Text
 
-from portalcrawl.cli import console, options, stored
+from portalcrawl.cli import console, kinds, options, stored
 from portalcrawl.store import Store, rows
 from portalcrawl.store.texts import Texts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
-
-    from rich.console import RenderableType
 
     from portalcrawl.items import Article
     from portalcrawl.store.revisions import Revision
     from portalcrawl.store.texts import Copy
 
 _WIDTH = 88
+_RULE = 24
 
 
 @click.command()
-@click.argument("article")
+@click.argument("article", type=kinds.WORD)
 @options.output
 @options.as_json
 def show(article: str, folder: Path, *, as_json: bool) -> None:
@@ -48,7 +49,8 @@ def show(article: str, folder: Path, *, as_json: bool) -> None:
         console.print_json(rows.record(present, revisions[-1].number))
         return
     screen = console.out()
-    screen.print(_page(present, revisions, copies, absent), width=min(screen.width, _WIDTH))
+    for line, indent in _page(present, revisions, copies, absent):
+        console.say(screen, line, indent=indent, most=_WIDTH)
 
 
 def _absent(state: str, since: str | None, why: str | None) -> str | None:
@@ -59,19 +61,17 @@ def _absent(state: str, since: str | None, why: str | None) -> str | None:
     return f"{said}: not there since {since[:10]} ({why}); this is the last good copy"
 
 
-def _page(article: Article, revisions: list[Revision], copies: list[Copy], absent: str | None) -> RenderableType:
-    from rich.console import Group
-    from rich.padding import Padding
-    from rich.rule import Rule
-    from rich.text import Text
+def _page(
+    article: Article, revisions: list[Revision], copies: list[Copy], absent: str | None
+) -> Iterator[tuple[Text, int]]:
+    """The lines of an article, each with its indent."""
 
-    def text(value: object, style: str = "") -> Text:
-        return Text(console.plain(value), style=style, overflow="fold")
+    def text(value: object, style: str = "", indent: int = 0) -> tuple[Text, int]:
+        return Text(console.plain(value), style=style), indent
 
-    parts: list[RenderableType] = []
     if article.article_section:
-        parts.append(text(article.article_section, "dim"))
-    parts.append(text(article.headline or "(no headline)", "bold"))
+        yield text(article.article_section, "dim")
+    yield text(article.headline or "(no headline)", "bold")
     facts = [console.day(article.date_published, article.date_published_precision)]
     if article.date_modified:
         facts.append(f"changed {console.day(article.date_modified, None)}")
@@ -81,33 +81,36 @@ def _page(article: Article, revisions: list[Revision], copies: list[Copy], absen
         facts.append(article.source_organization)
     if article.view_count is not None:
         facts.append(f"{console.number(article.view_count)} views")
-    parts += [text(" · ".join(facts), "dim"), text("")]
-    body = article.article_body or article.description
-    for paragraph in body.split("\n\n") if body else ["(no text)"]:
-        parts += [text(paragraph), text("")]
+    yield text(" · ".join(facts), "dim")
+    yield text("")
+    for paragraph in (article.article_body or article.description or "(no text)").split("\n\n"):
+        for line in paragraph.split("\n"):
+            yield text(line)
+        yield text("")
     if article.images:
-        parts.append(text("Pictures", "bold"))
+        yield text("Pictures", "bold")
         for image in article.images:
-            parts.append(Padding(text(f"▪ {console.picture(image)}"), (0, 0, 0, 2)))
-            parts.append(Padding(text(image.content_url, "dim"), (0, 0, 0, 4)))
-    for title, lines in (
-        (
-            "Files",
-            [f"{one.name or one.content_url}  {one.content_url if one.name else ''}" for one in article.attachments],
-        ),
-        ("Video and audio", [one.embed_url for one in article.media]),
-    ):
-        if lines:
-            parts.append(text(title, "bold"))
-            parts += [Padding(text(f"▪ {line}"), (0, 0, 0, 2)) for line in lines]
+            caption = console.picture(image)
+            if caption:
+                yield text(f"▪ {caption}", indent=2)
+            yield text(image.content_url if caption else f"▪ {image.content_url}", "dim", 4 if caption else 2)
+    if article.attachments:
+        yield text("Files", "bold")
+        for file in article.attachments:
+            yield text(f"▪ {file.name or file.content_url}", indent=2)
+            if file.name:
+                yield text(file.content_url, "dim", 4)
+    if article.media:
+        yield text("Video and audio", "bold")
+        for one in article.media:
+            yield text(f"▪ {one.embed_url}", indent=2)
     if copies:
-        parts.append(text("The same text", "bold"))
+        yield text("The same text", "bold")
         for copy in copies:
-            said = f"▪ {copy.article}  {copy.portal}  {(copy.published or 'no date')[:10]}"
-            parts.append(Padding(text(said), (0, 0, 0, 2)))
-            parts.append(Padding(text(copy.url or "", "dim"), (0, 0, 0, 4)))
-    parts.append(Rule(style="dim"))
-    parts.append(text(article.url or "", "dim"))
+            yield text(f"▪ {copy.article}  {copy.portal}  {(copy.published or 'no date')[:10]}", indent=2)
+            yield text(copy.url or "", "dim", 4)
+    yield text("─" * _RULE, "dim")
+    yield text(article.url or "", "dim")
     about = [f"portal {article.portal}"]
     if article.article_id:
         about.append(f"id {article.article_id}")
@@ -115,11 +118,11 @@ def _page(article: Article, revisions: list[Revision], copies: list[Copy], absen
         about.append(f"listed in {', '.join(article.sections)}")
     if article.keywords:
         about.append(f"keywords {', '.join(article.keywords)}")
-    parts.append(text(" · ".join(about), "dim"))
+    yield text(" · ".join(about), "dim")
     last = revisions[-1]
     said = f"revision {last.number}, stored {console.day(last.stored, None)} UTC"
-    parts.append(text(said + (f", changed: {', '.join(last.changed)}" if last.changed else ""), "dim"))
+    yield text(said + (f", changed: {', '.join(last.changed)}" if last.changed else ""), "dim")
     if absent is not None:
-        parts.append(text(absent, "yellow"))
-    parts += [text(f"! {problem}", "yellow") for problem in article.problems]
-    return Group(*parts)
+        yield text(absent, "yellow")
+    for problem in article.problems:
+        yield text(f"! {problem}", "yellow")

@@ -16,6 +16,7 @@ from lxml import etree
 
 from portalcrawl.errors import PageTooLarge, UnreadablePage
 from portalcrawl.pages import charset
+from portalcrawl.urls import without_user
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -162,7 +163,11 @@ class Document:
     def _source(self, body: bytes | str, content_type: str | None) -> bytes:
         """Return the page as UTF-8 of bounded size, or raise."""
         if len(body) > MAX_BYTES:
-            raise PageTooLarge(f"a page of {len(body):,} bytes; at most {MAX_BYTES:,} are read", url=self.url)
+            megabytes = 1024 * 1024
+            raise PageTooLarge(
+                f"the page is too large: {len(body) / megabytes:.1f} MB; at most {MAX_BYTES // megabytes} MB are read",
+                url=self.url,
+            )
         if isinstance(body, str):
             self.charset = "unicode"
             source = body.encode("utf-8", "replace")
@@ -241,11 +246,10 @@ class Document:
         self.base_url = self.url
         if base and base.strip():
             try:
-                self.base_url = urljoin(self.url or "", base.strip())
+                joined = urljoin(self.url or "", base.strip())
+                self.base_url = joined if urlsplit(joined).scheme else self.url
             except ValueError:
                 self.problems.append("page: <base href> is no address")
-            if self.base_url and not urlsplit(self.base_url).scheme:
-                self.base_url = self.url
         if self.base_url and (found := _ORIGIN.match(self.base_url)):
             self._origin = found[0]
             path = self.base_url[found.end() :]
@@ -305,7 +309,7 @@ class Document:
         except ValueError:
             return None
         if scheme in {"http", "https"}:
-            return joined.replace(" ", "%20") if host else None
+            return without_user(joined.replace(" ", "%20")) if host else None
         # A page read without an address keeps its relative links.
         return joined.replace(" ", "%20") if not scheme and not self.base_url else None
 

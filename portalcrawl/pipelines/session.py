@@ -13,7 +13,7 @@ from portalcrawl.archive import Archive, Captures, Limits
 from portalcrawl.errors import DamagedRecord, StoreError
 from portalcrawl.pipelines.agenda import Agenda
 from portalcrawl.pipelines.counts import Counts
-from portalcrawl.store import Coverage, Door, Failure, Naming, Refusal, Store, Visit, forgetting
+from portalcrawl.store import Coverage, Door, Failure, Naming, Outcome, Refusal, Store, Visit, forgetting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -52,6 +52,17 @@ def release(folder: Path) -> None:
         store.close()
 
 
+def ready(folder: Path, portal: str, *, archive: bool = True) -> None:
+    """Raise StoreError where a crawl of the portal could not write its JSON Lines or its archive: ask before it starts."""
+    store = acquire(folder)
+    try:
+        store.ready(portal)
+        if archive:
+            Archive.ready(folder, portal)
+    finally:
+        release(folder)
+
+
 class Session:
     """One portal's crawl into one store."""
 
@@ -75,6 +86,7 @@ class Session:
         self.archive: Archive | None = None
         self.store = acquire(folder, now)
         try:
+            ready(folder, portal.id, archive=archive)
             if archive:
                 with self.store.transaction():
                     self.archive = Archive.open(
@@ -125,7 +137,6 @@ class Session:
         if self.forgotten and any(map(self.is_forgotten, _identities(visit))):
             return
         self._visits.append(visit)
-        self.counts.fill(visit.article)
         self._flush_if_due()
 
     def answered(self, answer: Answer, *, kind: Kind, entry: ListingEntry | None = None) -> str | None:
@@ -235,14 +246,18 @@ class Session:
         with self.store.transaction():
             if self.archive is not None:
                 self.archive.commit(records)
-            self._save()
+            saved = self._save()
+        # Not before the transaction is over: what the disk refused was not stored.
+        for visit, outcome in saved:
+            setattr(self.counts, outcome, getattr(self.counts, outcome) + 1)
+            self.counts.fill(visit.article)
         self.store.write_lines_if_due()
 
-    def _save(self) -> None:
+    def _save(self) -> list[tuple[Visit, Outcome]]:
         visits, self._visits = self._visits, []
+        outcomes: list[Outcome] = []
         if visits:
-            for outcome in self.store.save(self.crawl, visits):
-                setattr(self.counts, outcome, getattr(self.counts, outcome) + 1)
+            outcomes = self.store.save(self.crawl, visits)
             for visit in visits:
                 if visit.key:
                     self._namings += [
@@ -268,6 +283,7 @@ class Session:
                 if failure.key is not None:
                     self.agenda.settle(failure.key)
         self.agenda.save()
+        return list(zip(visits, outcomes, strict=True))
 
     def past(self, limit: int) -> list[dict[str, Any]]:
         """The counts of the portal's last runs that went well, the newest first."""

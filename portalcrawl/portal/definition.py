@@ -56,8 +56,14 @@ def check(
                 f"{source}: expected UTF-8, got byte {error.object[error.start]:#04x} at offset {error.start}",
             )
         ]
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except RecursionError:
+        return None, [(InvalidPortal, f"{source}: expected TOML: its values are nested too deeply")]
+    except tomllib.TOMLDecodeError as error:
         return None, [(InvalidPortal, f"{source}: {_toml_fault(str(error), text)}")]
+    if not data:
+        return None, [
+            (InvalidPortal, f"{source}: the file is empty; a definition has id, name, url and country at least")
+        ]
     try:
         return Portal.model_validate(data), []
     except ValidationError as error:

@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from portalcrawl import urls
 from portalcrawl.errors import UsageError
 from portalcrawl.portal.values import (
     Address,
@@ -27,7 +28,6 @@ from portalcrawl.portal.values import (
     Share,
     Zone,
     expected,
-    is_web,
     show,
 )
 
@@ -295,9 +295,7 @@ class Portal(_Record):
         >>> there.url, sorted(there.hosts)
         ('http://127.0.0.1:8700/vi/', ['127.0.0.1', 'x.gov.vn'])
         """
-        if not is_web(base):
-            raise UsageError(f"expected an http(s) URL to crawl from, got {base!r}", portal=self.id)
-        there = urlsplit(base)
+        there = urlsplit(urls.checked(base))
 
         def moved(url: str) -> str:
             parts = urlsplit(self.absolute(url))

@@ -12,6 +12,7 @@ from lxml import etree
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from portalcrawl import urls
 from portalcrawl.errors import InvalidSelector
 from portalcrawl.pages.base import Selector
 from portalcrawl.pages.turn import Numbering
@@ -81,12 +82,16 @@ def is_web(value: str) -> bool:
 
 
 def _address(value: str) -> str:
+    if urls.without_user(value) != value:
+        raise expected("an http(s) URL without user name and password", urls.shown(value))
     if not is_web(value):
         raise expected("an http(s) URL", value)
     return value
 
 
 def _address_or_path(value: str) -> str:
+    if urls.without_user(value) != value:
+        raise expected("an http(s) URL or a path, without user name and password", urls.shown(value))
     path = value.startswith("/") and not value.startswith("//") and value.isprintable() and " " not in value
     if not path and not is_web(value):
         raise expected("an http(s) URL or a path", value)

@@ -6,7 +6,6 @@ import re
 from urllib.parse import urlsplit
 
 from portalcrawl import urls
-from portalcrawl.errors import UsageError
 from portalcrawl.portal import Portal
 
 # Country codes that are sold to anyone say nothing of a place.
@@ -21,8 +20,7 @@ def portal_for(url: str) -> Portal:
     >>> portal_for("http://127.0.0.1:8700/vi/tin").id, portal_for("https://www.langson.gov.vn/").id
     ('xx-127-0-0-1-8700', 'vn-langson-gov')
     """
-    if not urls.is_web(url):
-        raise UsageError(f"expected an http(s) URL or the id of a portal, got {url!r}", url=url)
+    url = urls.checked(url)
     host = urls.site(url)
     labels = (
         [re.sub(r"[^a-z0-9]+", "-", label).strip("-") for label in re.split(r"[.:\[\]]", host.encode("idna").decode())]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from scrapy.spidermiddlewares.httperror import HttpError
 
+from portalcrawl.pages.document import MAX_BYTES
 from portalcrawl.store import Failure
 
 if TYPE_CHECKING:
@@ -40,4 +42,9 @@ def name(why: failure.Failure, url: str, section: str | None) -> Failure:
         return Failure(url, kind, status, section, f"answered {status}")
     said = f"{type(error).__name__} {message}".lower()
     kind = getattr(error, "kind", None) or next((kind for sign, kind in _SIGNS if sign in said), "network")
+    if kind == "too-large":
+        # Scrapy's own words name the setting; the two numbers in them are the answer's length and the bound, in bytes.
+        size = re.search(r"\((\d+)\)", message)
+        got = f"{int(size[1]) / 2**20:.1f} MB" if size and int(size[1]) > MAX_BYTES else f"over {MAX_BYTES // 2**20} MB"
+        message = f"the page is too large: {got}; at most {MAX_BYTES // 2**20} MB are read"
     return Failure(url, kind, None, section, message)

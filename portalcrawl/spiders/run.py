@@ -15,10 +15,10 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
 from portalcrawl import settings as defaults
-from portalcrawl.errors import PortalcrawlError, StoreError
+from portalcrawl.errors import PortalcrawlError, StoreError, UsageError
 from portalcrawl.pipelines.clock import clock
 from portalcrawl.pipelines.counts import Counts
-from portalcrawl.pipelines.session import acquire, release
+from portalcrawl.pipelines.session import acquire, ready, release
 from portalcrawl.spiders import verdicts
 from portalcrawl.spiders.ending import LEFT, Ending
 from portalcrawl.spiders.portal import PortalSpider
@@ -73,6 +73,11 @@ class Result:
     """Bounds that were met, with their reasons."""
     requests: int = 0
 
+    def refused(self, error: StoreError) -> None:
+        """Note that what was fetched could not be written."""
+        self.verdict, self.message = "store-unusable", str(error)
+        self.code = verdicts.CODES[self.verdict]
+
 
 def settings_for(
     *,
@@ -97,6 +102,8 @@ def settings_for(
             made.set("AUTOTHROTTLE_ENABLED", False, priority="cmdline")
             made.set("CONCURRENT_REQUESTS_PER_DOMAIN", 8, priority="cmdline")
     if contact is not None:
+        if not contact.isprintable() or not contact.strip():
+            raise UsageError(f"contact: expected an address or a URL on one line, got {contact!r}")
         made.set("PORTALCRAWL_CONTACT", contact, priority="cmdline")
     for name, value in (extra or {}).items():
         made.set(name, value, priority="cmdline")
@@ -118,16 +125,19 @@ def crawl(
     """
     acquire(folder, clock(settings.get("PORTALCRAWL_NOW")))
     try:
+        results = [Result(job.portal) for job in jobs]
+        work = _ready(list(zip(jobs, results, strict=True)), folder, settings)
         process = AsyncCrawlerProcess(settings)
         loop = asyncio.get_event_loop()
         ending = Ending(process, loop)
         ending.listen(max_time)
-        results = [Result(job.portal) for job in jobs]
-        work = loop.create_task(_all(process, list(zip(jobs, results, strict=True)), folder, progress, ending))
-        work.add_done_callback(_stop)
+        task = loop.create_task(_all(process, work, folder, progress, ending))
+        task.add_done_callback(_stop)
         if settings.get("LOG_LEVEL") != "INFO":
             # A robots.txt that cannot be had is logged with a traceback; the page that fails next says it in a line.
             logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
+            # What the store refuses is the verdict.
+            logging.getLogger("portalcrawl.pipelines.session").setLevel(logging.CRITICAL)
         for name in ("scrapy.middleware", "scrapy.crawler", "scrapy.addons"):
             logging.getLogger(name).setLevel(logging.WARNING)  # what is switched on stands in settings.py
         # Pages make many objects and few cycles: the collector walks them for nothing (a tenth of the time).
@@ -135,9 +145,32 @@ def crawl(
         gc.freeze()
         process.start(stop_after_crawl=False, install_signal_handlers=False)
         ending.deaf()
-    finally:
+    except BaseException:
+        with suppress(StoreError):  # what went wrong first is what the user must read
+            release(folder)
+        raise
+    try:
         release(folder)
+    except StoreError as error:
+        for result in results:
+            result.refused(error)
     return results
+
+
+def _ready(work: list[tuple[Job, Result]], folder: Path, settings: Settings) -> list[tuple[Job, Result]]:
+    """Return what can be crawled; a portal whose files cannot be written costs no other, StoreError where that is each."""
+    chosen = []
+    refused: StoreError | None = None
+    for job, result in work:
+        try:
+            ready(folder, job.portal.id, archive=settings.getbool("PORTALCRAWL_ARCHIVE", True))
+            chosen.append((job, result))
+        except StoreError as error:
+            result.refused(error)
+            refused = error
+    if refused is not None and not chosen:
+        raise refused
+    return chosen
 
 
 async def _all(

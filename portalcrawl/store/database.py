@@ -35,7 +35,7 @@ def take_lock(folder: Path, path: Path) -> FileLock:
     except Timeout:
         raise StoreLocked(f"{folder}: {_holder(path)} is writing here; wait for it or choose another folder") from None
     except OSError as error:
-        raise StoreUnwritable(f"{folder} cannot be written: {error.strerror or error}") from error
+        raise StoreUnwritable(f"{error.filename or folder} cannot be written: {error.strerror or error}") from error
     return lock
 
 
@@ -52,6 +52,10 @@ def _holder(path: Path) -> str:
 
 
 def _connect(path: Path, *, write: bool, options: str = "") -> Database:
+    if path.is_dir():
+        raise StoreError(
+            f"{path} is a folder where the database is due: move it away, or choose another folder with -o"
+        )
     mode = "rwc" if write else "ro"
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}{options}", uri=True, check_same_thread=False, timeout=30

@@ -2,6 +2,7 @@
 
 from portalcrawl.urls import pagination
 from portalcrawl.urls.canonical import absolute, canonical, page_key, without_session
+from portalcrawl.urls.given import checked, shown, without_user
 from portalcrawl.urls.hosts import (
     host,
     is_private,
@@ -20,6 +21,7 @@ __all__ = [
     "absolute",
     "article_id",
     "canonical",
+    "checked",
     "describe",
     "host",
     "identity",
@@ -31,8 +33,10 @@ __all__ = [
     "pagination",
     "registered",
     "same_portal",
+    "shown",
     "site",
     "split",
     "twin_of",
     "without_session",
+    "without_user",
 ]

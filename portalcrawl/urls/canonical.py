@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
+from portalcrawl.urls.given import without_user
 from portalcrawl.urls.hosts import host, split
 
 _REMEMBERED = 8_192
@@ -174,7 +175,7 @@ def absolute(href: str, base: str) -> str | None:
         or not parts.netloc.isprintable()
     ):
         return None
-    return url
+    return without_user(url)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -61,7 +61,7 @@ def test_on_a_terminal(tmp_path):
     assert result.exit_code == 0
     assert "vn-mau: 3 articles stored" in result.output
     assert "missing 1" in result.output
-    assert "months without an article: 2024-02, 2024-03" in result.output
+    assert "2 months without an article: 2024-02 to 2024-03" in result.output
 
 
 def test_a_portal_that_is_not_there(tmp_path):

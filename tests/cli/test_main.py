@@ -78,7 +78,7 @@ def test_the_version():
         (["search"], "Missing argument 'WORDS...'. (portalcrawl search --help)"),
         (
             ["search", "--limit", "0", "x"],
-            "Invalid value for '--limit': 0 is not in the range x>=1. (portalcrawl search --help)",
+            "Invalid value for '--limit': expected a whole number from 1 on, got '0' (portalcrawl search --help)",
         ),
         (["search", "--xyzzy", "x"], "No such option '--xyzzy'. (portalcrawl search --help)"),
     ],

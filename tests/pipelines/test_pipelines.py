@@ -16,9 +16,9 @@ PORTAL = Portal(id="vn-thi-tran-mau", name="Thị trấn Mẫu", url="https://th
 
 def test_the_pipelines_are_the_cleaners():
     names = [name.rpartition(".")[2] for name, _ in sorted(settings.ITEM_PIPELINES.items(), key=lambda pair: pair[1])]
-    steps = [getattr(fields, name).step for name in names if name != "StorePipeline"]
+    steps = [getattr(fields, name).step for name in names if hasattr(fields, name)]
     assert steps == [step.__name__ for step in reading.CLEANERS]
-    assert names[-1] == "StorePipeline"
+    assert names[-2:] == ["StorePipeline", "FilesPipeline"], "an article is stored before its files are fetched"
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,22 @@ def test_a_store_that_refuses_is_said_once(tmp_path, monkeypatch):
     session.close("the disk is full")
     assert isinstance(session.error, StoreUnwritable)
     assert told == [1]
+
+
+def test_what_the_disk_refused_is_not_counted(tmp_path, monkeypatch):
+    session = Session(tmp_path, PORTAL)
+    with monkeypatch.context() as patch:
+
+        def full(*_):
+            raise StoreUnwritable("the disk is full")
+
+        # The rows are written, their transaction is not.
+        patch.setattr(Store, "fail", full)
+        session.fail(Failure("https://thitranmau.example/2.html", "missing", 404))
+        for n in range(BATCH):
+            session.article(made(n))
+    assert session.error is not None
+    assert (session.counts.new, session.counts.stored, dict(session.counts.filled)) == (0, 0, {})
+    session.close("ok")
+    with Store.open(tmp_path) as store:
+        assert store.search("bài") == []

@@ -219,7 +219,7 @@ def test_walls_faults_and_traps(tmp_path):
         (("vn-ha-lon",), 2, "vn-ha-long"),
         (("thitranmau.example",), 2, "https://"),
         (("ftp://thitranmau.example/",), 2, "http(s)"),
-        (("http://127.0.0.1:9/",), 1, "refused"),
+        (("http://127.0.0.1:9/",), 12, "refused"),
     ],
 )
 def test_wrong_use_and_unreachable(arguments, code, said, tmp_path):

@@ -1,0 +1,71 @@
+"""Kinds of value that options and arguments take."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+class Word(click.ParamType[Any]):
+    """Text of the user's; a terminal or a script in another charset may hand over bytes that are none."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the text; a word that is no UTF-8 is refused."""
+        word = str(value)
+        try:
+            word.encode()
+        except UnicodeEncodeError:
+            self.fail(f"expected text in UTF-8, got {word.encode(errors='replace').decode()!r}", param, ctx)
+        return word
+
+
+class Number(click.ParamType[Any]):
+    """A whole number from 1 on; what no database counts to means all."""
+
+    name = "integer"
+    _most = 2**31
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number, at most 2^31."""
+        word = str(value).strip()
+        if not (word.isascii() and word.isdigit()) or not word.strip("0"):
+            self.fail(f"expected a whole number from 1 on, got {str(value)!r}", param, ctx)
+        return int(word) if len(word) < 10 else self._most
+
+
+class Day(click.ParamType[Any]):
+    """A day of the calendar."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day."""
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(str(value).strip())
+        except ValueError:
+            self.fail(f"expected a day such as 2024-01-31, got {str(value)!r}", param, ctx)
+
+
+class Folder(click.ParamType[Any]):
+    """A folder that is there or can be made; whether it can be used, the store finds out."""
+
+    name = "directory"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return its path."""
+        if not str(value) or "\0" in str(value):
+            self.fail(f"expected a folder, got {str(value)!r}", param, ctx)
+        # The archive and the database name their files in text.
+        WORD.convert(value, param, ctx)
+        return Path(value)
+
+
+WORD = Word()
+NUMBER = Number()
+DAY = Day()
+FOLDER = Folder()

@@ -1,0 +1,172 @@
+"""What nobody meant to type: one line that says what was expected, an exit code, nothing started, no password repeated."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+
+from portalcrawl.cli import main
+
+PAGE = """<html lang="vi"><head><title>Tin</title><base href="http://[bad"><link rel=canonical href="http://[">
+<meta property="og:image" content="http://[x"></head><body><h1>Lễ hội đua thuyền làng Mẫu</h1><p class=date>Ngày đăng: 02/01/2024 08:30</p>
+<p><a href="http://[">Liên kết</a> nói rằng ngày hai tháng một, lễ hội đua thuyền được tổ chức tại làng Mẫu với sự tham gia của người dân.</p>
+<img src="http://["><iframe src="http://[y"></iframe><video src="http://["></video><a href="http://[z.pdf">tệp</a></body></html>"""
+
+
+def run(*arguments):
+    return CliRunner().invoke(main, [str(one) for one in arguments], prog_name="portalcrawl")
+
+
+@pytest.fixture
+def page(tmp_path):
+    (tmp_path / "page.html").write_text(PAGE)
+    return tmp_path / "page.html"
+
+
+def is_one_line(result, code):
+    assert result.exit_code == code, result.stderr
+    assert result.stderr.startswith("portalcrawl: ")
+    assert result.stderr.count("\n") == 1
+    assert "Traceback" not in result.stderr
+    assert "secret" not in result.output
+    return result.stderr
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("https://exa mple/", "it holds a blank"),
+        (f"http://{'a' * 300}.vn/", "up to 63 letters"),
+        ("http://..", "it names no host"),
+        ("http://", "it names no host"),
+        ("http://a.vn:99999999/", "its port is no number up to 65535"),
+        ("http://a.vn:x/", "its port is no number up to 65535"),
+        ("file:///x", "neither https:// nor http://"),
+        ("http://[", "its host cannot be read"),
+        ("https://user:secret@host.example/tin", "it carries a user name or a password"),
+        ("http://user:secret@[bad", "its host cannot be read"),
+        ("ftp://user:secret@host.example/tin", "neither https:// nor http://"),
+    ],
+)
+def test_an_address_that_cannot_be_fetched(address, said, tmp_path, page):
+    for arguments in (
+        ("crawl", address, "-o", tmp_path / "out"),
+        ("crawl", "vn-ha-long", "--base", address, "-o", tmp_path / "out"),
+        ("extract", address),
+        ("extract", page, "--url", address),
+        ("portals", "show", address),
+    ):
+        assert said in is_one_line(run(*arguments), 2)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_page_with_broken_addresses_is_read(page):
+    for more in ((), ("--url", "https://mau.example/tin.html")):
+        result = run("extract", page, *more)
+        assert result.exit_code == 0, result.output
+        assert "Lễ hội đua thuyền làng Mẫu" in result.stdout
+        assert "source: <base href> is no address" in result.stdout
+
+
+def test_a_definition_with_a_password(tmp_path):
+    file = tmp_path / "vn-mau.toml"
+    file.write_text('id = "vn-mau"\nname = "Mẫu"\nurl = "https://an:secret@mau.example/"\ncountry = "vn"\n')
+    assert "without user name and password" in is_one_line(run("crawl", file), 2)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("extract", ""), "nothing to read"),
+        (("extract", "no.html"), "no.html cannot be read: No such file or directory"),
+        (("extract", "PAGE", "--url", "nonsense"), "neither https:// nor http://"),
+        (("extract", "PAGE", "--language", "zz"), "no language 'zz': expected one of vi, en"),
+        (("extract", "PAGE", "--portal", "PAGE"), "the name of a definition's file ends in .toml"),
+        (("extract", "PAGE", "--portal", "no.toml"), "no.toml: No such file"),
+        (("crawl", "vn-ha-long", "--limit", "x"), "expected a whole number from 1 on, got 'x'"),
+        (("crawl", "vn-ha-long", "--since", "2024-13-01"), "expected a day such as 2024-01-31, got '2024-13-01'"),
+        (("crawl", "vn-ha-long", "--contact", "a\r\nX: y"), "contact: expected an address or a URL on one line"),
+        (("crawl", "vn-ha-long", "-o", ""), "expected a folder"),
+        (("portals", "show", "x" * 10_000), "no portal 'xxx"),
+    ],
+)
+def test_what_was_expected_is_said(arguments, said, page, monkeypatch):
+    monkeypatch.chdir(page.parent)
+    message = is_one_line(run(*(str(page) if one == "PAGE" else one for one in arguments)), 2)
+    assert said in message
+    assert len(message) < 1200
+
+
+@pytest.mark.parametrize("text", ["", "# nothing\n"])
+def test_an_empty_definition(tmp_path, text):
+    (tmp_path / "vn-mau.toml").write_text(text)
+    assert "the file is empty; a definition has id, name, url and country" in is_one_line(
+        run("crawl", tmp_path / "vn-mau.toml"), 2
+    )
+
+
+def test_a_definition_nested_too_deeply(tmp_path):
+    (tmp_path / "vn-mau.toml").write_text(f"a = {'[' * 5000}{']' * 5000}")
+    assert "its values are nested too deeply" in is_one_line(run("crawl", tmp_path / "vn-mau.toml"), 2)
+
+
+@pytest.mark.parametrize("command", ["search x", "show 1", "coverage", "crawl vn-ha-long", "reextract"])
+def test_a_file_where_a_folder_is_due(command, tmp_path):
+    (tmp_path / "file").write_text("x")
+    is_one_line(run(*command.split(), "-o", tmp_path / "file"), 3)
+
+
+@pytest.mark.parametrize("command", ["search x", "crawl vn-ha-long"])
+def test_a_folder_where_the_database_is_due(command, tmp_path):
+    (tmp_path / "portalcrawl.db").mkdir()
+    assert "portalcrawl.db is a folder where the database is due" in is_one_line(
+        run(*command.split(), "-o", tmp_path), 3
+    )
+
+
+@pytest.mark.parametrize("name", ["articles.jsonl", "archive"])
+def test_something_in_the_way_of_a_portals_files(name, tmp_path):
+    where = tmp_path / "vn-ha-long"
+    where.mkdir()
+    (where / name).mkdir() if name == "articles.jsonl" else (where / name).write_text("x")
+    assert f"{name} cannot be written" in is_one_line(run("crawl", "vn-ha-long", "-o", tmp_path), 3)
+
+
+def test_a_folder_where_the_lock_is_due(tmp_path):
+    (tmp_path / "portalcrawl.lock").mkdir()
+    assert "portalcrawl.lock cannot be written: Is a directory" in is_one_line(
+        run("crawl", "vn-ha-long", "-o", tmp_path), 3
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="arguments are text there")
+@pytest.mark.parametrize(
+    "command",
+    [
+        "show",
+        "history",
+        "diff",
+        "search",
+        "coverage",
+        "reextract",
+        "portals show",
+        "portals check",
+        "crawl",
+        "schema -o",
+    ],
+)
+def test_arguments_that_are_no_utf8(command, tmp_path):
+    if command == "schema -o":
+        command = "search x -o"
+    made = subprocess.run(
+        [sys.executable, "-m", "portalcrawl", *command.split(), b"b\xe1y"],
+        capture_output=True,
+        check=False,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )
+    assert made.returncode == 2, made.stderr
+    assert b"expected text in UTF-8" in made.stderr
+    assert made.stderr.count(b"\n") == 1
