@@ -26,7 +26,7 @@ from portalcrawl.clean import bylines
 from portalcrawl.clean.lexicon import lexicon, lower
 from portalcrawl.clean.names import is_named_account
 from portalcrawl.clean.offices import kind
-from portalcrawl.pages import meta
+from portalcrawl.pages import meta, portrait
 from portalcrawl.pages.authors import JOIN, LONGEST, author_part, marked
 from portalcrawl.pages.base import Found
 from portalcrawl.text import flatten
@@ -219,6 +219,7 @@ def _claims(frame: Frame, lines: Sequence[Line], content: Content, distrust: fro
     yield from _labelled(frame, lines, content)
     if _private(frame):
         yield from _beside_date(frame, lines, content)
+    yield from _beside_portrait(frame)
     if content.bylines:
         blocks = frame.layout.blocks
         found = Found("\n".join(blocks[at].text for at in content.bylines), "byline", content.bylines[0])
@@ -244,6 +245,23 @@ def _claims(frame: Frame, lines: Sequence[Line], content: Content, distrust: fro
         # A second name behind a byline is the account that put the text online.
         account = content.bylines and called.block is not None and called.block > content.bylines[0]
         yield claim(LOOSE_META if account else MARKUP, called)
+
+
+def _beside_portrait(frame: Frame) -> Iterator[Claim]:
+    """Yield the name beside a portrait near the headline."""
+    if frame.headline is None:
+        return
+    blocks = frame.layout.blocks
+    for at in range(frame.headline, min(frame.headline + _NEAR, len(blocks))):
+        if portrait.is_beside(blocks, at):
+            found = Found(blocks[at].text, "portrait", at)
+            parsed = parse(found.text, found.evidence, frame.context)
+            if parsed.authors:
+                yield Claim(SHAPE, found, parsed)
+
+
+_NEAR = 12
+"""Blocks behind the headline in which an author's portrait stands."""
 
 
 def _labelled(frame: Frame, lines: Sequence[Line], content: Content) -> Iterator[Claim]:

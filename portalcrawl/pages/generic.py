@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from portalcrawl.clean import dates
 from portalcrawl.pages import breadcrumb, byline, content, counters, headline, lead, meta, published
 from portalcrawl.pages.base import Found
 from portalcrawl.pages.frame import Frame
@@ -66,7 +67,7 @@ class GenericPage:
             frame.content_start = frame.content_end = frame.headline + 1
         lines = meta.lines(frame, self.content.roles)
         self.dates = published.read(frame, lines, distrust)
-        if self.dates.published is None and entry is not None and entry.date_published_raw:
+        if self.dates.published is None and entry is not None and entry.date_published_raw and self._is_past(entry):
             self.dates.published = Found(entry.date_published_raw, "listing")
         self.views = counters.read(frame, lines, entry)
         self.byline = byline.read(frame, lines, self.content, distrust)
@@ -75,6 +76,11 @@ class GenericPage:
         self.keywords = lead.keywords(frame)
         self.article_id = frame.ruled("article_id")
         self.source_organization = frame.ruled("source_organization")
+
+    def _is_past(self, entry: ListingEntry) -> bool:
+        """Say whether a listing's date can be one of publication: a calendar prints when something will be."""
+        found = dates.parse(entry.date_published_raw or "", self.context)
+        return found is None or "in the future" not in (found.problem or "")
 
     def _element(self, field: str) -> _Element | None:
         for rules in self.frame.rules:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from portalcrawl.clean import dates
+from portalcrawl.clean import body, dates
 from portalcrawl.languages import CODES, get
 from portalcrawl.pages.frame import MAIN
 from portalcrawl.text import flatten, key, trie
@@ -54,7 +54,7 @@ def doubt(document: Document, page: GenericPage) -> str | None:
 def _is_event(document: Document, page: GenericPage) -> bool:
     """Recognise an entry of a calendar by the type that the CMS names; calendars beside the text name theirs too."""
     body = document.root.find("body")
-    if body is not None and _EVENT.search(body.get("class") or ""):
+    if (body is not None and _EVENT.search(body.get("class") or "")) or _EVENT_NODE.search(document.source):
         return True
     head = key(page.frame.headline_text)
     return bool(head) and any(key(name) == head for name in page.structured.events)
@@ -65,6 +65,10 @@ _EVENT = re.compile(
     r"(?:events?|tribe_events|evento|eventi|veranstaltung|termin)(?![\w-])",
     re.IGNORECASE,
 )
+
+
+# Drupal and Backdrop: the page's own entry, not a teaser of another one.
+_EVENT_NODE = re.compile(rb'class="node [^"]*?(?<=[ -])(?:node-|node--type-)events?(?= )[^"]*view-mode-full')
 
 
 def _is_home(url: str) -> bool:
@@ -152,10 +156,12 @@ def _teasers(page: GenericPage, first: int, last: int) -> int:
     for at in range(first, min(last, len(blocks))):
         block = blocks[at]
         text = block.text
-        if not text or block.hidden or frame.region(block) != MAIN:
+        if not text or block.hidden or frame.region(block) != MAIN or page.content.roles.get(at) == "related":
             continue
         linked = block.link_chars * 10 >= len(text) * 8
         if not linked:
+            if total and not found and len(text) <= 70 and body.is_related_heading(text, page.context):
+                break
             if len(text) >= _LONG:
                 total += len(text)
                 if not found:

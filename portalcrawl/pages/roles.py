@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from portalcrawl.clean import attachments as files
 from portalcrawl.clean import body, bylines
-from portalcrawl.pages import attachments, heading, hints, region, tables
+from portalcrawl.pages import attachments, heading, hints, portrait, region, tables
 from portalcrawl.pages.layout import BOLD, ITALIC, RIGHT
 
 if TYPE_CHECKING:
@@ -67,8 +67,7 @@ class Roles:
             if block.kind == "embed":
                 roles[at] = "media"
                 continue
-            text = block.text
-            length = len(text)
+            text, length = block.text, len(block.text)
             if at < related:
                 roles[at] = "related"
                 continue
@@ -92,7 +91,7 @@ class Roles:
             if length < 150 and self._is_credit(block):
                 roles[at] = "credit"
                 continue
-            if length < 160 and self._is_meta(block, prose):
+            if length < 160 and (self._is_meta(block, prose) or (prose < 2 and portrait.is_beside(blocks, at))):
                 roles[at] = "meta"
                 continue
             if length < 60 and body.is_chrome(text, self.context):

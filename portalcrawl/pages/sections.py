@@ -30,6 +30,10 @@ _HOME_PATH = re.compile(
 )
 _WORD = 3
 # Characters that a section's name has at least.
+_FILTER = re.compile(
+    r"(?:topics?|categor(?:y|ies|ia|ie)|cat|themes?|thema|rubri(?:k|que|ek)|section|chuyen-?muc|danh-?muc|news_?category|argomento)=[\w.%-]+",
+    re.IGNORECASE,
+)
 _FILE = re.compile(r"(?:/pages)?/(?:index|default|home|welcome)\.\w{2,5}$|\.\w{2,5}$", re.IGNORECASE)
 # What of a query leads to the home page still; "index.php?option=…" and "/?cat=3" lead anywhere.
 _HOME_QUERY = re.compile(
@@ -147,6 +151,19 @@ def is_static(url: str) -> bool:
     """Say whether an address is, by its words, a page of the portal that is no news: about, terms, banners, forms."""
     parts = urlsplit(url)
     return bool(_STATIC_PATH.search(unquote(parts.path)) or _STATIC_QUERY.search(parts.query))
+
+
+def filters(anchors: Anchors, document: Document) -> list[Candidate]:
+    """Return the views of a list by topic that stand above it: links to its own address with one parameter more."""
+    own = urlsplit(document.url or "")
+    found: dict[str, Candidate] = {}
+    for anchor in anchors.all:
+        parts = urlsplit(anchor.url)
+        if parts.path != own.path or not anchor.text or len(anchor.text.split()) > _SECTION_WORDS:
+            continue
+        if not own.query and _FILTER.fullmatch(parts.query):
+            found.setdefault(anchor.key, Candidate(anchor.url, anchor.text))
+    return list(found.values()) if len(found) > 1 else []
 
 
 def categories(anchors: Anchors) -> list[Candidate]:

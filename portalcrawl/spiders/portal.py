@@ -251,6 +251,11 @@ class PortalSpider(ArticleSpider):
                     start=not section.trial,
                 )
                 return
+        if not section.pages and self.adhoc and self.arguments.section is None and section.depth < MAX_DEPTH:
+            for candidate in sections.filters(page.anchors, document):
+                if (trial := frontier.tries(candidate, MAX_DEPTH)) is not None:
+                    trial.name = candidate.name
+                    yield self.ask(trial, trial.url)
         articles: list[Request] = []
         if self.paging.take(section, content, turn, listing.total):
             frontier.session.counts.pages += 1

@@ -43,3 +43,11 @@ def test_an_overview_in_a_folder_introduces_its_folder():
     markup = '<html><body><a href="cat_travaux/">Travaux</a><a href="/archive.html">Archives</a></body></html>'
     document = Document(markup.encode(), "http://a.fr/themes/index.html")
     assert [c.name for c in sections.candidates(Anchors(document), document, below=True)] == ["Travaux"]
+
+
+def test_views_of_a_list_by_topic_are_sections():
+    chips = '<a href="/news/">All</a><a href="?topic=roads">Roads</a><a href="?topic=schools">Schools</a><a href="?sort=date">Date</a>'
+    document = Document(f"<html><body>{chips}</body></html>".encode(), "http://a.uk/news/")
+    assert [c.name for c in sections.filters(Anchors(document), document)] == ["Roads", "Schools"]
+    document = Document(f"<html><body>{chips}</body></html>".encode(), "http://a.uk/news/?topic=roads")
+    assert sections.filters(Anchors(document), document) == []
