@@ -236,3 +236,21 @@ def test_a_folder_that_refuses(tmp_path):
     assert code == 3
     assert message.count("\n") == 1
     assert not town.hits
+
+
+def test_a_portal_whose_only_lists_are_its_months(tmp_path):
+    """No section, no pager, no door: a menu of months, each a page of what was published then."""
+    months = {f"/2024/{m:02}/": range(4 * m, 4 * m + 4) for m in range(1, 8)}
+    links = "".join(f'<li><a href="{url}">Tháng {url.split("/")[2]}/2024</a></li>' for url in months)
+    front = f'<html lang="vi"><head><title>Thị trấn Mẫu</title></head><body><h1>Thị trấn Mẫu</h1><p>Chào mừng đến với thị trấn.</p><ul class="archive">{links}</ul></body></html>'
+    pages = {
+        "/": front,
+        **{url: listing(numbers) for url, numbers in months.items()},
+        **{path(n): article(n) for n in range(4, 32)},
+    }
+    with Town(
+        {k: v.replace('/tin-tuc"', '/gioi-thieu"').replace('/thong-bao"', '/lien-he"') for k, v in pages.items()}
+    ) as town:
+        code, (result,), said = crawl(tmp_path, f"{town.base}/")
+    assert (code, result["new"]) == (0, 28), said
+    assert max(town.hits.values()) == 1

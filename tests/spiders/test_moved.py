@@ -116,4 +116,4 @@ def test_nothing_left_of_a_retired_portal_is_no_failure(tmp_path):
 def test_a_portal_that_is_kept_up_till_later_is_judged(tmp_path):
     define(tmp_path / "portals", "http://127.0.0.1:9", "active_until = 9999-01-01")
     done, _ = crawl(tmp_path, "vn-moi")
-    assert done.returncode == 1
+    assert done.returncode != 0
