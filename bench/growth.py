@@ -1,7 +1,8 @@
 """What saving 1,000 more articles costs in a database that holds a million, beside an empty one.
 
 Run alone: ``python -m bench.growth [--stored N]``.  The million is made by storing 5,000 articles and copying their rows, index
-of the words included, with other addresses and numbers.
+of the words included, with other addresses and numbers.  At last the index is merged, as so many batches of 50 would have it:
+copies come in larger ones, which leave parts that later batches would have to merge, and that is no cost of theirs.
 """
 
 from __future__ import annotations
@@ -52,19 +53,22 @@ def main(stored: int, rounds: int = 5) -> float:
         fill(full, stored)
         took = time.perf_counter() - began
         size = (Path(folder) / "portalcrawl.db").stat().st_size
-        times: dict[str, list[float]] = {"an empty database": [], f"one that holds {stored:,}": []}
+        times: dict[str, list[tuple[float, float]]] = {"an empty database": [], f"one that holds {stored:,}": []}
         for part in parts:
             with tempfile.TemporaryDirectory() as other, Store.open(other) as empty:
                 for kept, store in zip(times.values(), (empty, full), strict=True):
                     kept.append(_timed(store, part))
         looked = _looked(full, stored)
-    small, large = map(sum, times.values())
     for name, values in times.items():
-        print(f"  {name:32} {sum(values) / rounds:7.2f} s   {' '.join(f'{one:.2f}' for one in values)}")
-    print(f"  {'ratio':32} {large / small:7.2f}     (aim: at most 2)")
+        clock, processor = (sum(one) / rounds for one in zip(*values, strict=True))
+        shown = " ".join(f"{one:.2f}" for one, _ in values)
+        print(f"  {name:32} {clock:7.2f} s   {shown}   {processor:.2f} s of the processor")
+    small, large = times.values()
+    ratio, worked = (sum(one[at] for one in large) / sum(one[at] for one in small) for at in (0, 1))
+    print(f"  {'ratio':32} {ratio:7.2f}     (aim: at most 2), of the processor's time {worked:.2f}")
     print(f"  {'1,000 keys looked up there':32} {looked * 1000:7.1f} ms")
     print(f"  made in {took:.0f} s, {size / 1e9:.1f} GB")
-    return large / small
+    return ratio
 
 
 def fill(store: Store, count: int) -> None:
@@ -76,6 +80,8 @@ def fill(store: Store, count: int) -> None:
     sql.execute("pragma synchronous = off")
     with store.transaction():
         sql.execute("delete from outbox")
+    _index(sql, "automerge", 0)
+    _index(sql, "hashsize", 64_000_000)
     ids = (1, seed)
     made = seed
     while made < count:
@@ -84,8 +90,19 @@ def fill(store: Store, count: int) -> None:
                 if made < count:
                     _copy(sql, ids, made, min(seed, count - made))
                     made += min(seed, count - made)
+    _index(sql, "optimize")
+    _index(sql, "automerge", 4)
+    _index(sql, "hashsize", 1_048_576)
     sql.execute("pragma synchronous = full")
     sql.execute("pragma wal_checkpoint(truncate)")
+
+
+def _index(sql: sqlite3.Connection, command: str, value: int | None = None) -> None:
+    if value is None:
+        sql.execute("insert into article_search(article_search) values (?)", (command,))
+    else:
+        sql.execute("insert into article_search(article_search, rank) values (?, ?)", (command, value))
+    sql.commit()
 
 
 def _copy(sql: sqlite3.Connection, ids: tuple[int, int], by: int, most: int) -> None:
@@ -136,12 +153,13 @@ def _renumber(one: Article, number: int) -> None:
     one.attachments = [replace(file, content_url=f"{url}/a.pdf") for file in one.attachments]
 
 
-def _timed(store: Store, part: list[Article]) -> float:
+def _timed(store: Store, part: list[Article]) -> tuple[float, float]:
+    """Seconds by the clock, and of the processor."""
     crawl = store.begin(_Portal())
-    start = time.perf_counter()
+    start, worked = time.perf_counter(), time.process_time()
     for at in range(0, len(part), 50):
         store.save(crawl, part[at : at + 50])
-    return time.perf_counter() - start
+    return time.perf_counter() - start, time.process_time() - worked
 
 
 def _looked(store: Store, stored: int) -> float:
