@@ -34,6 +34,8 @@ Among them the signs that only TCVN3 and VNI put inside words, and the scripts t
 _VNI = re.compile("[aoeAOE]ä")
 """VNI's heavy tone, which no German word holds; ä alone is no suspect."""
 _SPACES = re.compile(r"[\s\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+_SEQUENCE = re.compile("(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)")
+"""What a terminal obeys: taken away whole, or "[31m" is left."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _ZERO_WIDTH = re.compile(rf"[{_INVISIBLE.replace(chr(0x200C), '').replace(chr(0x200D), '')}]")
 _JOINERS = re.compile(r"(?<![\u0600-\u0dff\u1000-\u109f\u2600-\u27bf\U0001f000-\U0001faff\ufe0f])[\u200c\u200d]")
@@ -94,6 +96,8 @@ def clean_lines(text: str) -> str:
 def _repair(text: str) -> str:
     if "&" in text or ";" in text:
         text = unescape(text)
+    if "\x1b" in text or "\x9b" in text:
+        text = _SEQUENCE.sub("", text)
     text = _CONTROL.sub("", text)
     if not text.isascii():
         text = legacy(text)

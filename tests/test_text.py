@@ -215,3 +215,7 @@ class TestTrie:
         for word in words:
             assert pattern.fullmatch(flatten(word))
         assert not pattern.fullmatch("xyz")
+
+
+def test_sequences_for_terminals_go_whole():
+    assert clean("\x1b[31mLễ hội\x1b[0m \x1b]0;tên\x07làng \x9b1mMẫu") == "Lễ hội làng Mẫu"

@@ -74,6 +74,8 @@ _HEAD_BYTES = 65_536
 """How much of a page is searched for an element of HTML; pages have theirs in the first hundred bytes."""
 _CONTROLS = bytes({*range(32)} - {*b"\t\n\v\f\r\x1b"}) + b"\x7f"
 """Control characters that no text has; ESC switches charsets in ISO-2022."""
+_SEQUENCE = re.compile(rb"(?:\x1b\[|\xc2\x9b)[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b<]*(?:\x07|\x1b\\)")
+"""What a terminal would obey (colours, the window's title): somebody pasted it, and no reader sees it."""
 _OPENING = re.compile(rb"<[a-zA-Z][^\s/>]*")
 _QUOTED = re.compile(rb"([^\s\"'>/=]\s*=\s*)(?:\"[^\"]*\"|'[^']*')")
 _SPACE = re.compile(r"[\t\r\n]+")
@@ -177,9 +179,14 @@ class Document:
                 if start.startswith(magic):
                     raise UnreadablePage(f"no HTML page: {what}", url=self.url)
             text, self.charset = charset.decode(body, content_type)
+            named = charset.declared(body, content_type)
+            if named[:1] == ["utf-8"] and not self.charset.startswith("utf"):
+                self.problems.append(f"page: it is said to be in utf-8 and is not; it was read as {self.charset}")
             source = body if self.charset == "utf-8" and "\ufffd" not in text else text.encode("utf-8", "replace")
         if len(sample := source[:4_096]) - len(sample.translate(None, _CONTROLS)) > len(sample) // 20:
             raise UnreadablePage("no HTML page: binary data", url=self.url)
+        if b"\x1b" in source or b"\xc2\x9b" in source:
+            source = _SEQUENCE.sub(b"", source)
         if b"\0" in source:
             source = source.replace(b"\0", b"")
         start = source[:200].lstrip()

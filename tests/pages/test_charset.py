@@ -95,3 +95,36 @@ def test_labels_are_read_as_browsers_do(label, codec):
 
 def test_header_comes_before_meta():
     assert declared(b'<meta charset="euc-kr">', "text/html; charset=big5") == ["big5hkscs", "cp949"]
+
+
+LONG = (
+    "Sáng 5/3, Ủy ban nhân dân phường đã tổ chức lễ ra quân hưởng ứng Tết trồng cây; đồng chí Chủ tịch dự và phát biểu."
+)
+
+
+@pytest.mark.parametrize("lang", ["", " lang=vi"])
+def test_windows_1258_under_a_header_that_says_utf8(lang):
+    page = f'<html{lang}><head><meta charset="utf-8"></head><body><p>'.encode() + windows_1258(LONG) + b"</p>"
+    found, name = decode(page, "text/html; charset=utf-8")
+    assert name == "cp1258"
+    assert LONG in normalize("NFC", found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Più di così non si può: la città è già pronta, però martedì andrà più giù.",
+        "As ações da prefeitura são públicas; informações à população estão à disposição no portão.",
+        "Le maire a présenté à l'été le bâtiment où l'école déménagera, près de la forêt.",
+        "El año pasado la alcaldía anunció más señales en español también.",
+        "Það er ný höfn í bænum og þar verður ýmislegt að sjá í dag.",
+    ],
+)
+def test_other_accents_are_not_taken_for_vietnamese(text):
+    assert text in decode(b"<html><p>" + text.encode("cp1252"))[0]
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark(codec):
+    page = f"<!DOCTYPE html><html><head><title>Tin</title></head><body><p>{LONG}</p></body></html>"
+    assert decode(page.encode(codec), "text/html; charset=utf-8") == (page, codec)

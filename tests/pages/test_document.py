@@ -143,3 +143,32 @@ def test_long_attributes_and_scripts_are_no_swollen_tags():
 def test_refresh():
     document = Document('<meta http-equiv="refresh" content="0; url=\'/vi/tin.html\'"><p>x', url="https://a.example/")
     assert document.refresh == "https://a.example/vi/tin.html"
+
+
+def test_what_a_terminal_obeys_is_no_text():
+    page = Document(
+        "<html><head><title>\x1b[31mTin \x1b]0;x\x07nóng\x1b[0m</title></head><body><h1>&#27;[1mMột\x9b0m</h1></body></html>"
+    )
+    assert page.title == "Tin nóng"
+    assert b"[31m" not in page.source
+
+
+def test_a_charset_that_is_not_the_one_it_names_is_a_problem():
+    page = Document('<html><head><meta charset="utf-8"></head><body><p>Più di così</p></body></html>'.encode("cp1252"))
+    assert page.problems == ["page: it is said to be in utf-8 and is not; it was read as cp1252"]
+    assert not Document(b"<html><body><p>tin</p></body></html>", content_type="text/html; charset=utf-8").problems
+
+
+@pytest.mark.parametrize("base", ["http://[bad", "http://[", "//["])
+def test_a_base_that_is_no_address_counts_for_nothing(base):
+    page = Document(
+        f'<html><head><base href="{base}"></head><body><a href="b.html">b</a></body></html>', "https://a.example/x/"
+    )
+    assert page.absolute("b.html") == "https://a.example/x/b.html"
+    assert page.absolute("http://[") is None
+    assert Document(f'<base href="{base}"><p>tin').base_url is None
+
+
+def test_nobodys_password_is_stored():
+    page = Document("<html><body><p>tin</p></body></html>", "https://a.example/")
+    assert page.absolute("https://an:secret@b.example/tin") == "https://b.example/tin"
