@@ -72,7 +72,7 @@ def parse(text: str) -> str | None:
     steps = [
         step.strip() for step in re.split(r"\s*[»›>→⟩]\s*|\s+[/|]\s+", _YOU_ARE_HERE.sub("", text)) if step.strip()
     ]
-    while steps and fold(steps[-1]) in _none() | _homes():
+    while steps and fold(steps[-1]) in no_section() | _homes():
         steps.pop()
     return steps[-1] if steps else None
 
@@ -83,7 +83,8 @@ def _homes() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _none() -> frozenset[str]:
+def no_section() -> frozenset[str]:
+    """Return the words, folded, that stand where a section's name is due and are none, of all languages."""
     return frozenset(fold(word) for code in CODES for word in get(code).page.no_section)
 
 
@@ -97,7 +98,7 @@ def last_step(steps: Iterable[str], frame: Frame) -> str | None:
             continue
         folded = fold(name)
         own = key(name)
-        if not own or folded in _homes() or folded in _none() or frame.is_site_name(name):
+        if not own or folded in _homes() or folded in no_section() or frame.is_site_name(name):
             continue
         if head and (own == head or (len(own) > 15 and (head.startswith(own.rstrip(".")) or own.startswith(head)))):
             continue

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 from portalcrawl import text, urls
 from portalcrawl.pages import periods
 from portalcrawl.pages.anchors import text_of
+from portalcrawl.pages.breadcrumb import no_section
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -220,7 +221,10 @@ def name_of(document: Document, anchors: Anchors, called: str = "") -> str | Non
         return re.sub(r"\.\w{2,5}$", "", slug[-1]) if slug else None
     best = max(votes.values())
     name = next(spelt[key] for key, weight in votes.items() if weight == best)
-    return called if len(called) > _WORD and text.fold(name).endswith(f" {text.fold(called)}") else name
+    short = text.fold(called)
+    # "News" says less than "All news".
+    says = len(called) > _WORD and short not in no_section()
+    return called if says and text.fold(name).endswith(f" {short}") else name
 
 
 def _crumb(root: _Element) -> str | None:

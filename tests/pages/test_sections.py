@@ -51,3 +51,13 @@ def test_views_of_a_list_by_topic_are_sections():
     assert [c.name for c in sections.filters(Anchors(document), document)] == ["Roads", "Schools"]
     document = Document(f"<html><body>{chips}</body></html>".encode(), "http://a.uk/news/?topic=roads")
     assert sections.filters(Anchors(document), document) == []
+
+
+def test_a_word_that_names_no_section_does_not_shorten_its_name():
+    page = '<html lang="pt"><head><title>{0}</title></head><body><h1>{0}</h1></body></html>'
+    for heading, called, name in (
+        ("Todas as notícias", "Notícias", "Todas as notícias"),
+        ("All articles on Roads", "Roads", "Roads"),
+    ):
+        document = Document(page.format(heading).encode(), "http://a.br/x")
+        assert sections.name_of(document, Anchors(document), called) == name
