@@ -2,7 +2,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PROGRAM := $(VENV)/.program
 READY := $(VENV)/.ready
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .PHONY: help demo test lint types layers bench fuzz compare screenshots readme lock dist clean
 .DEFAULT_GOAL := help
@@ -10,13 +12,19 @@ READY := $(VENV)/.ready
 help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## / — /' | sort
 
-$(READY): pyproject.toml constraints.txt
+$(PROGRAM): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "portalcrawl needs Python 3.11 or newer, this is " + sys.version.split()[0] + " (make PYTHON=python3.12 …)")'
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@echo "Setting up portalcrawl in $(VENV): half a minute, once."
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) --editable .
 	@touch $@
 
-demo: $(READY)  ## crawl the bundled sample portal into output/
+$(READY): $(PROGRAM)
+	@echo "Setting up what the tests need: some minutes, once."
+	@$(PIP) --editable '.[dev]'
+	@touch $@
+
+demo: $(PROGRAM)  ## crawl the bundled sample portal into output/
 	$(BIN)/portalcrawl demo -o output
 
 test: lint types layers  ## everything that must hold before a change lands
