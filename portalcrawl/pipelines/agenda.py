@@ -43,6 +43,7 @@ class Agenda:
         self.confirmations = CONFIRMATIONS
         self._walked: dict[str, Walk] = {}
         self._waiting: dict[str, Pending] = {}
+        self._joined: dict[str, tuple[str, ...]] = {}
         self._settled: set[str] = set()
         self._views: dict[str, int] = {}
         self._hastened: set[int] = set()
@@ -104,6 +105,10 @@ class Agenda:
         """Note what is to be fetched: the next run does it, should this one not come to it."""
         self._waiting[one.key] = one
 
+    def join(self, key: str, sections: tuple[str, ...]) -> None:
+        """Note that what waits to be fetched stands in these sections."""
+        self._joined[key] = sections
+
     def settle(self, key: str) -> None:
         """Note that it was, or need not be."""
         self._waiting.pop(key, None)
@@ -140,6 +145,9 @@ class Agenda:
         settled, self._settled = self._settled, set()
         if waiting:
             store.walks.wait(self._portal, waiting.values())
+        joined, self._joined = self._joined, {}
+        if joined:
+            store.walks.join(self._portal, joined.items())
         if settled:
             store.walks.settle(self._portal, settled)
         views, self._views = self._views, {}

@@ -123,6 +123,8 @@ class Candidates:
                 counts.resting += 1
             elif not frontier.full:
                 frontier.sent += 1
+                wanted.sections += before.sections if before is not None else ()
+                wanted.alone = not wanted.sections
                 frontier.session.agenda.wait(frontier.pending(wanted))
                 yield self.spider.ask_article(key, entry)
 

@@ -131,7 +131,8 @@ class Frontier:
             if before is not None and before.id is not None:
                 wanted.stored, wanted.id = True, before.id
             self._named(wanted, entry, section)
-            if section.name:
+            wanted.sections += before.sections if before is not None else ()
+            if section.name and section.name not in wanted.sections:
                 wanted.sections.append(section.name)
             if before is not None and before.id is not None:
                 self._stored(wanted, before, section)
@@ -203,6 +204,8 @@ class Frontier:
             wanted.sections.append(name)
             if wanted.stored:
                 self.session.section(wanted.key, name)
+            else:
+                self.session.agenda.join(wanted.key, tuple(wanted.sections))
 
     def landed(self, wanted: Wanted, key: str) -> bool:
         """Follow an article to the identity that a redirect led to; whether it is on its way there already."""

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
+import orjson
+
 from portalcrawl.store import rows
 from portalcrawl.store.forgetting import Forgetting, mark
 
@@ -71,6 +73,9 @@ class Known:
     """What a sitemap said of its last change."""
     checked: str = ""
     waiting: bool = False
+    """It was listed and is still to be fetched."""
+    sections: tuple[str, ...] = ()
+    """Those that listed what is waiting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,11 +261,11 @@ class Visits:
         for start in range(0, len(wanted), _MARKS):
             some = wanted[start : start + _MARKS]
             marks = ", ".join("?" * len(some))
-            for (key,) in self._sql.execute(
-                f"select key from pending where portal = ? and key in ({marks})",  # noqa: S608
+            for key, sections in self._sql.execute(
+                f"select key, sections from pending where portal = ? and key in ({marks})",  # noqa: S608
                 (portal, *some),
             ):
-                found[key] = Known(None, waiting=True)
+                found[key] = Known(None, waiting=True, sections=tuple(orjson.loads(sections)))
             for key, kind, count, last in self._sql.execute(
                 f"select key, kind, count, last_seen from failures where portal = ? and key in ({marks}) and resolved is null",  # noqa: S608
                 (portal, *some),

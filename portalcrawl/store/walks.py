@@ -91,6 +91,13 @@ class Walks:
             ((portal, one.key, one.url, one.entry, orjson.dumps(one.sections).decode()) for one in pending),
         )
 
+    def join(self, portal: str, sections: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+        """Put down the sections of what is to be fetched, by key."""
+        self._sql.executemany(
+            "update pending set sections = ? where portal = ? and key = ?",
+            ((orjson.dumps(names).decode(), portal, key) for key, names in sections),
+        )
+
     def settle(self, portal: str, keys: Iterable[str]) -> None:
         """Strike out what was fetched, or need not be."""
         self._sql.executemany("delete from pending where portal = ? and key = ?", ((portal, key) for key in keys))

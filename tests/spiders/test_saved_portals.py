@@ -55,6 +55,14 @@ def test_ha_noi_by_address(replay, tmp_path):
     assert sorted(json.loads(shared_one[0])) == ["Bưu chính viễn thông", "Thanh tra"]
 
 
+def test_ha_noi_a_second_time(replay, tmp_path):
+    base = replay("sotttt")
+    _, (first,), _ = crawl(tmp_path, *(f"{base}/vi/{name}" for name in SECTIONS))
+    code, (again,), _ = crawl(tmp_path, *(f"{base}/vi/{name}" for name in SECTIONS))
+    assert (code, again["verdict"], again["new"], again["changed"]) == (0, "nothing-new", 0, 0)
+    assert again["requests"] * 10 <= first["requests"]
+
+
 @pytest.mark.parametrize(
     ("name", "start"), [("nukeviet", "/"), ("joomla", "/"), ("plone", "/prefeitura"), ("wordpress-en", "/")]
 )

@@ -168,7 +168,10 @@ def test_a_signal_ends_it_with_everything_stored(name, tmp_path):
         assert hang
         time.sleep(1)
         os.kill(process.pid, getattr(signal, name))
-        _, said = process.communicate(timeout=20)
+        try:
+            _, said = process.communicate(timeout=30)
+        finally:
+            process.kill()
     assert process.returncode == 130
     assert "interrupted" in said
     assert "Traceback" not in said
