@@ -58,13 +58,20 @@ class _Unpadded:
         return getattr(self._stream, name)
 
 
+class _Screen(Console):
+    """Rich's own, which lets the command line say what a reader that leaves early means."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError from None
+
+
 def out() -> Console:
     """Standard output: as wide as the terminal, colours only on one; elsewhere nothing is wrapped."""
-    screen = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
+    screen = _Screen(highlight=False, markup=False, emoji=False, soft_wrap=False)
     if screen.is_terminal:
         return screen
     file = cast("TextIO", _Unpadded(sys.stdout))
-    return Console(file=file, width=_UNLIMITED, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    return _Screen(file=file, width=_UNLIMITED, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
 
 def say(screen: Console, line: Text, *, indent: int = 0, label: str = "", most: int = _UNLIMITED) -> None:
@@ -96,6 +103,9 @@ def table(
     room = screen.width - _GAP * (len(names) - 1)
     if sum(least) > room:
         for row in cells:
+            if not any(names):
+                say(screen, Text("  ").join(cell for cell in row if cell.plain))
+                continue
             for name, cell in zip(names, row, strict=True):
                 if cell.plain and cell.plain != "–":
                     say(screen, Text(f"{name}: ", style="dim") + cell)

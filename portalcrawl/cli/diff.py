@@ -87,18 +87,19 @@ def _change(before: Any, after: Any) -> dict[str, Any]:
 
 
 def _print(ident: int, old: Revision, new: Revision, changes: dict[str, tuple[Any, Any]]) -> None:
-    from rich.padding import Padding
     from rich.text import Text
 
     screen = console.out()
-    screen.print(Text(console.plain(new.article.headline or new.article.url or f"article {ident}"), style="bold"))
+    console.say(
+        screen, Text(console.plain(new.article.headline or new.article.url or f"article {ident}"), style="bold")
+    )
     by = "" if new.origin == "portal" else " (read again by portalcrawl, not changed by the portal)"
     said = f"revision {old.number}, {console.day(old.stored, None)} UTC → {new.number}, {console.day(new.stored, None)} UTC"
-    screen.print(Text(said + by, style="dim"))
+    console.say(screen, Text(said + by, style="dim"))
     if not changes:
         screen.print("the two say the same")
     for name, (before, after) in changes.items():
         screen.print()
-        screen.print(Text(stored.summary(name, before, after), style="bold cyan"))
+        console.say(screen, Text(stored.summary(name, before, after), style="bold cyan"))
         for line in stored.lines(name, before, after):
-            screen.print(Padding(line, (0, 0, 0, 2), expand=False))
+            console.say(screen, line, indent=2)

@@ -75,13 +75,12 @@ def _record(found: History) -> dict[str, Any]:
 
 
 def _print(found: History, folder: Path) -> None:
-    from rich.padding import Padding
     from rich.text import Text
 
     screen = console.out()
 
     def line(text: str, style: str = "", indent: int = 0) -> None:
-        screen.print(Padding(Text(console.plain(text), style=style, overflow="fold"), (0, 0, 0, indent), expand=False))
+        console.say(screen, Text(console.plain(text), style=style), indent=indent)
 
     last = found.revisions[-1]
     line(last.article.headline or "(no headline)", "bold")
@@ -98,7 +97,7 @@ def _print(found: History, folder: Path) -> None:
             if name not in _BRIEF or name not in new.changed:
                 continue
             for shown in stored.lines(name, *changes[name]):
-                screen.print(Padding(shown, (0, 0, 0, 8), expand=False))
+                console.say(screen, shown, indent=8)
     _print_counts(found, line)
     if found.presence:
         line("")

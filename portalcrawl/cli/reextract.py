@@ -115,12 +115,10 @@ def _record(tally: Tally) -> dict[str, Any]:
 
 
 def _print(tally: Tally, *, apply: bool) -> None:
-    from rich.padding import Padding
-    from rich.table import Table
     from rich.text import Text
 
     screen = console.out()
-    screen.print(Text(tally.portal, style="bold"))
+    console.say(screen, Text(tally.portal, style="bold"))
     notes = [f"{console.number(tally.read)} archived pages read"]
     if tally.without:
         notes.append(f"{console.number(tally.without)} articles were not archived")
@@ -134,23 +132,22 @@ def _print(tally: Tally, *, apply: bool) -> None:
     if not tally.changed:
         screen.print("nothing changes")
         return
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    for name in ("field", "articles", "filled", "emptied", "altered"):
-        table.add_column(name, justify="left" if name == "field" else "right")
+    rows = []
     for name in tally.fields:
         counts = (tally.filled[name], tally.emptied[name], tally.altered[name])
-        table.add_row(name, console.number(sum(counts)), *(console.number(one) if one else "" for one in counts))
-    screen.print(table)
+        rows.append((name, console.number(sum(counts)), *(console.number(one) if one else "" for one in counts)))
+    names = ("field", "articles", "filled", "emptied", "altered")
+    console.table(screen, names, rows, right=names[1:])
     for name in tally.fields:
         for one in tally.samples[name]:
             screen.print()
             note = f"   kept as it is: {one.refused}" if one.refused else ""
-            screen.print(Text(console.plain(f"{name}, article {one.id}{note}"), style="cyan", overflow="fold"))
+            console.say(screen, Text(console.plain(f"{name}, article {one.id}{note}"), style="cyan"))
             lines = list(stored.lines(name, *one.fields[name]))
             for line in lines[:_LINES]:
-                screen.print(Padding(line, (0, 0, 0, 2), expand=False))
+                console.say(screen, line, indent=2)
             if len(lines) > _LINES:
-                screen.print(Text(f"  … {len(lines) - _LINES} more lines", style="dim"))
+                console.say(screen, Text(f"  … {len(lines) - _LINES} more lines", style="dim"))
     screen.print()
     if tally.refused:
         screen.print(
