@@ -228,6 +228,8 @@ def _fill(article: Article, page: GenericPage) -> None:
     content = page.content
     article.article_body = content.text or None
     article.article_body_html = content.html or None
+    if page.body_rule is not None:
+        article.evidence["article_body"] = page.body_rule
     if (claimed := scripted.body(content.text, page.structured.body)) is not None:
         article.article_body, article.article_body_html = claimed
         article.evidence["article_body"] = "json-ld:articleBody"

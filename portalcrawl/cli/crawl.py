@@ -55,6 +55,12 @@ Examples:
     help="Only these ways to find articles, parted by commas: listings, feeds, sitemaps, rest. All by default.",
 )
 @click.option(
+    "--timezone",
+    type=kinds.ZONE,
+    metavar="ZONE",
+    help="The zone of an address without a definition: Europe/Madrid.",
+)
+@click.option(
     "--contact",
     metavar="MAIL|URL",
     help="Where a portal's owner can reach you; sent in the User-Agent (default: $PORTALCRAWL_CONTACT).",
@@ -63,7 +69,7 @@ Examples:
 @click.option("-v", "--verbose", is_flag=True, help="Log each failure and each bound that was met.")
 def crawl(
     what: tuple[str, ...], folder: Path, section: str | None, since: date | None, limit: int | None, base: str | None,
-    delay: float | None, doors: str | None, *, contact: str | None, full: bool, as_json: bool, verbose: bool,
+    delay: float | None, doors: str | None, timezone: str | None, *, contact: str | None, full: bool, as_json: bool, verbose: bool,
     every: bool, listed: Path | None, max_time: float | None, **kept: Any,
 ) -> int:  # fmt: skip
     """Crawl portals: listings, articles, into DIR/portalcrawl.db and DIR/<portal>/articles.jsonl.
@@ -89,6 +95,7 @@ def crawl(
         base=base,
         full=full,
         doors=doors,
+        timezone=timezone,
     )
     settings = run.settings_for(
         delay=delay,
@@ -102,6 +109,7 @@ def crawl(
     else:
         table(results, folder)
     code = complain(results)
+    advise(results)
     after_crawl(folder)
     for fault in faults:
         console.complain(fault)
@@ -117,6 +125,7 @@ def plan(
     base: str | None,
     full: bool,
     doors: str | None = None,
+    timezone: str | None = None,
 ) -> list[Job]:
     """Make one job a portal: addresses of one host are one portal's. UsageError for what cannot be crawled."""
     from portalcrawl.registry import registry
@@ -130,7 +139,12 @@ def plan(
         is_address = "://" in word and not word.endswith(".toml")
         if not is_address and "." in word and "/" not in word and not word.endswith(".toml"):
             raise UsageError(f"no portal {urls.shown(word)!r}; an address begins with https:// or http://")
-        portal = registry().find(word) or portal_for(word)
+        portal = registry().find(word)
+        if portal is not None and timezone:
+            raise UsageError(
+                f"{portal.id} has a definition: its zone stands there, --timezone is for addresses without one"
+            )
+        portal = portal or portal_for(word).model_copy(update={"timezone": timezone})
         _, starts = chosen.setdefault(portal.id, (portal, []))
         if is_address:
             address = urls.checked(word)
@@ -182,6 +196,18 @@ def complain(results: list[Result]) -> int:
     return max((result.code for result in results), default=0)
 
 
+def advise(results: list[Result]) -> None:
+    """Say on standard error what the user can mend: selectors that match nothing, dates without a zone."""
+    for result in results:
+        for line in result.unmatched:
+            console.complain(line)
+        if result.counts.zoneless and not result.portal.timezone:
+            console.complain(
+                f"{result.portal.id}: the dates of {console.number(result.counts.zoneless)} articles have no time zone;"
+                " --timezone Area/City, or a definition, makes them exact"
+            )
+
+
 class _Lines:
     """A line now and then, for logs."""
 
@@ -215,7 +241,7 @@ def _record(result: Result) -> dict[str, Any]:
             {"kind": d.kind, "url": d.url, "found": d.reason, "entries": d.entries, "total": d.total, "problem": d.problem} for d in result.doors
         ],
         "no_articles": counts.others, "files": counts.files, "files_failed": counts.files_failed,
-        "notes": result.notes,
+        "notes": result.notes, "unmatched": result.unmatched,
     }  # fmt: skip
 
 

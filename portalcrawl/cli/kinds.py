@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -51,6 +52,19 @@ class Day(click.ParamType[Any]):
             self.fail(f"expected a day such as 2024-01-31, got {str(value)!r}", param, ctx)
 
 
+class Zone(click.ParamType[str]):
+    """A time zone of the tz database."""
+
+    name = "zone"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return its name."""
+        try:
+            return ZoneInfo(str(value)).key
+        except (KeyError, ValueError, OSError):
+            self.fail(f"expected a time zone such as Europe/Madrid or Asia/Ho_Chi_Minh, got {str(value)!r}", param, ctx)
+
+
 class Folder(click.ParamType[Any]):
     """A folder that is there or can be made; whether it can be used, the store finds out."""
 
@@ -68,4 +82,5 @@ class Folder(click.ParamType[Any]):
 WORD = Word()
 NUMBER = Number()
 DAY = Day()
+ZONE = Zone()
 FOLDER = Folder()

@@ -82,6 +82,15 @@ class GenericPage:
         found = dates.parse(entry.date_published_raw or "", self.context)
         return found is None or "in the future" not in (found.problem or "")
 
+    @property
+    def body_rule(self) -> str | None:
+        """The selector of the portal's definition that found the running text."""
+        for rules in self.frame.rules:
+            for selector in rules.fields.get("body", ()) if rules.name == "portal" else ():
+                if selector.elements(self.document.root, self.marks):
+                    return f"portal:{selector.source}"
+        return None
+
     def _element(self, field: str) -> _Element | None:
         for rules in self.frame.rules:
             for element in rules.elements(field, self.document.root, self.marks):

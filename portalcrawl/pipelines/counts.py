@@ -66,6 +66,10 @@ class Counts:
     """Addresses of files that gave none; no part of `failed`, which judges the pages."""
     filled: Counter[str] = field(default_factory=Counter)
     """Field → articles of this crawl that have it."""
+    sources: set[str] = field(default_factory=set)
+    """Selectors of the definition that gave a value (``portal:h1.title``)."""
+    zoneless: int = 0
+    """Articles whose date has no time zone."""
     kinds: Counter[str] = field(default_factory=Counter)
     """Kind of failure → how many."""
 
@@ -81,6 +85,8 @@ class Counts:
                 self.filled[name] += 1
         if article.view_count == 0:
             self.filled["view_count"] += 1
+        self.sources |= {one for one in article.evidence.values() if one.startswith("portal:")}
+        self.zoneless += article.date_published is not None and article.date_published.tzinfo is None
 
     def record(self) -> dict[str, Any]:
         """The numbers by name, as the database and JSON hold them."""

@@ -30,6 +30,7 @@ from portalcrawl.spiders.adhoc import portal_for
 from portalcrawl.spiders.arguments import Arguments
 from portalcrawl.spiders.frontier import Frontier
 from portalcrawl.spiders.readers import Fault
+from portalcrawl.spiders.selectors import Selectors
 from portalcrawl.spiders.state import Section, Wanted
 from portalcrawl.spiders.task import Ground, Task
 from portalcrawl.spiders.undated import Undated
@@ -109,6 +110,7 @@ class SessionSpider(scrapy.Spider):
         self.language: Language | None = languages.get(self.record.language) if self.record.language else None
         self.ground = Ground(self.record, self.stand.hosts)
         self.layouts = [{**layout.rules(), "requires": layout.requires} for layout in self.record.listing]
+        self.selectors = Selectors(self.record)
         self.failed_starts: list[Failure] = []
         """Start pages of sections that gave nothing."""
         self.trouble: str | None = None
@@ -270,6 +272,7 @@ class SessionSpider(scrapy.Spider):
 
     def page(self, document: Document, *, part: bool = False) -> ListingPage:
         """Read a document as a listing."""
+        self.selectors.look(document)
         return ListingPage(document, self.language, hosts=self.stand.hosts, layouts=self.layouts, part=part)
 
     def _read(self, document: Document, entry: ListingEntry | None, response: Response) -> Article:

@@ -71,6 +71,8 @@ class Result:
     """The exit code that stands for it."""
     notes: list[str] = field(default_factory=list)
     """Bounds that were met, with their reasons."""
+    unmatched: list[str] = field(default_factory=list)
+    """Selectors of the definition that matched nothing, a line each."""
     requests: int = 0
 
     def refused(self, error: StoreError) -> None:
@@ -241,6 +243,7 @@ def _start(
             result.counts = spider.session.counts
             result.coverage = list(spider.session.coverage.values())
             result.doors = list(spider.session.doors.values())
+            result.unmatched = spider.selectors.unmatched(result.counts)
             if progress:
                 progress(job.portal, result.counts)
         said = spider.judged(reason)

@@ -254,3 +254,67 @@ def test_a_portal_whose_only_lists_are_its_months(tmp_path):
         code, (result,), said = crawl(tmp_path, f"{town.base}/")
     assert (code, result["new"]) == (0, 28), said
     assert max(town.hits.values()) == 1
+
+
+WRONG = (
+    DEFINITION.partition("[[sections]]")[0]
+    + """
+[[sections]]
+name = "Tin tức"
+url = "/tin-tuc"
+
+[listing]
+entries = ".item"
+next = "a.tiep"
+
+[[article]]
+headline = "h1"
+byline = [".tac-gia", "p.nguoi-viet"]
+body = ".noidung"
+"""
+)
+
+
+def test_selectors_that_match_nothing_are_named(tmp_path):
+    file = tmp_path / "vn-thi-tran-mau.toml"
+    file.write_text(WRONG, encoding="utf-8")
+    with Town(TWO) as town:
+        code, (result,), message = crawl(tmp_path / "out", str(file), "--base", town.base, "--doors", "listings")
+    assert code == 0
+    keys = [line.partition(": ")[2].partition(": ")[0] for line in result["unmatched"]]
+    assert keys == ["listing.next", "article.byline", "article.body"]
+    assert f"portalcrawl: {result['unmatched'][1]}\n" in message
+    assert "vn-thi-tran-mau.toml: article.byline: '.tac-gia', 'p.nguoi-viet' matched nothing on the" in message
+
+
+SPANISH = """<html lang="es"><head><title>Noticias</title></head><body><div class="list">{}</div></body></html>"""
+
+
+def spanish(n):
+    text = "El Ayuntamiento ha presentado esta mañana el programa de actividades del barrio, que comienza la próxima semana. "
+    return (
+        f'<html lang="es"><head><title>El barrio número {n} celebra su fiesta</title></head><body><h1>El barrio número {n} celebra su fiesta</h1>'
+        f'<div class="date">Publicado el {n + 1:02}/03/2024 10:30</div><div class="content"><p>{text * 3}</p><p>{text * 2}</p></div></body></html>'
+    )
+
+
+def test_dates_without_a_zone_are_said_once_and_a_zone_can_be_given(tmp_path):
+    items = "".join(
+        f'<div class="item"><h3><a href="/noticias/barrio-{n}-fiesta.html">El barrio número {n} celebra su fiesta</a></h3><span>{n + 1:02}/03/2024</span></div>'
+        for n in range(4)
+    )
+    pages = {"/noticias": SPANISH.format(items), **{f"/noticias/barrio-{n}-fiesta.html": spanish(n) for n in range(4)}}
+    with Town(pages) as town:
+        _, _, message = crawl(tmp_path / "naive", f"{town.base}/noticias", "--doors", "listings")
+        _, _, silent = crawl(
+            tmp_path / "exact", f"{town.base}/noticias", "--timezone", "Europe/Madrid", "--doors", "listings"
+        )
+        wrong, _, said = crawl(tmp_path / "wrong", f"{town.base}/noticias", "--timezone", "Madrid")
+    assert message.count("the dates of 4 articles have no time zone; --timezone Area/City") == 1
+    assert "time zone" not in silent
+    with sqlite3.connect(tmp_path / "exact" / "portalcrawl.db") as database:
+        dates = [date for (date,) in database.execute("select date_published from articles order by 1")]
+    database.close()
+    assert dates[0] == "2024-03-01T10:30:00+01:00"
+    assert wrong == 2
+    assert "expected a time zone such as Europe/Madrid" in said
