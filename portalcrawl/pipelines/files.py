@@ -301,8 +301,7 @@ class FilesPipeline(MediaPipeline):
         return self._settle(one, "uptodate")
 
     def _answered(self, one: Wanted, status: int) -> FileInfo:
-        kind = _STATUS.get(status, "server" if status >= 500 else "http")
-        return self._miss(one, Failure(one.url, kind, status, None, f"answered {status}"))
+        return self._miss(one, Failure.answered(one.url, status, what="the file"))
 
     def _miss(self, one: Wanted, found: Failure) -> FileInfo:
         log.info("%s: %s (%s)", found.url, found.kind, found.message)
@@ -328,9 +327,6 @@ class FilesPipeline(MediaPipeline):
             session.counts.files_changed += store.files.save(session.portal.id, session.crawl, found, now)
             store.files.unchanged(session.portal.id, session.crawl, same, now)
             store.files.missed(session.portal.id, session.crawl, missed, now)
-
-
-_STATUS = {401: "refused", 403: "refused", 404: "missing", 410: "missing", 429: "rate-limited", 451: "refused"}
 
 
 def _header(response: Response, name: str) -> str | None:

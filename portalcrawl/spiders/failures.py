@@ -13,7 +13,6 @@ from portalcrawl.store import Failure
 if TYPE_CHECKING:
     from twisted.python import failure
 
-_STATUS = {401: "refused", 403: "refused", 404: "missing", 410: "missing", 429: "rate-limited", 451: "refused"}
 # Words of an error's class or message → kind; the first that is in it counts.
 _SIGNS = (
     ("private address", "private-address"),
@@ -37,9 +36,7 @@ def name(why: failure.Failure, url: str, section: str | None) -> Failure:
     error = why.value
     message = " ".join(str(error).split())[:300] or type(error).__name__
     if isinstance(error, HttpError):
-        status = error.response.status
-        kind = _STATUS.get(status, "server" if status >= 500 else "http")
-        return Failure(url, kind, status, section, f"answered {status}")
+        return Failure.answered(url, error.response.status, section)
     said = f"{type(error).__name__} {message}".lower()
     kind = getattr(error, "kind", None) or next((kind for sign, kind in _SIGNS if sign in said), "network")
     if kind == "too-large":

@@ -45,6 +45,15 @@ class Failure:
     key: str | None = None
     """Identity of the article that it was to give; None: it is a listing's or a door's."""
 
+    @classmethod
+    def answered(cls, url: str, status: int, section: str | None = None, what: str = "") -> Failure:
+        """Name an answer that is no page by its status; ``what`` says of which thing it is, where that is no page."""
+        kind = _STATUS.get(status, "server" if status >= 500 else "http")
+        return cls(url, kind, status, section, f"{what} answered {status}".lstrip())
+
+
+_STATUS = {401: "refused", 403: "refused", 404: "missing", 410: "missing", 429: "rate-limited", 451: "refused"}
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
