@@ -16,6 +16,7 @@ except PackageNotFoundError:  # run from a source tree that was never installed
 
 BOT_NAME = "portalcrawl"
 SPIDER_MODULES = ["portalcrawl.spiders"]
+COMMANDS_MODULE = "portalcrawl.spiders.commands"
 SPIDER_LOADER_CLASS = "portalcrawl.spiders.loader.PortalLoader"
 
 PORTALCRAWL_OUTPUT = os.environ.get("PORTALCRAWL_OUTPUT", "output")

@@ -26,7 +26,7 @@ url = "/tin"
         (("nosuch",), 2, "no portal 'nosuch'; "),
         (("vn-mau", "-a", "bogus=1"), 1, "no argument 'bogus'; there are urls, base, section, "),
         (("vn-mau", "-a", "since=x"), 1, "since: expected a date "),
-        (("vn-mau", "-s", "RETRY_TIMES=0"), 0, "http://127.0.0.1:9/tin: network (Connection was refused "),
+        (("vn-mau", "-s", "RETRY_TIMES=0"), 12, "http://127.0.0.1:9/tin: network (Connection was refused "),
     ],
 )
 def test_no_traceback(arguments, code, said, tmp_path):

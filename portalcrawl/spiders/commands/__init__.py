@@ -1,0 +1,1 @@
+"""Scrapy's commands, where portalcrawl has more to say."""
