@@ -45,7 +45,10 @@ def run(tmp_path, town, *more):
     return code, result["verdict"], said
 
 
-EMPTY = '<html lang="vi"><head><title>Tin tức</title></head><body><div id="app"></div><script src="/app.js"></script></body></html>'
+EMPTY = (
+    '<html lang="vi"><head><title>Tin tức</title></head><body><h1>Tin tức</h1>'
+    "<p>Chuyên mục này đang được cập nhật, mời bạn đọc quay lại sau ít ngày nữa.</p></body></html>"
+)
 CHANGES = {
     "blocked": ({"/tin-tuc": (403, {}, "<html><head><title>403</title></head><body>Access denied</body></html>")}, "blocked"),
     "captcha": (
