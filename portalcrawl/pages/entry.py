@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from portalcrawl import urls
+from portalcrawl.clean import views
 from portalcrawl.items import ListingEntry
 from portalcrawl.pages.anchors import Anchor, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+    from portalcrawl.clean.context import Context
     from portalcrawl.pages.document import Document
 
 _MONTH = (
@@ -24,11 +26,6 @@ DATE = re.compile(
     rf"|\d{{1,2}}(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+|di\s+)?(?:{_MONTH})\.?,?\s+(?:de\s+)?\d{{2,4}}|\b(?:{_MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
     r"|\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|\d{4}\s?년\s?\d{1,2}\s?월\s?\d{1,2}\s?일|令和\s?(?:\d+|元)\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日"
     r"|\d{1,2}\s+(?:tháng|thg)\.?\s+\d{1,2},?\s+(?:năm\s+)?\d{4}|\d{1,2}\s+[ก-๙.]+\s+\d{4}",
-    re.IGNORECASE,
-)
-_VIEWS = re.compile(
-    r"(?:view count|views?|hits|reads|lượt xem|lượt đọc|đã xem|số lần xem|số lượt xem|người đọc|visitas|visualiza\w+|acessos|lu\s|aufrufe|zugriffe|dilihat|dibaca|조회|閲覧|浏览|瀏覽|點閱|เข้าชม)"
-    r"\s*(?:수|数|量|次數)?\s*[:：]?\s*(\d[\d.,\s]*\d|\d)\s*(?:k|n|tr)?\b|(\d[\d.,]*)\s*(?:lượt xem|lượt đọc|đã xem|views|visitas|visualizações|kali|次|회)",
     re.IGNORECASE,
 )
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "dt"})
@@ -76,7 +73,7 @@ class Entry:
         return ListingEntry(self.url, self.headline or None, self.date, self.views, self.summary, self.image)
 
 
-def fill(entry: Entry, document: Document) -> None:
+def fill(entry: Entry, document: Document, context: Context) -> None:
     """Read what an entry's block says beside its link: strings as printed."""
     chosen = best(entry.anchors)
     entry.url = chosen.url
@@ -104,8 +101,8 @@ def fill(entry: Entry, document: Document) -> None:
         bare = line.replace(entry.headline, " ") if len(line) > len(entry.headline) else line
         if entry.date is None and line != entry.headline and len(line) < 160 and DATE.search(bare):
             entry.date = line
-        if entry.views is None and len(line) < 160 and (views := _VIEWS.search(bare)):
-            entry.views = views[0].strip()
+        if entry.views is None and len(line) < 160 and (counted := views.find(bare, context)):
+            entry.views = counted[0].raw
         if entry.summary is None and line not in (entry.headline, entry.date) and len(line) >= 60:
             entry.summary = line
     if entry.date is None:

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from portalcrawl import urls
+from portalcrawl.clean.context import Context
 from portalcrawl.items import Listing, ListingEntry
+from portalcrawl.languages import get
 from portalcrawl.pages import pager, totals
 from portalcrawl.pages.anchors import Anchor, Anchors
 from portalcrawl.pages.base import Selector
@@ -70,6 +72,7 @@ class ListingPage:
             if not layout.get("requires") or any(Selector(one).elements(document.root) for one in layout["requires"])
         ]
         self.own = urls.page_key(document.url or "")
+        self._context = Context(language=language or get(None))
         self.groups = self._groups()
         self.pager = pager.find(self.anchors, document, language)
 
@@ -124,7 +127,7 @@ class ListingPage:
                 if url is None:
                     continue
                 entry = Entry(urls.page_key(url), url, [block], [a for a in anchors if a.url == url] or anchors)
-                fill(entry, self.document)
+                fill(entry, self.document, self._context)
                 for name, attribute in (
                     ("headline", "headline"),
                     ("date_published", "date"),
@@ -194,7 +197,7 @@ class ListingPage:
         found = list(entries.values())
         stretch(found)
         for entry in found:
-            fill(entry, self.document)
+            fill(entry, self.document, self._context)
         return Group(container, found, self.anchors.region(container), members[0].order, members[-1].order)
 
     def fingerprints(self) -> set[Fingerprint]:

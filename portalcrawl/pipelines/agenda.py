@@ -45,7 +45,7 @@ class Agenda:
         self._waiting: dict[str, Pending] = {}
         self._joined: dict[str, tuple[str, ...]] = {}
         self._settled: set[str] = set()
-        self._views: dict[str, int] = {}
+        self._views: dict[str, tuple[int, str]] = {}
         self._hastened: set[int] = set()
         self._lastmods: dict[int, str] = {}
         self._unmodified: list[int] = []
@@ -114,9 +114,9 @@ class Agenda:
         self._waiting.pop(key, None)
         self._settled.add(key)
 
-    def count(self, key: str, value: int) -> None:
+    def count(self, key: str, value: int, raw: str) -> None:
         """Note a view count that a listing prints of a stored article."""
-        self._views[key] = value
+        self._views[key] = value, raw
 
     def hasten(self, ident: int) -> None:
         """Note that an article is to be looked at in this run."""

@@ -174,7 +174,7 @@ class Frontier:
         raw = wanted.entry.view_count_raw
         count = views.parse(raw, self.context()) if raw else None
         if count is not None and count.value != before.view_count and not (count.approximate and before.view_count):
-            self.session.agenda.count(wanted.key, count.value)
+            self.session.agenda.count(wanted.key, count.value, count.raw)
 
     def _again(self, wanted: Wanted, entry: ListingEntry, section: Section) -> None:
         wanted.entry = wanted.entry or entry

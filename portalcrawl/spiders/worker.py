@@ -53,9 +53,8 @@ def serve(pipe: socket.socket, limit: float) -> None:
 
     A page over the limit ends the process: the kernel does it, so that nothing the page made the process do can prevent it.
     """
-    import resource
-
     grounds: dict[int, Ground] = {}
+    room = max(ROOM, _peak())
     with pipe.makefile("rb") as source, contextlib.suppress(BrokenPipeError, ConnectionResetError):
         _send(pipe, READY)
         while len(head := source.read(LENGTH.size)) == LENGTH.size:
@@ -66,8 +65,15 @@ def serve(pipe: socket.socket, limit: float) -> None:
             found = answer(task, grounds[number])
             signal.setitimer(signal.ITIMER_PROF, 0)
             _send(pipe, found)
-            if resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > ROOM:
+            if _peak() > room:
                 return
+
+
+def _peak() -> int:
+    """Most memory that this process held, in KiB; Linux counts what its parent held when it was started."""
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 def _send(pipe: socket.socket, value: object) -> None:

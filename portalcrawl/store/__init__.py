@@ -12,7 +12,7 @@
     store.add_doors(crawl, [Naming(key, "feed", feed)])    # which door names which stored article
     store.refuse(crawl, [Refusal(key, url, "a listing", door=sitemap)])  # a page of theirs that is no article
     store.fail(crawl, [Failure(url=url, kind="http", status=404, section="Thanh tra")])
-        store.views(crawl, {key: 1648})                        # counts that a listing prints, without fetching the article
+        store.views(crawl, {key: (1648, "1.648")})             # counts that a listing prints, without fetching the article
         with store.transaction(): ...                          # several of these calls in one transaction
         store.finish(crawl, "ok", {"new": 97})                 # closes the crawl, writes the JSON Lines
 

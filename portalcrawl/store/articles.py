@@ -56,11 +56,12 @@ class _Known:
     revision: int
     sections: list[str]
     view_count: int | None
+    view_count_raw: str | None
 
 
 def _known(row: tuple[Any, ...]) -> _Known:
-    ident, key, url, mark, revision, sections, view_count = row
-    return _Known(ident, key, url, mark, revision, orjson.loads(sections), view_count)
+    ident, key, url, mark, revision, sections, *views = row
+    return _Known(ident, key, url, mark, revision, orjson.loads(sections), *views)
 
 
 class Articles:
@@ -125,13 +126,13 @@ class Articles:
         self._revisions.sections(article, crawl, sections, now)
         return True
 
-    def views(self, article: int, value: int, now: str, source: str) -> bool:
+    def views(self, article: int, value: int, raw: str, now: str) -> bool:
         """Whether the count differs from the last one."""
         (before,) = self._sql.execute("select view_count from articles where id = ?", (article,)).fetchone()
         if before == value:
             return False
-        self._sql.execute("update articles set view_count = ? where id = ?", (value, article))
-        self._views([(article, now, value, source)])
+        self._sql.execute("update articles set view_count = ?, view_count_raw = ? where id = ?", (value, raw, article))
+        self._views([(article, now, value, "listing")])
         return True
 
     def _save(self, portal: str, crawl: int, visits: list[Visit], now: str) -> list[Outcome]:
@@ -153,7 +154,7 @@ class Articles:
     def _states(self, portal: str, visits: list[Visit]) -> dict[str, _Known | None]:
         """By key. An article whose key is new but whose own address is stored is that article: its platform learnt its id."""
         states: dict[str, _Known | None] = dict.fromkeys(map(_key, visits))
-        columns = "a.id, a.key, a.url, a.digest, a.revision, a.sections, a.view_count"
+        columns = "a.id, a.key, a.url, a.digest, a.revision, a.sections, a.view_count, a.view_count_raw"
         for some in _chunks(list(states)):
             query = f"select {columns} from articles a where portal = ? and key in ({_marks(some)})"  # noqa: S608
             for row in self._sql.execute(query, (portal, *some)):
@@ -196,7 +197,7 @@ class Articles:
         self._sections((ident, section, now) for ident, visit, _ in new for section in visit.article.sections)
         self._visits.stored(((i, portal, visit.article.date_published, visit.tags) for i, visit, _ in new), now)
         self._views(
-            (ident, now, visit.article.view_count, "article")
+            (ident, now, visit.article.view_count, printed_by(visit.article))
             for ident, visit, _ in new
             if visit.article.view_count is not None
         )
@@ -209,23 +210,23 @@ class Articles:
         self._urls(portal, [(state.id, state.key, visit)])
         self._sections((state.id, section, now) for section in added)
         self._visits.read(state.id, article.date_published, visit.tags, changed=bool(names), crawl=crawl, now=now)
-        if article.view_count is None:
-            view_count = state.view_count
-        else:
-            view_count = article.view_count
-            if view_count != state.view_count:
-                self._views([(state.id, now, view_count, "article")])
+        view_count, printed = article.view_count, article.view_count_raw
+        if view_count is None or printed_by(article) == "listing":
+            # What a listing counted when it first led here is old; what it counts today is told by `views`.
+            view_count, printed = state.view_count, state.view_count_raw
+        elif view_count != state.view_count:
+            self._views([(state.id, now, view_count, "article")])
         if not names:
             self._sql.execute(
                 "update articles set last_seen = ?, crawl = ?, sections = ?, digest = ?, view_count = ?,"
-                " view_count_raw = coalesce(?, view_count_raw) where id = ?",
-                (now, crawl, orjson.dumps(sections).decode(), mark, view_count, article.view_count_raw, state.id),
+                " view_count_raw = ? where id = ?",
+                (now, crawl, orjson.dumps(sections).decode(), mark, view_count, printed, state.id),
             )
             if added:
                 self._revisions.sections(state.id, crawl, sections, now)
             return "unchanged"
         article = replace(article, sections=sections, attachments=self._fetched(state.id, article))
-        row = rows.values(replace(article, view_count=view_count))
+        row = rows.values(replace(article, view_count=view_count, view_count_raw=printed))
         revision = state.revision + 1
         self._sql.execute(_UPDATE, (*row, rows.captions(article), mark, revision, now, crawl, state.id))
         self._revisions.add(portal, crawl, [(state.id, revision, mark, article, names)], now)
@@ -314,6 +315,11 @@ class Articles:
         self._sql.executemany(
             "insert into view_counts values (?, ?, ?, ?) on conflict do update set value = excluded.value", counts
         )
+
+
+def printed_by(article: Article) -> str:
+    """Whether its page or the listing that led there printed an article's view count."""
+    return "listing" if article.evidence.get("view_count") == "listing" else "article"
 
 
 def _key(visit: Visit) -> str:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from portalcrawl.store import rows
-from portalcrawl.store.articles import Articles
+from portalcrawl.store.articles import Articles, printed_by
 from portalcrawl.store.differences import differences
 from portalcrawl.store.digest import digest
 from portalcrawl.store.revisions import Revisions
@@ -61,17 +61,17 @@ def _correct(sql: sqlite3.Connection, ident: int, article: Article, now: str) ->
 def _recount(sql: sqlite3.Connection, ident: int, before: Article, after: Article, now: str) -> None:
     """Put the count that the page really printed in the place of the one that was read from it, in the time series too."""
     row = sql.execute(
-        "select seen from view_counts where article = ? and source = 'article' and value = ? order by seen desc limit 1",
+        "select seen, source from view_counts where article = ? and value = ? order by seen desc limit 1",
         (ident, before.view_count),
     ).fetchone()
     fetched = after.date_downloaded.astimezone(UTC) if after.date_downloaded else datetime.fromisoformat(now)
-    seen = row[0] if row else fetched.isoformat(timespec="seconds")
+    seen, source = row or (fetched.isoformat(timespec="seconds"), printed_by(after))
     if after.view_count is None:
         sql.execute("delete from view_counts where article = ? and seen = ?", (ident, seen))
     else:
         sql.execute(
-            "insert into view_counts values (?, ?, ?, 'article') on conflict do update set value = excluded.value",
-            (ident, seen, after.view_count),
+            "insert into view_counts values (?, ?, ?, ?) on conflict do update set value = excluded.value",
+            (ident, seen, after.view_count, source),
         )
     newest = sql.execute(
         "select value from view_counts where article = ? order by seen desc limit 1", (ident,)

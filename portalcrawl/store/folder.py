@@ -200,13 +200,13 @@ class Store:
             article = self._articles.ids(portal, [key]).get(key)
             return article is not None and self._articles.add_section(article, crawl, section, self.time())
 
-    def views(self, crawl: int, counts: Mapping[str, int], source: str = "listing") -> int:
-        """View counts by key or address, of articles that were not fetched; how many of them are news."""
+    def views(self, crawl: int, counts: Mapping[str, tuple[int, str]]) -> int:
+        """View counts that listings print, as values and as printed, by key or address; how many of them are news."""
         portal = self._portal(crawl)
         with self.transaction():
             now = self.time()
             ids = self._articles.ids(portal, counts)
-            return sum(self._articles.views(article, counts[key], now, source) for key, article in ids.items())
+            return sum(self._articles.views(article, *counts[key], now) for key, article in ids.items())
 
     def fail(self, crawl: int, failures: Iterable[Failure]) -> None:
         """Record addresses that gave nothing; the same one again is counted."""

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from portalcrawl.errors import UsageError
 from portalcrawl.urls.hosts import split
 
-_USER = re.compile(r"(?<![^/\s])[^/?#\s]*@(?=[^/?#@]*(?:[/?#]|$))")
+_USER = re.compile(r"\A(/*)[^/?#]*@")
 """User name and password, as far as they can stand where a host is due."""
 _LABEL = re.compile(r"[\w-]{1,63}")
 _SHOWN = 160
@@ -21,7 +21,7 @@ def shown(word: str) -> str:
     ('https://…@example.org/tin', 'https://example.org/@an')
     """
     scheme, mark, rest = word.partition("//")
-    word = f"{scheme}{mark}{_USER.sub('…@', rest, count=1)}" if mark else _USER.sub("…@", word, count=1)
+    word = scheme + mark + _USER.sub(r"\1…@", rest) if mark else _USER.sub(r"\1…@", word)
     return word if len(word) <= _SHOWN else f"{word[:_SHOWN]}…"
 
 

@@ -101,7 +101,7 @@ def fill(folder: Path) -> dict[str, int]:
         )
         store.save(second, [Visit(edited, "2")])
         moment[0] += timedelta(days=1)
-        store.views(second, {"2": 731})
+        store.views(second, {"2": (731, "731")})
         store.finish(second, "ok", {"changed": 1})
         other = store.begin(OTHER)
         far = article(

@@ -53,7 +53,7 @@ def folder(tmp_path_factory):
         store.save(crawl, [first, quiet])
         store.save(crawl, [second])
         store.save(crawl, [replace(second, date_published=datetime(2025, 12, 31, 9, tzinfo=HANOI))])
-        store.views(crawl, {"901": 1055})
+        store.views(crawl, {"901": (1055, "1055")})
         store.add_section(crawl, "901", "Tin mới")
     return folder
 
@@ -102,7 +102,7 @@ def test_many_view_counts_are_cut_on_a_terminal(tmp_path):
         crawl = store.begin(SimpleNamespace(id="vn-thu", name=None, url=None))
         store.save(crawl, [Article(url="u", article_id="1", headline="h", view_count=1)])
         for value in range(2, 51):
-            store.views(crawl, {"1": value})
+            store.views(crawl, {"1": (value, str(value))})
     shown = run("history", "1", "-o", tmp_path).stdout
     assert "… 30 more: --json has all" in shown
     assert shown.count(" listing\n") == 19

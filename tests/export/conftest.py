@@ -84,7 +84,7 @@ def fill(folder, *, now=None) -> None:
     with Store.open(folder, now=clock) as store:
         crawl = store.begin(Portal())
         store.save(crawl, ARTICLES)
-        store.views(crawl, {"1": 2500})
+        store.views(crawl, {"1": (2500, "2500")})
         store.save(crawl, [replace(ARTICLES[3], headline="Không ngày (sửa)")])
         store.listing(crawl, Coverage(f"{HOST}/ts", "Thời sự", 1, 3, 4, finished=True))
         store.listing(crawl, Coverage(f"{HOST}/ds", "Đời sống", 1, 1, None, finished=False))

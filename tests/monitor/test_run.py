@@ -140,7 +140,7 @@ def test_counters_sections_and_our_own_corrections_do_not_alert(world):
     world.watches(ALL)
     world.crawl(article("1", view_count=1))
     assert told(world) == {"all": {"new": 1}}
-    world.crawl(article("1", view_count=99), views={"1": 120}, sections={"1": "Tin mới"})
+    world.crawl(article("1", view_count=99), views={"1": (120, "120")}, sections={"1": "Tin mới"})
     with Store.open(world.folder) as store:
         (ident,) = store.find("vn-thu/1")
         assert store.correct({ident: article("1", portal="vn-thu", headline="Bão số một")}) == 1

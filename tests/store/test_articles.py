@@ -142,8 +142,8 @@ def test_a_visit_moves_last_seen_only(store, crawl):
 def test_view_counts_are_a_series_of_changes(store, crawl):
     for count in (10, 10, 12, None, 12, 15):
         store.save(crawl, [article(1, view_count=count)])
-    assert store.views(crawl, {"1": 15}) == 0
-    assert store.views(crawl, {"https://thu.gov.vn/1.html": 16, "unknown": 3}) == 1
+    assert store.views(crawl, {"1": (15, "15")}) == 0
+    assert store.views(crawl, {"https://thu.gov.vn/1.html": (16, "16"), "unknown": (3, "3")}) == 1
     assert rows_of(store, "select value, source from view_counts order by seen") == [
         (10, "article"),
         (12, "article"),
