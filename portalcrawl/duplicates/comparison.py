@@ -28,7 +28,7 @@ def likeness(one: list[str], other: list[str]) -> float:
     if one == other:
         return 1.0
     longer = max(len(one), len(other))
-    if min(len(one), len(other)) < longer * SAME:
+    if min(len(one), len(other)) < longer * SAME or _part_ways(one, other):
         return 0.0
     common = slips = 0
     for what, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
@@ -47,3 +47,31 @@ def likeness(one: list[str], other: list[str]) -> float:
     if common < longer * SAME or slips > longer * _SLIPS:
         return 0.0
     return common / longer
+
+
+def _part_ways(one: list[str], other: list[str]) -> bool:
+    """Whether the first words in which the texts differ are a change of the sense: seen without comparing the rest.
+
+    Most candidates are form letters, and `SequenceMatcher` is for the few that are not.
+    """
+    at = 0
+    for here, there in zip(one, other, strict=False):
+        if here != there and text.fold(here) != text.fold(there):
+            break
+        at += 1
+    if at == 0 or at + _PASSAGE > min(len(one), len(other)):
+        return False  # an end of the text
+    # Where a passage was left out, what follows it in one text follows here in the other.
+    return not (_follows(one[at : at + 3], other, at + _PASSAGE) or _follows(other[at : at + 3], one, at + _PASSAGE))
+
+
+def _follows(words: list[str], other: list[str], start: int) -> bool:
+    first = words[0]
+    while True:
+        try:
+            start = other.index(first, start)
+        except ValueError:
+            return False
+        if other[start : start + 3] == words:
+            return True
+        start += 1

@@ -33,6 +33,9 @@ _RELOAD = re.compile(
 )
 _SCRIPT = re.compile(r"(?is)<(script|style|noscript|template)\b.*?(?:</\1\s*>|$)")
 _TAG = re.compile(r"(?s)<[^>]*>")
+_LINK = re.compile(r"<a\s[^>]*?href", re.IGNORECASE)
+_LINKS = 25
+"""Links that a wall has at most."""
 _TITLE = re.compile(r"(?is)<title[^>]*>(.*?)</title>")
 _COMPUTED = re.compile(
     r"(?:slowAES|toNumbers\s*\(|toHex\s*\(|\beval\s*\(|atob\s*\(|String\.fromCharCode|_0x[0-9a-f]{3,}|document\.cookie\s*=\s*[\w$]+\s*[+;(])"
@@ -117,14 +120,16 @@ def recognise(body: str | bytes, status: int = 200) -> Wall | None:
         return Wall(
             "cookie-stub", f"the page is a script that sets the cookie {cookie[0]} and loads itself again", cookie
         )
+    # An article's page has links around it; a wall stands alone.
+    links = len(_LINK.findall(text))
+    if links > _LINKS:
+        return None
     visible = _visible(text)
     if len(visible) >= _PAGE_TEXT:
         return None
     title = " ".join(html.unescape(_TITLE.search(text)[1]).split()) if _TITLE.search(text) else ""  # type: ignore[index]
     said = f"{title} {visible}"
-    # An article's page has links around it; a wall stands alone.
-    links = len(re.findall(r"(?i)<a\s[^>]*href", text))
-    if links > 25 or (status < 300 and _is_prose(text, visible, links)):
+    if status < 300 and _is_prose(text, visible, links):
         return None
     if _CAPTCHA.search(text) and (_CAPTCHA_WORDS.search(said) or len(visible) < 300) and links <= 8:
         return Wall("captcha", f"a captcha: {title or visible[:80]}")
