@@ -28,7 +28,9 @@ def likeness(one: list[str], other: list[str]) -> float:
     if one == other:
         return 1.0
     longer = max(len(one), len(other))
-    if min(len(one), len(other)) < longer * SAME or _part_ways(one, other):
+    if min(len(one), len(other)) < longer * SAME:
+        return 0.0
+    if _part_ways(one, other) or _part_ways(one[::-1], other[::-1]):
         return 0.0
     common = slips = 0
     for what, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
@@ -54,15 +56,26 @@ def _part_ways(one: list[str], other: list[str]) -> bool:
 
     Most candidates are form letters, and `SequenceMatcher` is for the few that are not.
     """
-    at = 0
-    for here, there in zip(one, other, strict=False):
-        if here != there and text.fold(here) != text.fold(there):
-            break
+    at, end = _common(one, other), min(len(one), len(other))
+    while at < end and text.fold(one[at]) == text.fold(other[at]):
         at += 1
-    if at == 0 or at + _PASSAGE > min(len(one), len(other)):
+    if at + _PASSAGE > end:
         return False  # an end of the text
     # Where a passage was left out, what follows it in one text follows here in the other.
-    return not (_follows(one[at : at + 3], other, at + _PASSAGE) or _follows(other[at : at + 3], one, at + _PASSAGE))
+    after = at + (_PASSAGE if at else 1)
+    return not (_follows(one[at : at + 3], other, after) or _follows(other[at : at + 3], one, after))
+
+
+def _common(one: list[str], other: list[str]) -> int:
+    """How many words at the start are the same."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _follows(words: list[str], other: list[str], start: int) -> bool:

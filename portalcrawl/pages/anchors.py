@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from portalcrawl.pages.document import Document
 
 _TEXT = etree.XPath(".//text()[not(parent::script or parent::style or parent::noscript or parent::template)]")
+_PLAIN = frozenset({"span", "b", "strong", "i", "em", "font", "u", "small", "img", "br", "h2", "h3", "h4", "p", "div"})
+"""Elements in links whose text is seen; others are asked for by `_TEXT`, which costs more."""
 _MARKS = re.compile(r"\d")
 _QUOTED = re.compile(r"""(["'])([^"'\s]{3,2000})\1""")
 # Words of class and id by which themes name what surrounds the content. Hints, never proof.
@@ -33,12 +35,20 @@ _SIDE = re.compile(
 )
 _DEPTH = 150
 # A page nested deeper than this is broken; what lies deeper counts as lying there.
+_NAMES = 200
+"""Characters of classes and id: longer is a page's whole state."""
+_UNNAMED = frozenset({"a", "li", "tr"})
 _CHROME_TAGS = frozenset({"nav", "footer", "header", "menu"})
 
 
 def text_of(element: _Element) -> str:
     """Return the element's text with white space folded."""
-    pieces: Any = _TEXT(element)
+    pieces: Any = [element.text or ""]
+    for child in element:
+        if len(child) or child.tag not in _PLAIN:
+            pieces = _TEXT(element)
+            break
+        pieces += (child.text or "", child.tail or "")
     return " ".join("".join(pieces).split())
 
 
@@ -137,7 +147,6 @@ def _place(
     path, signature, region = names[at] if at is not None else ((), (), "main")
     for node in reversed(todo):
         classes = node.get("class") or ""
-        first = next((word for word in classes.split() if not _MARKS.search(word)), "")
         tag = node.tag if isinstance(node.tag, str) else ""
         if len(path) < _DEPTH:
             path = (*path, node)
@@ -145,21 +154,32 @@ def _place(
                 # The columns of a table of articles are lists of their own: titles, authors.
                 step = f"td{sum(1 for _ in node.itersiblings(preceding=True))}"
             else:
-                step = f"{tag}.{first}" if first and tag not in {"a", "li", "tr"} else tag
+                first = _first(classes) if classes and tag not in _UNNAMED else ""
+                step = f"{tag}.{first}" if first else tag
             signature = (*signature, step)
         if region != "chrome":
-            said = f"{classes} {node.get('id') or ''}"
             if tag in _CHROME_TAGS and not (tag == "header" and _in_entry(node)):
                 region = "chrome"
-            elif said.strip() and len(said) < 200:
-                if _CHROME.search(said):
-                    region = "chrome"
-                elif _SIDE.search(said) or tag == "aside":
-                    region = "side"
-            elif tag == "aside":
-                region = "side"
+            else:
+                ident = node.get("id")
+                said = _said(f"{classes} {ident}" if ident else classes) if classes or ident else None
+                region = said or ("side" if tag == "aside" else region)
         names[node] = (path, signature, region)
     return path, signature, region
+
+
+@lru_cache(maxsize=4_096)
+def _first(classes: str) -> str:
+    """Return the first class that is no number's: ``item`` of ``item post-12``."""
+    return next((word for word in classes.split() if not _MARKS.search(word)), "")
+
+
+@lru_cache(maxsize=4_096)
+def _said(names: str) -> str | None:
+    """Return the region that classes and id speak of."""
+    if len(names) >= _NAMES:
+        return None
+    return "chrome" if _CHROME.search(names) else "side" if _SIDE.search(names) else None
 
 
 def _in_entry(header: _Element) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from portalcrawl import urls
@@ -36,6 +37,11 @@ _MORE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _WIDE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_UNSEEN = frozenset({"script", "style", "noscript", "template"})
+_INLINE = frozenset(
+    {"a", "span", "b", "strong", "i", "em", "font", "u", "small", "time", "sup", "sub", "label", "abbr", "img"}
+)
+_DEPTH = 40
 _HEADLINE = 8
 """Characters that a headline has at least."""
 
@@ -59,7 +65,7 @@ class Entry:
     @property
     def weight(self) -> float:
         """How much it looks like an article of a list: 0 for a menu item, up to about 6."""
-        words = len(_WORD.findall(self.headline)) + len(_WIDE.findall(self.headline)) / 3
+        words = _words(self.headline)
         weight = 0.0 if words < 3 else 1.0 if words < 5 else 1.6
         if self.address.kind == "article":
             weight += 1.2 if self.address.article_id else 0.7
@@ -83,7 +89,8 @@ def fill(entry: Entry, document: Document, context: Context) -> None:
         picture = chosen.element.find(".//img")
         if picture is not None:
             entry.headline = entry.headline or picture.get("alt") or ""
-    heading = next((n for n in chosen.element.iter() if n.tag in HEADINGS and n is not chosen.element), None)
+    inside = chosen.element.iterdescendants() if len(chosen.element) else ()
+    heading = next((n for n in inside if n.tag in HEADINGS), None)
     if heading is not None and (inner := text_of(heading)):
         # The whole block is the link: the headline is its heading.
         entry.headline = inner if len(inner) > 8 or len(chosen.text) < 40 else entry.headline
@@ -137,38 +144,28 @@ def _lines(element: _Element) -> list[str]:
         current.clear()
 
     def walk(node: _Element, depth: int) -> None:
-        tag = node.tag
-        if tag in {"script", "style", "noscript", "template"}:
-            return
-        block = tag not in {
-            "a",
-            "span",
-            "b",
-            "strong",
-            "i",
-            "em",
-            "font",
-            "u",
-            "small",
-            "time",
-            "sup",
-            "sub",
-            "label",
-            "abbr",
-            "img",
-        }
-        if block:
-            flush()
         if node.text:
             current.append(node.text)
-        if depth < 40:
-            for child in node:
-                walk(child, depth + 1)
-                if child.tail:
-                    current.append(child.tail)
-        if block:
-            flush()
+        for child in node:
+            tag = child.tag
+            if isinstance(tag, str) and tag not in _UNSEEN:
+                block = tag not in _INLINE
+                if block:
+                    flush()
+                if len(child) and depth < _DEPTH:
+                    walk(child, depth + 1)
+                elif child.text:
+                    current.append(child.text)
+                if block:
+                    flush()
+            if child.tail:
+                current.append(child.tail)
 
     walk(element, 0)
     flush()
     return lines
+
+
+@lru_cache(maxsize=4_096)
+def _words(headline: str) -> float:
+    return len(_WORD.findall(headline)) + len(_WIDE.findall(headline)) / 3

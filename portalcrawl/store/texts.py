@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _CROWD = 40
 """Articles of one mark that are looked at, the latest: a form letter's mark has thousands."""
+_KEPT = 256
+"""Articles whose words are kept: those that were compared last are compared next."""
 _COMPARED = 8
 """Candidates whose texts are compared, those with most marks in common."""
 
@@ -38,13 +40,14 @@ class Texts:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._sql = connection
+        self._kept: dict[int, list[str]] = {}
 
     def group(self, articles: Iterable[int], now: str) -> None:
         """Find for articles that are new, or have a new text, those that have the same one."""
         for article in articles:
             self._leave(article)
-            row = self._sql.execute("select article_body from articles where id = ?", (article,)).fetchone()
-            words = duplicates.tokens(row[0]) if row else []
+            self._kept.pop(article, None)
+            words = self._words(article)
             marks = list(dict.fromkeys(duplicates.marks(words)))
             if not marks:
                 continue
@@ -76,13 +79,22 @@ class Texts:
                 found[article] += 1 if at else len(marks)  # the first mark is of the whole text
         best: tuple[int | None, float] = (None, 0.0)
         for article, _ in found.most_common(_COMPARED):
-            row = self._sql.execute("select article_body from articles where id = ?", (article,)).fetchone()
-            likeness = duplicates.likeness(words, duplicates.tokens(row[0])) if row else 0.0
+            likeness = duplicates.likeness(words, self._words(article))
             if likeness > best[1]:
                 best = article, likeness
             if likeness == 1:
                 break
         return best
+
+    def _words(self, article: int) -> list[str]:
+        words = self._kept.pop(article, None)
+        if words is None:
+            row = self._sql.execute("select article_body from articles where id = ?", (article,)).fetchone()
+            words = duplicates.tokens(row[0]) if row else []
+        self._kept[article] = words
+        if len(self._kept) > _KEPT:
+            del self._kept[next(iter(self._kept))]
+        return words
 
     def _join(self, article: int, other: int, likeness: float, now: str) -> None:
         row = self._sql.execute("select text_group from duplicates where article = ?", (other,)).fetchone()
