@@ -7,6 +7,7 @@ import importlib
 import importlib.util
 import os
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,7 +16,7 @@ from portalcrawl.cli.messages import complain
 from portalcrawl.errors import PortalcrawlError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 COMMANDS = {
     "demo": ("demo", "Crawl the bundled sample portal and show what comes out."),
@@ -51,6 +52,7 @@ EXIT_CODES = {
     130: "interrupted by SIGINT or SIGTERM; what was stored is kept",
 }
 
+
 _INTERRUPTED = 130
 _DEBUG = "PORTALCRAWL_DEBUG"
 
@@ -67,7 +69,9 @@ class Main(click.Group):
         if cmd_name not in self.list_commands(ctx):
             return None
         module, _ = COMMANDS[cmd_name]
-        command = getattr(importlib.import_module(f"{__name__}.{module}"), module)
+        with _hidden("pandas", "numpy"):
+            # sqlite-utils imports them where they are there, for types that nothing here stores: half a second a command.
+            command = getattr(importlib.import_module(f"{__name__}.{module}"), module)
         assert isinstance(command, click.Command)
         return command
 
@@ -129,6 +133,19 @@ class Main(click.Group):
             complain("interrupted")
             sys.exit(_INTERRUPTED)
         sys.exit(result if isinstance(result, int) else 0)
+
+
+@contextmanager
+def _hidden(*names: str) -> Iterator[None]:
+    """Let libraries that are not imported yet look as if they were not installed."""
+    hidden = [name for name in names if name not in sys.modules]
+    # None is how Python marks a module that cannot be imported.
+    sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]
+    try:
+        yield
+    finally:
+        for name in hidden:
+            del sys.modules[name]
 
 
 def _speak_utf8() -> None:

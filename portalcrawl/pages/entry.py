@@ -103,6 +103,8 @@ def fill(entry: Entry, document: Document, context: Context) -> None:
     entry.heading = heading is not None or any(n.tag in HEADINGS for n in chosen.path[-4:])
     if len(entry.headline) < _HEADLINE and not entry.heading:
         return  # a menu item: nothing is printed beside it
+    if entry.headline == chosen.text and not len(chosen.element) and _alone(chosen.element, entry.block):
+        return  # a link and nothing else
     lines = [line for element in entry.block for line in _lines(element)]
     for line in lines:
         bare = line.replace(entry.headline, " ") if len(line) > len(entry.headline) else line
@@ -118,6 +120,19 @@ def fill(entry: Entry, document: Document, context: Context) -> None:
     if picture is not None:
         source = picture.get("data-src") or picture.get("data-original") or picture.get("src")
         entry.image = document.absolute(source) if source and not source.startswith("data:") else None
+
+
+def _alone(link: _Element, block: list[_Element]) -> bool:
+    """Tell whether a link without markup in it is all that its block holds."""
+    if len(block) != 1:
+        return False
+    at = link
+    while at is not block[0]:
+        parent = at.getparent()
+        if parent is None or len(parent) != 1 or (parent.text or "").strip() or (at.tail or "").strip():
+            return False
+        at = parent
+    return True
 
 
 def best(anchors: list[Anchor]) -> Anchor:

@@ -246,8 +246,6 @@ class Layout:
                                 done.link_chars = all_links - done.link_chars
                                 depth -= 1
                                 box = upper_box
-                            elif not border or brs:
-                                pass
                             if border and closed.tag == "p":
                                 gap = True
                             border = True
