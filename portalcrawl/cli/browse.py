@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from portalcrawl.cli import options
+from portalcrawl.cli import kinds, options
 from portalcrawl.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--host",
+    type=kinds.WORD,
     default="127.0.0.1",
     show_default=True,
     help="Address to listen at; any but this machine's own lets others read.",

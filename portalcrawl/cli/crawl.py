@@ -34,23 +34,29 @@ Examples:
 )
 @click.argument("what", nargs=-1, metavar="ID|URL|FILE...", type=kinds.WORD)
 @options.output
-@click.option("--section", metavar="NAME", help="Only this section, by name or last word of its address.")
+@click.option(
+    "--section", type=kinds.WORD, metavar="NAME", help="Only this section, by name or last word of its address."
+)
 @click.option("--since", type=kinds.DAY, metavar="DATE", help="Only articles published since (YYYY-MM-DD).")
 @click.option("--limit", type=kinds.NUMBER, metavar="N", help="At most N articles of each portal.")
 @click.option(
-    "--base", metavar="URL", help="Read the pages from this server, store them under the portal's own address."
+    "--base",
+    type=kinds.WORD,
+    metavar="URL",
+    help="Read the pages from this server, store them under the portal's own address.",
 )
 @click.option("--full", is_flag=True, help="Read listings to their end and fetch every stored article again.")
 @several.options
 @keeping.options
 @click.option(
     "--delay",
-    type=click.FloatRange(0),
+    type=kinds.SECONDS,
     metavar="SECONDS",
     help="Between two requests to a server; 0 only for servers of your own.",
 )
 @click.option(
     "--doors",
+    type=kinds.WORD,
     metavar="NAMES",
     help="Only these ways to find articles, parted by commas: listings, feeds, sitemaps, rest. All by default.",
 )
@@ -62,6 +68,7 @@ Examples:
 )
 @click.option(
     "--contact",
+    type=kinds.WORD,
     metavar="MAIL|URL",
     help="Where a portal's owner can reach you; sent in the User-Agent (default: $PORTALCRAWL_CONTACT).",
 )

@@ -22,8 +22,8 @@ _QUIET = frozenset({"article_body_html", "evidence", "problems"})
 
 @click.command()
 @click.argument("article", type=kinds.WORD)
-@click.argument("first", metavar="[A]", type=click.IntRange(1), required=False)
-@click.argument("second", metavar="[B]", type=click.IntRange(1), required=False)
+@click.argument("first", metavar="[A]", type=kinds.NUMBER, required=False)
+@click.argument("second", metavar="[B]", type=kinds.NUMBER, required=False)
 @options.output
 @click.option("--all", "everything", is_flag=True, help="Also markup, evidence and problems.")
 @options.as_json

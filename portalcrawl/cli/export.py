@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from portalcrawl.cli import console, options
+from portalcrawl.cli import console, kinds, options
 from portalcrawl.store import Store
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from portalcrawl.export import Made
 
 
 @click.command()
-@click.argument("destination", type=click.Path(path_type=Path), metavar="DEST")
+@click.argument("destination", type=kinds.FOLDER, metavar="DEST")
 @click.option(
     "--format",
     "name",
@@ -28,13 +28,25 @@ if TYPE_CHECKING:
 )
 @options.output
 @options.selected
-@click.option("--query", "words", metavar="WORDS", help="Only articles that hold the words, as `search` finds them.")
+@click.option(
+    "--query",
+    "words",
+    type=kinds.WORD,
+    metavar="WORDS",
+    help="Only articles that hold the words, as `search` finds them.",
+)
 @click.option(
     "--require",
+    type=kinds.WORD,
     metavar="PROMISES",
     help='Refuse (exit code 4) what is worse: "headline>=0.99,coverage>=95%,articles>=500".',
 )
-@click.option("--license", metavar="TEXT|URL", help="What you state about the licence; nothing is assumed without it.")
+@click.option(
+    "--license",
+    type=kinds.WORD,
+    metavar="TEXT|URL",
+    help="What you state about the licence; nothing is assumed without it.",
+)
 @options.as_json
 def export(
     destination: Path,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from portalcrawl import settings, urls
-from portalcrawl.cli import console, options
+from portalcrawl.cli import console, kinds, options
 from portalcrawl.errors import PortalcrawlError, UnreadablePage, UsageError
 from portalcrawl.languages import CODES
 
@@ -29,10 +29,14 @@ _MOST = 9 * 1024 * 1024
 
 @click.command()
 @click.argument("page", metavar="FILE|URL|-")
-@click.option("--url", "address", metavar="URL", help="The address of a saved page: relative links stand on it.")
-@click.option("--portal", "portal_id", metavar="ID|FILE", help="Read it with this definition's selectors.")
-@click.option("--language", metavar="CODE", help="Its language, where it is known (vi, en, ko …).")
-@click.option("--timezone", metavar="ZONE", help="The zone of its dates: Asia/Ho_Chi_Minh, +07:00.")
+@click.option(
+    "--url", "address", type=kinds.WORD, metavar="URL", help="The address of a saved page: relative links stand on it."
+)
+@click.option(
+    "--portal", "portal_id", type=kinds.WORD, metavar="ID|FILE", help="Read it with this definition's selectors."
+)
+@click.option("--language", type=kinds.WORD, metavar="CODE", help="Its language, where it is known (vi, en, ko …).")
+@click.option("--timezone", type=kinds.WORD, metavar="ZONE", help="The zone of its dates: Asia/Ho_Chi_Minh, +07:00.")
 @options.as_json
 def extract(
     page: str, address: str | None, portal_id: str | None, language: str | None, timezone: str | None, *, as_json: bool

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from portalcrawl.cli import console, options
+from portalcrawl.cli import console, kinds, options
 from portalcrawl.errors import UsageError
 from portalcrawl.store import Store
 
@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("articles", nargs=-1, required=True, metavar="URL|ARTICLE...")
+@click.argument("articles", nargs=-1, required=True, metavar="URL|ARTICLE...", type=kinds.WORD)
 @options.output
-@click.option("--why", required=True, metavar="TEXT", help="The reason; it is kept, so name nobody in it.")
+@click.option(
+    "--why", required=True, type=kinds.WORD, metavar="TEXT", help="The reason; it is kept, so name nobody in it."
+)
 @click.option("--purge-archive", is_flag=True, help="Take the pages out of the WARC files too, which are written anew.")
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
 @options.as_json

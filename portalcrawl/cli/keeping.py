@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _UNITS = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000, "t": 1_000_000_000_000}
 _SIZE = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*([kmgt]?)i?b?\s*", re.IGNORECASE)
 _AGE = re.compile(r"\s*(\d+)\s*(d|days?|w|weeks?|m|months?|y|years?)?\s*", re.IGNORECASE)
+_LONGEST = 1000 * 365
+"""Days: no archive is older, and the calendar does not go further back than twice as much."""
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 
 
@@ -39,7 +41,7 @@ class _Age(click.ParamType[int]):
         days = int(found[1]) * _DAYS[(found[2] or "d")[0].lower()] if found else 0
         if not days:
             self.fail(f"expected an age such as 90d, 12m or 2y, got {value!r}", param, ctx)
-        return days
+        return min(days, _LONGEST)
 
 
 _OPTIONS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,22 @@ class Number(click.ParamType[Any]):
         return int(word) if len(word) < 10 else self._most
 
 
+class Seconds(click.ParamType[Any]):
+    """A time to wait; without end would be a crawl that never ends."""
+
+    name = "seconds"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Return the seconds, from 0 on."""
+        try:
+            seconds = float(value)
+        except ValueError:
+            seconds = math.nan
+        if not 0 <= seconds < math.inf:
+            self.fail(f"expected seconds such as 2 or 0.5, got {str(value)!r}", param, ctx)
+        return seconds
+
+
 class Day(click.ParamType[Any]):
     """A day of the calendar."""
 
@@ -59,10 +76,11 @@ class Zone(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return its name."""
+        name = WORD.convert(value, param, ctx)
         try:
-            return ZoneInfo(str(value)).key
+            return ZoneInfo(name).key
         except (KeyError, ValueError, OSError):
-            self.fail(f"expected a time zone such as Europe/Madrid or Asia/Ho_Chi_Minh, got {str(value)!r}", param, ctx)
+            self.fail(f"expected a time zone such as Europe/Madrid or Asia/Ho_Chi_Minh, got {name!r}", param, ctx)
 
 
 class Folder(click.ParamType[Any]):
@@ -81,6 +99,7 @@ class Folder(click.ParamType[Any]):
 
 WORD = Word()
 NUMBER = Number()
+SECONDS = Seconds()
 DAY = Day()
 ZONE = Zone()
 FOLDER = Folder()

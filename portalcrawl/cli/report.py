@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 from rich.table import Table
 
-from portalcrawl.cli import console, options
+from portalcrawl.cli import console, kinds, options
 from portalcrawl.display import formats
 from portalcrawl.errors import StoreLocked, StoreUnwritable, UsageError
 from portalcrawl.store import Store
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @options.output
 @click.option(
     "--since",
+    type=kinds.WORD,
     default="last",
     show_default=True,
     metavar="DATE",
@@ -76,13 +77,15 @@ def report(folder: Path, since: str, page: Path | None, language: Literal["en", 
 def _moment(text: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         raise UsageError(f"--since {text!r} is no date: 2024-05-17, 2024-05-17T08:00, or last") from None
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _write(path: Path, text: str) -> None:
     """Write the file whole or not at all."""
+    if not path.name:
+        raise UsageError("--html: expected a file to write")
     made = path.with_name(f".{path.name}.part")
     try:
         made.write_text(text, "utf-8")

@@ -31,7 +31,9 @@ def number(store: Store, folder: Path, article: str) -> int:
     """The number of the article that is meant; UsageError where there is none, a line where there are more."""
     found = store.find(article) or [one for name in _other_names(article) for one in store.find(name)]
     if not found:
-        raise UsageError(f"{folder} holds no article {article[:200]!r}: 'portalcrawl search WORDS' finds its number")
+        raise UsageError(
+            f"{folder} holds no article {urls.shown(article)!r}: 'portalcrawl search WORDS' finds its number"
+        )
     if others := found[1:]:
         click.echo(f"{article} also means: {', '.join(map(str, others[:9]))}", err=True)
     return found[0]

@@ -37,6 +37,8 @@ def replacing(destination: Path) -> Iterator[Path]:
     if destination.suffix.lower() in _FILES and not destination.is_dir():
         raise UsageError(f"{destination}: a data set is a folder of files: give a name without {destination.suffix}")
     destination = destination.resolve()
+    if not destination.name:
+        raise UsageError(f"{destination} is no place for a data set: name a new folder, or an earlier export")
     new, old = (destination.with_name(f".{destination.name}.{what}") for what in ("new", "old"))
     try:
         destination.parent.mkdir(parents=True, exist_ok=True)

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
+_LONGEST_CONTACT = 200
+"""Characters: servers answer 400 to what they find long in a header."""
 TOGETHER = 50
 """Portals that are crawled at once: each has its own server to be polite to, and all share one reader."""
 
@@ -104,7 +106,7 @@ def settings_for(
             made.set("AUTOTHROTTLE_ENABLED", False, priority="cmdline")
             made.set("CONCURRENT_REQUESTS_PER_DOMAIN", 8, priority="cmdline")
     if contact is not None:
-        if not contact.isprintable() or not contact.strip():
+        if not contact.isprintable() or not contact.strip() or len(contact) > _LONGEST_CONTACT:
             raise UsageError(f"contact: expected an address or a URL on one line, got {contact!r}")
         made.set("PORTALCRAWL_CONTACT", contact, priority="cmdline")
     for name, value in (extra or {}).items():

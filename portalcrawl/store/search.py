@@ -31,6 +31,8 @@ _UNSPACED = re.compile(
 _HANGUL_END = re.compile("[\uac00-\ud7a3]$")
 _CANDIDATES = 200
 _AROUND = 60
+_MOST = 300
+"""Words of a search: SQLite takes no condition of more than a thousand parts."""
 
 _COLUMNS = "a.id, a.portal, a.url, a.date_published, a.date_published_precision, a.view_count"
 _TEXT = "coalesce(a.headline, '') || char(10) || coalesce(a.article_body, a.description, '') || char(10) || coalesce(a.captions, '')"
@@ -105,6 +107,11 @@ def parse(words: str) -> Query:
         beginning = beginning or _HANGUL_END.search(text) is not None
         string = f'"{text.translate(FOLD).rstrip("*")}"' + " *" * beginning
         (query.none_of if match["not"] else query.all_of).append(string)
+    # A word that stands twice costs its snippet again, in each article.
+    for words_of in (query.all_of, query.none_of, query.holds, query.lacks):
+        words_of[:] = dict.fromkeys(words_of)
+        if len(words_of) > _MOST:
+            raise UsageError(f"too much to search for: {len(words_of)} words, at most {_MOST} at once")
     if not query.all_of and not query.holds:
         raise UsageError(f"nothing to search for in {words[:60]!r}: give at least one word")
     return query

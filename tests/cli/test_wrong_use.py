@@ -3,11 +3,14 @@
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from click.testing import CliRunner
 
 from portalcrawl.cli import main
+from portalcrawl.cli.crawl import crawl
+from portalcrawl.store import Store
 
 PAGE = """<html lang="vi"><head><title>Tin</title><base href="http://[bad"><link rel=canonical href="http://[">
 <meta property="og:image" content="http://[x"></head><body><h1>Lễ hội đua thuyền làng Mẫu</h1><p class=date>Ngày đăng: 02/01/2024 08:30</p>
@@ -89,6 +92,13 @@ def test_a_definition_with_a_password(tmp_path):
         (("crawl", "vn-ha-long", "--since", "2024-13-01"), "expected a day such as 2024-01-31, got '2024-13-01'"),
         (("crawl", "vn-ha-long", "--contact", "a\r\nX: y"), "contact: expected an address or a URL on one line"),
         (("crawl", "vn-ha-long", "-o", ""), "expected a folder"),
+        (("crawl", "vn-ha-long", "--contact", "x" * 201), "contact: expected an address or a URL on one line"),
+        (("crawl", "vn-ha-long", "--delay", "nan"), "expected seconds such as 2 or 0.5, got 'nan'"),
+        (("crawl", "vn-ha-long", "--delay", "1e400"), "expected seconds such as 2 or 0.5, got '1e400'"),
+        (("crawl", "vn-ha-long", "--delay", "-1"), "expected seconds such as 2 or 0.5, got '-1'"),
+        (("diff", "1", "x"), "expected a whole number from 1 on, got 'x'"),
+        (("export", "", "--format", "csv"), "expected a folder, got ''"),
+        (("report", "--since", "0001-01-01T00:00+14:00"), "is no date"),
         (("portals", "show", "x" * 10_000), "no portal 'xxx"),
     ],
 )
@@ -154,6 +164,16 @@ def test_a_folder_where_the_lock_is_due(tmp_path):
         "portals show",
         "portals check",
         "crawl",
+        "crawl vn-ha-long --base",
+        "crawl vn-ha-long --section",
+        "crawl vn-ha-long --contact",
+        "crawl https://mau.example/ --timezone",
+        "forget --yes --why x",
+        "forget 1 --yes --why",
+        "export data --format csv --license",
+        "browse --host",
+        "extract page.html --language",
+        "report --since",
         "schema -o",
     ],
 )
@@ -170,3 +190,20 @@ def test_arguments_that_are_no_utf8(command, tmp_path):
     assert made.returncode == 2, made.stderr
     assert b"expected text in UTF-8" in made.stderr
     assert made.stderr.count(b"\n") == 1
+
+
+def test_an_age_beyond_the_calendar_is_any_age():
+    convert = next(o for o in crawl.params if o.name == "archive_max_age").type.convert
+    day = datetime.now(UTC) - timedelta(convert("99999999999999999999y", None, None))
+    assert day.year > 0
+
+
+def test_a_password_in_the_address_of_an_article(tmp_path):
+    Store.open(tmp_path).close()
+    for command in ("show", "history", "diff", "forget --why x --yes"):
+        is_one_line(run(*command.split(), "https://an:secret@mau.example/tin", "-o", tmp_path), 2)
+
+
+def test_no_file_for_the_report(tmp_path):
+    Store.open(tmp_path).close()
+    assert "--html: expected a file to write" in is_one_line(run("report", "--html", "", "-o", tmp_path), 2)

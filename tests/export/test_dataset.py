@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -151,6 +152,11 @@ def test_a_folder_of_others_is_refused(reading, tmp_path, content):
     with pytest.raises(UsageError, match="is no data set of portalcrawl's"):
         export(reading, tmp_path / "data", "csv")
     assert (tmp_path / "data" / "datapackage.json").read_text() == (content or "x")
+
+
+def test_the_root_is_no_place_for_a_data_set(reading):
+    with pytest.raises(UsageError, match="is no place for a data set"):
+        export(reading, Path("/"), "csv")
 
 
 def test_a_file_name_is_refused(reading, tmp_path):

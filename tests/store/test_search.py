@@ -171,5 +171,15 @@ def test_scripts_without_spaces_are_found_in_the_middle_of_a_line(store, searche
     assert [hit.snippet[start:end] for start, end in hit.snippet_marks] == ["越南"]
 
 
+def test_a_word_that_stands_twice_is_looked_for_once():
+    assert parse("bão lũ bão -mưa -mưa").match == parse("bão lũ -mưa").match
+
+
+def test_more_words_than_anybody_means(searched):
+    for sign in ("", "-", "漢"):
+        with pytest.raises(UsageError, match="at most 300 at once"):
+            searched(" ".join(["bão", *(f"{sign}w{n}" for n in range(1000))]))
+
+
 def test_excluded():
     assert parse("Hạ -bão").match == '"Hạ" NOT "bão"'
