@@ -247,6 +247,18 @@ def clean(article: Article, context: Context) -> None:
         step(article, context)
 
 
+def raws(article: Article) -> set[str | None]:
+    """Return the printed strings that the cleaners read."""
+    captions = (image.caption_raw for image in article.images)
+    return {
+        article.date_published_raw,
+        article.date_modified_raw,
+        article.view_count_raw,
+        article.byline_raw,
+        *captions,
+    }
+
+
 def clean_dates(article: Article, context: Context) -> None:
     """Turn the printed dates into instants with their precision."""
     raw = article.date_published_raw

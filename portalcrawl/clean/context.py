@@ -6,9 +6,13 @@ import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from portalcrawl.languages import Language, get
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,12 @@ class Context:
     """Order of all-numeric dates (``dmy``, ``mdy``, ``ymd``) where the portal declares it."""
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
     """When the page was fetched: no article is from the future."""
+    answers: dict[tuple[Any, ...], Any] = field(default_factory=dict, repr=False, compare=False)
+    """What was found out about strings of the page: see `memory`."""
+
+    def about(self, texts: Collection[str | None]) -> dict[tuple[Any, ...], Any]:
+        """Return the answers about some of the strings."""
+        return {key: found for key, found in self.answers.items() if key[1] in texts}
 
     @property
     def known_zone(self) -> tzinfo | None:

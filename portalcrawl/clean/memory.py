@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
+from typing import TYPE_CHECKING, TypeVar, TypeVarTuple, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,25 +19,19 @@ LONGEST = 400
 
 
 def of_page(ask: Callable[[str, Context, *More], Result]) -> Callable[[str, Context, *More], Result]:
-    """Return a function of a string and a page's circumstances that answers once a page, as long as no other page is asked about.
+    """Return a function of a string and a page's circumstances that answers once a page: they keep the answer.
 
     The answers are shared: nobody may change them.
     """
-    last: tuple[Context | None, dict[Any, Any]] = (None, {})
+    name = f"{ask.__module__}.{ask.__qualname__}"
 
     @wraps(ask)
     def answer(text: str, context: Context, /, *more: *More) -> Result:
-        nonlocal last  # One page is read at a time; where threads read several, they find out twice.
         if len(text) > LONGEST:
             return ask(text, context, *more)
-        page, known = last
-        if page is not context:
-            known = {}
-            last = (context, known)
-        key = (text, *more)
-        if key not in known:
-            known[key] = ask(text, context, *more)
-        found: Result = known[key]
-        return found
+        key = (name, text, *more)
+        if key not in context.answers:
+            context.answers[key] = ask(text, context, *more)
+        return cast("Result", context.answers[key])
 
     return answer

@@ -9,6 +9,7 @@ import click
 from rich.text import Text
 
 from portalcrawl.cli import console, kinds, options
+from portalcrawl.display import formats
 from portalcrawl.errors import UsageError
 from portalcrawl.store import Store
 
@@ -80,7 +81,7 @@ def _print(found: Completeness) -> None:
         ]
         console.table(out, columns, doors, right=("entries", "stored", "in no section"))
     if found.gaps:
-        spans = _spans(found.gaps)
+        spans = formats.spans(found.gaps)
         more = sum(count for _, count in spans[_SHOWN:])
         rest = f", and {more} more of them before: --json names all" if more else ""
         said = ", ".join(span for span, _ in spans[:_SHOWN])
@@ -110,23 +111,3 @@ def _short(url: str) -> str:
     ('/vi/tin?page=1', '/')
     """
     return f"/{url.partition('://')[2].partition('/')[2]}"
-
-
-def _spans(months: list[str]) -> list[tuple[str, int]]:
-    """Months (``2024-05``), newest first, those that follow one another as one span, each with their number.
-
-    >>> _spans(["2023-12", "2024-01", "2024-02", "2024-07"])
-    [('2024-07', 1), ('2023-12 to 2024-02', 3)]
-    """
-    spans: list[list[str]] = []
-    for month in sorted(months):
-        if spans and _ordinal(month) == _ordinal(spans[-1][-1]) + 1:
-            spans[-1].append(month)
-        else:
-            spans.append([month])
-    return [(f"{one[0]} to {one[-1]}" if len(one) > 1 else one[0], len(one)) for one in reversed(spans)]
-
-
-def _ordinal(month: str) -> int:
-    year, _, number = month.partition("-")
-    return int(year) * 12 + int(number)

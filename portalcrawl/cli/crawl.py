@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -93,9 +94,8 @@ def crawl(
     """
     from portalcrawl.spiders import run
 
-    what, faults = several.words(what, every=every, listed=listed)
-    jobs = plan(
-        what,
+    planned = partial(
+        plan,
         section=section,
         since=since.isoformat() if since else None,
         limit=limit,
@@ -104,6 +104,12 @@ def crawl(
         doors=doors,
         timezone=timezone,
     )
+    what, faults = several.words(what, every=every, listed=listed, check=lambda word: planned((word,)))
+    for fault in faults:
+        console.complain(fault)
+    if not what:
+        return UsageError.exit_code
+    jobs = planned(what)
     settings = run.settings_for(
         delay=delay,
         level="INFO" if verbose else "WARNING",
@@ -112,14 +118,15 @@ def crawl(
     )
     results = watched(jobs, folder, settings, quiet=as_json, verbose=verbose, max_time=max_time)
     if as_json:
-        console.print_json({"folder": str(folder), "portals": [_record(r) for r in results]})
+        # What is no terminal is mostly a log, which wants a line a run.
+        console.print_json(
+            {"folder": str(folder), "portals": [_record(r) for r in results]}, indent=sys.stdout.isatty()
+        )
     else:
         table(results, folder)
-    code = complain(results)
+    code = complain(results, all_well=not as_json)
     advise(results)
     after_crawl(folder)
-    for fault in faults:
-        console.complain(fault)
     return max([code, *(UsageError.exit_code for _ in faults)])
 
 
@@ -191,13 +198,16 @@ def watched(
         return run.crawl(jobs, folder, settings, progress=show, max_time=max_time)
 
 
-def complain(results: list[Result]) -> int:
-    """Say on standard error which portals fell short, and why; the exit code. What the folder refused all is said once."""
+def complain(results: list[Result], *, all_well: bool = True) -> int:
+    """Say on standard error which portals fell short, and why; the exit code. What the folder refused all is said once.
+
+    ``all_well``: also where a verdict that is no failure says more than the numbers (`nothing-new`).
+    """
     refused = StoreError.exit_code
     for line in dict.fromkeys(
         result.message if result.code == refused else f"{result.portal.id}: {result.verdict}: {result.message}"
         for result in results
-        if result.code or result.verdict != "ok"
+        if result.code or (all_well and result.verdict != "ok")
     ):
         console.complain(line)
     return max((result.code for result in results), default=0)
@@ -209,8 +219,9 @@ def advise(results: list[Result]) -> None:
         for line in result.unmatched:
             console.complain(line)
         if result.counts.zoneless and not result.portal.timezone:
+            many = result.counts.zoneless != 1
             console.complain(
-                f"{result.portal.id}: the dates of {console.number(result.counts.zoneless)} articles have no time zone;"
+                f"{result.portal.id}: the dates of {console.number(result.counts.zoneless)} article{'s' * many} have no time zone;"
                 " --timezone Area/City, or a definition, makes them exact"
             )
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+_REMARK = re.compile(r"(?:\A|\s)#.*")
+"""A ``#`` within an address begins a fragment."""
 _TIME = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([smhd]?)\s*", re.IGNORECASE)
 
 
@@ -50,15 +52,25 @@ def options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def words(what: tuple[str, ...], *, every: bool, listed: Path | None) -> tuple[tuple[str, ...], list[str]]:
-    """Return what is to be crawled, and a line for each definition that does not hold: it costs no other portal.
+def words(
+    what: tuple[str, ...], *, every: bool, listed: Path | None, check: Callable[[str], object]
+) -> tuple[tuple[str, ...], list[str]]:
+    """Return what is to be crawled, and a line for each entry of the list and each definition that does not hold: it costs no other portal.
 
-    UsageError where nothing is named.
+    ``check`` raises PortalcrawlError for what cannot be crawled. UsageError where nothing is named.
     """
     found, faults = list(what), []
-    if listed is not None:
-        lines = (line.partition("#")[0].strip() if "://" not in line else line.strip() for line in _lines(listed))
-        found += [line for line in lines if line and not line.startswith("#")]
+    for number, line in enumerate(_lines(listed) if listed is not None else (), 1):
+        word = _REMARK.sub("", line).strip()
+        word = word if "://" in word else word.partition("#")[0].strip()
+        if not word:
+            continue
+        try:
+            check(word)
+        except PortalcrawlError as error:
+            faults.append(f"{listed}, line {number}: {error}")
+        else:
+            found.append(word)
     if every:
         from portalcrawl.registry import registry
 

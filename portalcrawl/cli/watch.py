@@ -139,11 +139,11 @@ def _complain(done: list[Done]) -> int:
 def _said(done: Done) -> str:
     parts = [f"{console.number(number)} {kind}" for kind, number in done.events.items()] or ["nothing"]
     if done.copies:
-        parts.append(f"{console.number(done.copies)} copies folded in")
+        parts.append(f"{console.number(done.copies)} {'copy' if done.copies == 1 else 'copies'} folded in")
     if done.sent:
-        parts.append(f"{console.number(done.sent)} messages sent")
+        parts.append(f"{console.number(done.sent)} message{'s' * (done.sent != 1)} sent")
     if done.waiting:
-        parts.append(f"{console.number(done.waiting)} messages wait")
+        parts.append(f"{console.number(done.waiting)} {'message waits' if done.waiting == 1 else 'messages wait'}")
     return f"watch {done.watch}: {', '.join(parts)}"
 
 

@@ -109,3 +109,23 @@ def size(value: int | None, language: Language) -> str:
             break
         amount /= 1000
     return f"{number(round(amount, 1) if amount < 10 and unit != 'B' else round(amount), language)} {unit}"
+
+
+def spans(months: list[str]) -> list[tuple[str, int]]:
+    """Months (``2024-05``), newest first, those that follow one another as one span, each with their number.
+
+    >>> spans(["2023-12", "2024-01", "2024-02", "2024-07"])
+    [('2024-07', 1), ('2023-12 to 2024-02', 3)]
+    """
+    found: list[list[str]] = []
+    for month in sorted(months):
+        if found and _ordinal(month) == _ordinal(found[-1][-1]) + 1:
+            found[-1].append(month)
+        else:
+            found.append([month])
+    return [(f"{one[0]} to {one[-1]}" if len(one) > 1 else one[0], len(one)) for one in reversed(found)]
+
+
+def _ordinal(month: str) -> int:
+    year, _, number = month.partition("-")
+    return int(year) * 12 + int(number)

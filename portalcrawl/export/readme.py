@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from portalcrawl.display import formats
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -16,7 +18,8 @@ _SHOWN = 5
 """Sources of a field that are named."""
 _TROUBLED = 10
 """Crawls that did not end well that are named."""
-_MONTHS = 24
+_SPANS = 24
+"""Spans of months without an article that are named."""
 
 
 def readme(plan: Plan, tables: list[Table], files: list[File], measures: Measures, note: str) -> str:
@@ -105,8 +108,11 @@ def _portal_missing(portal: PortalMeasures) -> Iterator[str]:
     yield f"Failures that last, by kind: {_kinds(failures) if failures else 'none'}."
     gaps = portal.completeness.gaps
     if gaps:
-        more = f" and {len(gaps) - _MONTHS} more" if len(gaps) > _MONTHS else ""
-        yield f"Months without an article between the first and the last: {', '.join(gaps[:_MONTHS])}{more}."
+        spans = formats.spans(gaps)
+        more = sum(count for _, count in spans[_SPANS:])
+        rest = f", and {more} more of them before: `datapackage.json` names all" if more else ""
+        said = ", ".join(span for span, _ in spans[:_SPANS])
+        yield f"Months without an article between the first and the last ({_n(len(gaps))}): {said}{rest}."
     doors = [one for one in portal.completeness.doors if one.problem]
     if doors:
         yield (

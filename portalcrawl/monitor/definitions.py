@@ -55,7 +55,10 @@ class Watch(_Record):
     @classmethod
     def _words(cls, words: list[str]) -> list[str]:
         for one in words:
-            parse(one)
+            try:
+                parse(one)
+            except UsageError as error:
+                raise ValueError(str(error)) from error
         return words
 
 
@@ -133,8 +136,6 @@ def load(folder: Path) -> Watches:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         raise UsageError(f"{path}: {_place(first['loc'], data)}{_reason(first['type'], first['msg'])}") from None
-    except UsageError as error:
-        raise UsageError(f"{path}: words: {error}") from None
 
 
 def _place(where: tuple[int | str, ...], data: dict[str, object]) -> str:

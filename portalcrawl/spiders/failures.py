@@ -29,12 +29,21 @@ _SIGNS = (
     ("dataloss", "truncated"),
     ("data loss", "truncated"),
 )
+# Scrapy's and Twisted's words, which name settings and classes of theirs → ours.
+_SAID = (
+    (re.compile("max redirections reached"), "it redirects in a circle, or more often than is followed"),
+    (re.compile("ResponseDataLossError|data loss"), "the answer broke off before its end"),
+    (re.compile("Missing scheme in request url|Invalid IPv6 URL"), "it redirects to what is no web address"),
+)
+_INNER = re.compile(r"<twisted\.python\.failure\.Failure [\w.]+: (.*?)>(?=\]|, )")
 
 
 def name(why: failure.Failure, url: str, section: str | None) -> Failure:
     """Make the failure's row of what Scrapy hands to an errback."""
     error = why.value
-    message = " ".join(str(error).split())[:300] or type(error).__name__
+    message = " ".join(str(error).split()) or type(error).__name__
+    message = "; ".join(_INNER.findall(message)) or message
+    message = next((ours for theirs, ours in _SAID if theirs.search(message)), message)[:300]
     if isinstance(error, HttpError):
         return Failure.answered(url, error.response.status, section)
     said = f"{type(error).__name__} {message}".lower()

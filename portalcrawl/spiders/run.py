@@ -142,6 +142,8 @@ def crawl(
             logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
             # What the store refuses is the verdict.
             logging.getLogger("portalcrawl.pipelines.session").setLevel(logging.CRITICAL)
+        for name in ("scrapy.core.downloader.handlers.http11", "scrapy.downloadermiddlewares.httpcompression"):
+            logging.getLogger(name).setLevel(logging.ERROR)  # too large, broken off: the page's own failure says it
         for name in ("scrapy.middleware", "scrapy.crawler", "scrapy.addons"):
             logging.getLogger(name).setLevel(logging.WARNING)  # what is switched on stands in settings.py
         # Pages make many objects and few cycles: the collector walks them for nothing (a tenth of the time).

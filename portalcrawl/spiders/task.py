@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from portalcrawl import languages, reading
 from portalcrawl.clean.context import Context
@@ -69,10 +69,12 @@ class Reading:
     unlisted: str | None = None
     """Why a page that no listing names is no article."""
     categories: list[sections.Candidate] = field(default_factory=list)
+    answers: dict[tuple[Any, ...], Any] = field(default_factory=dict, repr=False)
+    """What the reader found out already about the strings that the cleaners will ask about."""
 
     def context(self, now: datetime) -> Context:
         """Return what the cleaners must know of the page."""
-        return Context(languages.get(self.language), self.zone, self.order, now)
+        return Context(languages.get(self.language), self.zone, self.order, now, self.answers)
 
 
 def work(task: Task, ground: Ground) -> Reading:
@@ -101,4 +103,5 @@ def work(task: Task, ground: Ground) -> Reading:
         is_list,
         unlisted,
         sections.categories(Anchors(document, hosts=ground.hosts)) if wanted else [],
+        context.about(reading.raws(article)),
     )

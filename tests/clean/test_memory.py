@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 from portalcrawl.clean import lexicon
 from portalcrawl.clean.context import Context
 from portalcrawl.clean.memory import LONGEST, of_page
@@ -23,8 +25,23 @@ def test_a_page_is_asked_once_and_another_page_anew() -> None:
         2,
         3,
     ]
-    assert [ask("a", second, "top"), ask("a", first, "top")] == [4, 5]
-    assert all(context is first for _, context, _ in (asked[0], asked[1], asked[2], asked[4]))
+    assert [ask("a", second, "top"), ask("a", first, "top")] == [4, 1]
+    assert [context is first for _, context, _ in asked] == [True, True, True, False]
+
+
+def test_answers_go_with_the_page_to_another_process() -> None:
+    asked: list[str] = []
+
+    @of_page
+    def ask(text: str, context: Context) -> int:
+        asked.append(text)
+        return len(asked)
+
+    here = Context()
+    assert (ask("a", here), ask("b", here)) == (1, 2)
+    there = Context(now=here.now, answers=pickle.loads(pickle.dumps(here.about({"a", None}))))
+    assert (ask("a", there), ask("b", there)) == (1, 3)
+    assert here == there
 
 
 def test_long_strings_are_not_kept() -> None:

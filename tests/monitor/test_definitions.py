@@ -48,7 +48,7 @@ def test_good(world):
         ('[[watch]]\nname = "../x"', "small letters a-z"),
         ('[[watch]]\nname = "a"\nword = ["x"]', "watch 'a', word: no such key"),
         ('[[watch]]\nname = "a"\nwords = "x"', "watch 'a', words: "),
-        ('[[watch]]\nname = "a"\nwords = ["-x"]', "nothing to search for"),
+        ('[[watch]]\nname = "a"\nwords = ["-x"]', "watch 'a', words: nothing to search for"),
         ('[[watch]]\nname = "a"\nkinds = ["changed"]', "watch 'a', kinds: "),
         ('[[watch]]\nname = "a"\nkinds = []', "watch 'a', kinds: "),
         ('[[watch]]\nname = "a"\ndigest = 0', "watch 'a', digest: "),
@@ -110,6 +110,6 @@ def test_run_says_what_it_did(world, hook):
     world.crawl(article("1"))
     result = run("watch", "run", "-o", world.folder)
     assert result.exit_code == 0, result.output
-    assert result.stdout == "watch all: 1 new, 1 messages sent\nwatch none: nothing\n"
+    assert result.stdout == "watch all: 1 new, 1 message sent\nwatch none: nothing\n"
     found = json.loads(run("watch", "run", "-o", world.folder, "--json").stdout)
     assert found["watches"][0] == {"watch": "all", "events": {}, "copies": 0, "sent": 0, "waiting": 0, "problems": []}

@@ -10,8 +10,9 @@ import threading
 import time
 
 import pytest
+from click.testing import CliRunner
 
-from portalcrawl.cli import EXIT_CODES
+from portalcrawl.cli import EXIT_CODES, main
 from portalcrawl.spiders import verdicts
 from tests.spiders.town import Town, article, crawl, listing, path
 
@@ -133,6 +134,38 @@ def test_one_portal_costs_no_other_and_each_has_its_verdict(tmp_path):
         code, results, _ = crawl(tmp_path / "out", "--list", str(tmp_path / "list"))
     assert code == 12
     assert sorted(result["verdict"] for result in results) == ["ok", "site-down"]
+
+
+def test_a_line_of_the_list_that_means_nothing_costs_no_other(tmp_path):
+    with Town(good()) as town:
+        (tmp_path / "list").write_text(
+            f"xx-nowhere\n{town.base}/tin-tuc\t# the town's news, see https://a.example/#b\nhttp://\n", encoding="utf-8"
+        )
+        code, results, said = crawl(tmp_path / "out", "--list", str(tmp_path / "list"))
+    assert (code, [result["verdict"] for result in results]) == (2, ["ok"])
+    assert f"{tmp_path / 'list'}, line 1: no portal 'xx-nowhere'" in said
+    assert f"{tmp_path / 'list'}, line 3: expected an http(s) URL" in said
+
+
+def test_a_list_of_nothing_that_can_be_crawled(tmp_path):
+    (tmp_path / "list").write_text("xx-nowhere\n", encoding="utf-8")
+    made = CliRunner().invoke(main, ["crawl", "--list", str(tmp_path / "list"), "-o", str(tmp_path / "out")])
+    assert (made.exit_code, made.stderr.count("\n")) == (2, 1)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_log_of_runs_holds_a_line_a_run_and_silence_is_all_well(tmp_path):
+    log = tmp_path / "log"
+    with Town(good()) as town:
+        command = [sys.executable, "-m", "portalcrawl", "crawl", f"{town.base}/tin-tuc", "-o", str(tmp_path / "out")]
+        for _ in range(2):
+            with log.open("a") as file:
+                done = subprocess.run(
+                    [*command, "--delay", "0", "--json"], stdout=file, stderr=subprocess.PIPE, check=False
+                )
+            assert (done.returncode, done.stderr) == (0, b"")
+    runs = [json.loads(line) for line in log.read_text().splitlines()]
+    assert [made["portals"][0]["verdict"] for made in runs] == ["ok", "nothing-new"]
 
 
 def test_its_time_is_up(tmp_path):
