@@ -124,7 +124,7 @@ def crawl(
         )
     else:
         table(results, folder)
-    code = complain(results, all_well=not as_json)
+    code = complain(results, idle=not as_json)
     advise(results)
     after_crawl(folder)
     return max([code, *(UsageError.exit_code for _ in faults)])
@@ -198,16 +198,17 @@ def watched(
         return run.crawl(jobs, folder, settings, progress=show, max_time=max_time)
 
 
-def complain(results: list[Result], *, all_well: bool = True) -> int:
+def complain(results: list[Result], *, idle: bool = True) -> int:
     """Say on standard error which portals fell short, and why; the exit code. What the folder refused all is said once.
 
-    ``all_well``: also where a verdict that is no failure says more than the numbers (`nothing-new`).
+    ``idle``: also which had nothing new.
     """
     refused = StoreError.exit_code
+    quiet = {"ok"} if idle else {"ok", "nothing-new"}
     for line in dict.fromkeys(
         result.message if result.code == refused else f"{result.portal.id}: {result.verdict}: {result.message}"
         for result in results
-        if result.code or (all_well and result.verdict != "ok")
+        if result.verdict not in quiet
     ):
         console.complain(line)
     return max((result.code for result in results), default=0)
