@@ -26,8 +26,8 @@ log = logging.getLogger(__name__)
 
 BATCH = 50
 """Articles of one transaction: from 50 on the rows cost no less."""
-SECONDS = 2.0
-"""After which fewer are saved too: what kill -9 may take."""
+SECONDS = 0.5
+"""After which fewer are saved too: what kill -9 may take, to be fetched once more."""
 
 _open: dict[Path, tuple[Store, int]] = {}
 
