@@ -21,6 +21,8 @@ _SAME = 0.7
 """A copy with its own dateline, signature or a paragraph less still reaches this; two reports of one event do not."""
 _FEWEST = 20
 """Shingles below which only the whole text tells: notices of a line resemble each other."""
+_CROWD = 40
+"""Events of one hash that are looked at, the latest: the sentences of a form letter stand in thousands."""
 
 
 def sketch(text: str) -> bytes:
@@ -45,7 +47,7 @@ def alike(one: bytes, other: bytes) -> bool:
 
 
 class Copies:
-    """The events of a watch that a copy may be a copy of, found without comparing each with each."""
+    """The events of a watch that a copy may be a copy of, found without comparing each with each, form letters neither."""
 
     def __init__(self) -> None:
         self._events: list[tuple[str, str, str, bytes]] = []
@@ -57,9 +59,14 @@ class Copies:
         at = len(self._events)
         self._events.append((ident, kind, portal, blob))
         if mark:
-            self._by_mark.setdefault((kind, mark), []).append(at)
+            equal = self._by_mark.setdefault((kind, mark), [])
+            if all(self._events[one][2] != portal for one in equal):
+                equal.append(at)
         for value in _read(blob):
-            self._by_hash.setdefault(value, []).append(at)
+            crowd = self._by_hash.setdefault(value, [])
+            crowd.append(at)
+            if len(crowd) > _CROWD:
+                del crowd[0]
 
     def find(self, kind: str, portal: str, mark: str, blob: bytes) -> str | None:
         """The id of another portal's event of this kind and text; a portal's own articles may well resemble each other."""

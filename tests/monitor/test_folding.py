@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from portalcrawl.monitor import folding
 from portalcrawl.monitor.folding import Copies, alike, sketch
 
 WORDS = [f"từ{number}" for number in range(300)]
@@ -42,3 +43,26 @@ def test_only_other_portals_and_the_same_kind():
     assert copies.find("new", "p", "mark", b"") == "b"
     assert copies.find("new", "q", "mark", b"") is None
     assert copies.find("new", "r", "", b"") is None
+
+
+def test_form_letters_are_not_compared_with_each_other(monkeypatch):
+    compared = []
+    monkeypatch.setattr(folding, "alike", lambda one, other: compared.append(other) or alike(one, other))
+    copies = Copies()
+    letters = [sketch(f"{text(1)} {text(n, 20)}") for n in range(2, 502)]
+    for at, letter in enumerate(letters):
+        assert copies.find("new", "p", "", letter) is None
+        copies.add(str(at), "new", "p", "", letter)
+    assert compared == []
+    assert copies.find("new", "q", "", letters[-1]) is not None
+    assert copies.find("new", "q", "", sketch(text(900))) is None
+    assert len(compared) <= 40
+
+
+def test_equal_notices_of_a_portal_are_one_to_others():
+    copies = Copies()
+    for at in range(500):
+        copies.add(str(at), "new", "p", "mark", b"")
+    copies.add("other", "new", "q", "mark", b"")
+    assert copies.find("new", "q", "mark", b"") == "0"
+    assert copies.find("new", "p", "mark", b"") == "other"
