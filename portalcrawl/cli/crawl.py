@@ -231,6 +231,7 @@ def _record(result: Result) -> dict[str, Any]:
     counts = result.counts
     return {
         "portal": result.portal.id, "verdict": result.verdict, "message": result.message, "exit_code": result.code, "seconds": round(result.seconds, 2), "requests": result.requests,
+        "bytes": result.bytes,
         "listing_pages": counts.pages, "listed": counts.listed, "known": counts.known, "visited": counts.visited, "unmodified": counts.unmodified,
         "recounted": counts.recounted, "missing": counts.missing, "gone": counts.gone, "returned": counts.returned, "resting": counts.resting, "new": counts.new, "changed": counts.changed,
         "unchanged": counts.unchanged, "skipped": counts.skipped, "failed": counts.failed, "failures": dict(counts.kinds), "filled": dict(counts.filled),

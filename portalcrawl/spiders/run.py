@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from scrapy.http import Response
+
     from portalcrawl.portal import Portal
     from portalcrawl.store import Coverage, Door
 
@@ -74,6 +76,9 @@ class Result:
     unmatched: list[str] = field(default_factory=list)
     """Selectors of the definition that matched nothing, a line each."""
     requests: int = 0
+    """Answers that came."""
+    bytes: int = 0
+    """Their size, unpacked."""
 
     def refused(self, error: StoreError) -> None:
         """Note that what was fetched could not be written."""
@@ -228,9 +233,10 @@ def _start(
     crawler = process.create_crawler(PortalSpider.of(job.portal))
     shown = 0.0
 
-    def received(**_: Any) -> None:
+    def received(response: Response, **_: Any) -> None:
         nonlocal shown
         result.requests += 1
+        result.bytes += len(response.body)
         spider = cast("PortalSpider", crawler.spider)
         if progress and spider.session and time.monotonic() - shown > 0.1:
             shown = time.monotonic()
