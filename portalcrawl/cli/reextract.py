@@ -52,6 +52,8 @@ def reextract(portals: tuple[str, ...], folder: Path, *, apply: bool, samples: i
     with Store.open(folder, write=apply) as store:
         captures = Captures(store.database, folder)
         for portal in _chosen(store, portals):
+            if apply:
+                store.claim(portal.id)
             tally = again.run(store, captures, portal, apply=apply, samples=samples)
             tallies.append(tally)
             for line in tally.damaged:

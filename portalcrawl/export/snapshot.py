@@ -6,11 +6,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from portalcrawl.export.tables import Table, tables
+from portalcrawl.sql.sqlite import Sqlite
 from portalcrawl.store import search, selection
-from portalcrawl.store.database import FILE, translated
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
 
     from portalcrawl.store import Store
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 class Snapshot:
     """What a data set is made from; see `snapshot`."""
 
-    def __init__(self, sql: sqlite3.Connection) -> None:
+    def __init__(self, sql: Sqlite) -> None:
         self.sql = sql
         self.tables: list[Table] = tables(sql)
         self.articles = self.number("select count(*) from temp.selected")
@@ -43,11 +42,12 @@ def snapshot(store: Store, wanted: Selection, words: str | None) -> Iterator[Sna
 
     Raises UsageError as `selection.condition` and `search.condition` do.
     """
-    sql: sqlite3.Connection = store.database.conn
-    with translated(store.folder / FILE):
+    sql = store.database
+    assert isinstance(sql, Sqlite)
+    with sql.errors():
         where, values = selection.condition(sql, wanted)
         if words is not None:
-            holds, strings = search.condition(words)
+            holds, strings = search.condition(sql, words)
             where, values = f"{where} and {holds}", [*values, *strings]
         sql.execute("create temp table selected (id integer primary key)")
         sql.execute("create temp table chosen (id text primary key)")

@@ -82,7 +82,7 @@ def problems(folder: Path) -> tuple[list[str], list[str]]:
                         *(Selection(sections=(name,)) for name in watch.sections),
                     ):
                         try:
-                            condition(store.database.conn, one)
+                            condition(store.database, one)
                         except UsageError as error:
                             # It may be crawled one day.
                             doubts.append(f"watch {watch.name!r}: {error}")

@@ -130,7 +130,7 @@ def crawl(
     What goes wrong with one costs no other.  ``max_time``: seconds after which the run ends; so it does at SIGINT and SIGTERM,
     with all that was fetched stored.  Raises StoreError before the first request where the folder cannot be used.
     """
-    acquire(folder, clock(settings.get("PORTALCRAWL_NOW")))
+    acquire(folder, clock(settings.get("PORTALCRAWL_NOW")), database=settings.get("PORTALCRAWL_STORE") or None)
     try:
         results = [Result(job.portal) for job in jobs]
         work = _ready(list(zip(jobs, results, strict=True)), folder, settings)
