@@ -130,26 +130,23 @@ async def due(queue: Queue) -> int:
 
     One process at a time does; what another queues in between (`overview.again`) is left to it.
     """
-    queued = 0
-    while True:
-        async with queue.connection() as connection:
-            await connection.execute("select pg_advisory_xact_lock(%s)", (_KEY,))
-            cursor = await connection.execute(
-                "select p.id, p.lock from fleet_portals p where not p.stopped and p.next_run <= now() and not exists"
-                " (select 1 from procrastinate_jobs j where j.queue_name = 'crawl' and j.status in ('todo', 'doing')"
-                " and j.args ->> 'portal' = p.id) order by p.next_run, p.id limit %s",
-                (_AT_ONCE,),
-            )
-            found = await cursor.fetchall()
-            if found:
-                jobs = [job(portal, lock) for portal, lock in found]
-                try:
-                    await queue.app.job_manager.batch_defer_jobs_async(jobs, connection=connection)
-                except (AlreadyEnqueued, UniqueViolation):
-                    return queued
-        queued += len(found)
-        if len(found) < _AT_ONCE:
-            return queued
+    async with queue.connection() as connection:
+        await connection.execute("select pg_advisory_xact_lock(%s)", (_KEY,))
+        cursor = await connection.execute(
+            # Materialised: PostgreSQL knows too little of a table that fills up in seconds to look portals up one by one.
+            "with live as materialized (select args ->> 'portal' as id from procrastinate_jobs"
+            " where queue_name = %s and status in ('todo', 'doing'))"
+            " select p.id, p.lock from fleet_portals p where not p.stopped and p.next_run <= now()"
+            " and not exists (select 1 from live where live.id = p.id) order by p.next_run, p.id",
+            (CRAWLS,),
+        )
+        jobs = [job(portal, lock) for portal, lock in await cursor.fetchall()]
+        try:
+            for some in range(0, len(jobs), _AT_ONCE):
+                await queue.app.job_manager.batch_defer_jobs_async(jobs[some : some + _AT_ONCE], connection=connection)
+        except (AlreadyEnqueued, UniqueViolation):
+            return 0
+    return len(jobs)
 
 
 def job(portal: str, lock: str) -> Job:
