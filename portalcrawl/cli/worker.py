@@ -45,7 +45,8 @@ def worker(
     """Crawl the portals that `portalcrawl schedule` planned, when they are due; as many workers as you like.
 
     Each run is a `portalcrawl crawl` of its own. No portal is crawled twice at a time, and no two whose names lead to one server
-    or whose definitions name one vendor, on whatever machines. With SQLite each portal gets a folder in DIR, DIR/<portal>.
+    or whose definitions name one vendor, on whatever machines. With SQLite each portal gets a folder in DIR, DIR/<portal>; where
+    PORTALCRAWL_STORE names a PostgreSQL database, all runs write into that one, their files below DIR.
     What is said of a run stands on standard error, a JSON line an event.
 
     SIGTERM and SIGINT end the running crawls within seconds, with all that was fetched stored; their jobs go back to the queue. A
@@ -73,7 +74,7 @@ def worker(
 
     checked(url)
     _writable(folder)
-    crawling = Crawling(folder, max_time=max_time, options=crawl_options)
+    crawling = Crawling(folder, os.environ.get("PORTALCRAWL_STORE") or None, max_time, crawl_options)
     log, meters = Log(name()), Meters()
     log.listen()
     with ExitStack() as stack:

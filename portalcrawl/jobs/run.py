@@ -49,8 +49,8 @@ class Crawling:
 
     folder: Path
     """Of the output."""
-    shared: bool = False
-    """Whether runs write into one database side by side; a folder's own takes one writer, so that each portal gets its own."""
+    store: str | None = None
+    """Address of a database that runs write into side by side; None: a folder's own, which takes one writer: each portal has one."""
     max_time: float | None = None
     """Seconds after which a run makes room for other portals of its server."""
     options: tuple[str, ...] = ()
@@ -58,7 +58,7 @@ class Crawling:
 
     def output(self, portal: str) -> Path:
         """Return the folder that a portal's runs write to."""
-        return self.folder if self.shared else self.folder / portal
+        return self.folder / portal if self.store is None else self.folder
 
 
 class Run:
@@ -95,7 +95,7 @@ class Run:
         pipe = asyncio.subprocess.PIPE
         try:
             process = await asyncio.create_subprocess_exec(
-                *command, *crawling.options, stdin=pipe, stdout=pipe, stderr=pipe, limit=_LINE, env=_environment(),
+                *command, *crawling.options, stdin=pipe, stdout=pipe, stderr=pipe, limit=_LINE, env=_environment(crawling.store),
                 # Ctrl-C at a terminal is the worker's to pass on.
                 start_new_session=True,
             )  # fmt: skip
@@ -160,9 +160,10 @@ class Run:
             self._said.append(line.decode(errors="replace").rstrip())
 
 
-def _environment() -> dict[str, str]:
-    """A crawl need not know where the queue is."""
-    return {name: value for name, value in os.environ.items() if name != "PORTALCRAWL_QUEUE"}
+def _environment(store: str | None) -> dict[str, str]:
+    """A crawl need not know where the queue is; what its store's address holds is nobody's who lists processes."""
+    kept = {name: value for name, value in os.environ.items() if name not in {"PORTALCRAWL_QUEUE", "PORTALCRAWL_STORE"}}
+    return kept if store is None else {**kept, "PORTALCRAWL_STORE": store}
 
 
 def outcome(code: int, printed: bytes, said: Sequence[str], seconds: float, limit: float | None) -> Outcome:

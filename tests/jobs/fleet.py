@@ -45,6 +45,7 @@ class Fleet:
             "PORTALCRAWL_PORTALS": str(self.definitions),
             "PORTALCRAWL_READERS": "0",
         }
+        self.environment.pop("PORTALCRAWL_STORE", None)
 
     def _answer(self, asked):
         if asked.path == "/tin-tuc":

@@ -6,6 +6,8 @@ import os
 import signal
 from itertools import combinations, pairwise
 
+import psycopg
+
 from tests.jobs.fleet import Fleet, alive
 
 GOOD = {"ok", "nothing-new"}
@@ -113,3 +115,20 @@ def test_sigterm_gives_the_job_back(tmp_path, database):
             fleet.wait(lambda runs: runs[-1]["verdict"] in GOOD)
             other.end()
         assert fleet.stored("vn-p1") == fleet.expected("vn-p1")
+
+
+def test_two_workers_write_into_one_database(tmp_path, database, cluster):
+    store = cluster.database()
+    with Fleet(tmp_path, database, ["127.0.0.2", "127.0.0.3"]) as fleet:
+        fleet.environment["PORTALCRAWL_STORE"] = store
+        fleet.run("schedule", *fleet.ids)
+        with fleet.worker("--concurrency", "1") as one, fleet.worker("--concurrency", "1") as other:
+            fleet.wait(lambda runs: sum(run["verdict"] in GOOD for run in runs) == 2)
+            assert (one.end(), other.end()) == (0, 0)
+        with psycopg.connect(store) as connection:
+            found = connection.execute(
+                "select portal, count(*) from articles group by portal order by portal"
+            ).fetchall()
+        assert found == [("vn-p1", 6), ("vn-p2", 6)]
+        assert (fleet.output / "vn-p1" / "articles.jsonl").exists()
+    cluster.drop(store)
