@@ -112,6 +112,7 @@ class _Session:
         self._queue = queue
         self._held = held
         """Numbers under which this process took jobs."""
+        self._running = 0
 
     async def run(self, stop: asyncio.Event) -> None:
         queue, desk = self._queue, self._desk
@@ -127,7 +128,7 @@ class _Session:
         ]
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         if stop.is_set():
-            desk.log.say("stopping", running=int(desk.meters.running._value.get()))  # noqa: SLF001  (a gauge has no other face)
+            desk.log.say("stopping", running=self._running)
         for task in tasks:
             task.cancel()
         ends = await asyncio.gather(*tasks, return_exceptions=True)
@@ -153,6 +154,10 @@ class _Session:
                 self._desk.meters.seen()
                 await asyncio.sleep(BEAT)
 
+    def _count(self, more: int) -> None:
+        self._running += more
+        self._desk.meters.running.set(self._running)
+
     async def _crawl(self, context: JobContext, portal: str) -> None:
         """The task: one run of one portal."""
         desk, number = self._desk, context.job.id
@@ -164,7 +169,7 @@ class _Session:
             desk.log.say("job-dropped", job=number, portal=portal, message="the portal is no longer scheduled")
             return
         run = await Run.start(portal, taken.definition, desk.crawling)
-        desk.meters.running.inc()
+        self._count(1)
         desk.log.say("run-began", job=number, portal=portal, attempt=context.job.attempts + 1, pid=run.pid)
         reason: AbortReason | None = None
         try:
@@ -173,9 +178,12 @@ class _Session:
             reason = context.abort_reason()
             outcome = await run.end()
         finally:
-            desk.meters.running.dec()
+            self._count(-1)
         if reason is AbortReason.USER_REQUEST and outcome.verdict not in rules.GOOD:
             outcome = _said(outcome, rules.CANCELLED, "a person cancelled it; what was stored is kept")
+        elif reason is AbortReason.SHUTDOWN and outcome.verdict == rules.CRASHED:
+            # SIGTERM came before the crawl could listen to it.
+            outcome = _said(outcome, rules.INTERRUPTED, "it was ended before it began")
         desk.meters.ended(outcome)
         desk.log.say(
             "run-ended", job=number, portal=portal, verdict=outcome.verdict, seconds=round(outcome.seconds, 2),

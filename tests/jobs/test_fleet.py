@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 from itertools import combinations, pairwise
@@ -115,6 +116,36 @@ def test_sigterm_gives_the_job_back(tmp_path, database):
             fleet.wait(lambda runs: runs[-1]["verdict"] in GOOD)
             other.end()
         assert fleet.stored("vn-p1") == fleet.expected("vn-p1")
+
+
+def test_a_crawl_that_is_ended_before_it_begins_goes_back_too(tmp_path, database):
+    with Fleet(tmp_path, database, ["127.0.0.2"]) as fleet:
+        fleet.run("schedule", *fleet.ids)
+        with fleet.worker() as one:
+            one.wait("run-began")
+            assert one.end() == 0
+        assert [run["verdict"] for run in fleet.runs()] == ["interrupted"]
+        (job,) = fleet.rows("select status::text from procrastinate_jobs where queue_name = 'crawl'")
+        assert job["status"] == "todo"
+
+
+def test_a_portal_must_stop_now(tmp_path, database):
+    with Fleet(tmp_path, database, ["127.0.0.2"], slow=0.5, articles=60) as fleet:
+        fleet.run("schedule", *fleet.ids)
+        with fleet.worker() as worker:
+            (began,) = worker.wait("run-began")
+            fleet.wait(lambda _: any(".html" in asked.path for asked in fleet.servers[0].log))
+            code, _, _ = fleet.run("schedule", "--stop", "vn-p1")
+            assert code == 0
+            (ended,) = worker.wait("run-ended")
+            assert ended["verdict"] == "cancelled"
+            assert not alive(began["pid"])
+            fleet.wait(lambda runs: [run["verdict"] for run in runs] == ["cancelled"])
+            code, said, _ = fleet.run("jobs", "--state", "cancelled", "--json")
+            assert [(job["portal"], job["verdict"], job["state"]) for job in json.loads(said)] == [
+                ("vn-p1", "cancelled", "cancelled")
+            ]
+            assert worker.end() == 0
 
 
 def test_two_workers_write_into_one_database(tmp_path, database, cluster):
