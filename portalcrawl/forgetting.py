@@ -49,7 +49,7 @@ def find(store: Store, reference: str) -> list[Held]:
         if near:
             return [store.forgetting.unknown(portal, reference) for portal in near]
     raise UsageError(
-        f"{store.folder} holds no article {reference[:200]!r}, and no portal of that address: 'portalcrawl search WORDS' finds an article's number"
+        f"{store.shown} holds no article {reference[:200]!r}, and no portal of that address: 'portalcrawl search WORDS' finds an article's number"
     )
 
 

@@ -32,6 +32,7 @@ COMMANDS = {
     "browse": ("browse", "Look at the stored articles in a browser."),
     "report": ("report", "Tell what happened since the last report."),
     "forget": ("forget", "Remove articles for good, and never fetch them again."),
+    "move": ("move", "Copy all that is stored to PostgreSQL, or back."),
     "reextract": ("reextract", "Read archived pages again with today's code."),
     "schedule": ("schedule", "Plan when portals are crawled, by any number of machines."),
     "worker": ("worker", "Crawl what is due, as one of any number of workers."),

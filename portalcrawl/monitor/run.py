@@ -51,13 +51,15 @@ class Done:
     """Why they wait, in words."""
 
 
-def run(folder: Path, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> list[Done]:
-    """Run every watch of an output folder.
+def run(
+    folder: Path, *, database: str | None = None, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+) -> list[Done]:
+    """Run every watch of an output folder; ``database``: as `Store.open` takes it.
 
     Raises UsageError for a `watches.toml` that is none, StoreLocked where another run goes on, StoreError.
     """
     watches = load(folder)
-    with Store.open(folder, write=False) as store, _alone(folder), Ledger(folder) as ledger:
+    with Store.open(folder, database=database, write=False) as store, _alone(folder), Ledger(folder) as ledger:
         done = {one.name: Done(one.name) for one in watches.watch}
         _forget(store, ledger)
         for watch in watches.watch:
@@ -67,11 +69,11 @@ def run(folder: Path, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)
     return list(done.values())
 
 
-def forget(folder: Path) -> None:
+def forget(folder: Path, *, database: str | None = None) -> None:
     """Take what the store does not hold any more out of feeds, events and messages; StoreLocked, StoreError as `run`."""
     if not (folder / NAME).exists():
         return
-    with Store.open(folder, write=False) as store, _alone(folder), Ledger(folder) as ledger:
+    with Store.open(folder, database=database, write=False) as store, _alone(folder), Ledger(folder) as ledger:
         _forget(store, ledger)
         try:
             watches = load(folder)

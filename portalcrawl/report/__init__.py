@@ -53,7 +53,7 @@ def make(store: Store, start: Mark) -> Report:
     return Report(start, until, portals)
 
 
-def remember(folder: Path, report: Report) -> None:
+def remember(folder: Path, report: Report, *, database: str | None = None) -> None:
     """Let the next report begin where this one ended; StoreLocked while a crawl writes to the folder."""
-    with Store.open(folder) as store, store.transaction():
+    with Store.open(folder, database=database) as store, store.transaction():
         activity.remember(store.database, report.until)

@@ -17,7 +17,7 @@ from psycopg.types.numeric import Int8Dumper
 from psycopg.types.string import StrDumper
 
 from portalcrawl.errors import StoreError, StoreLocked, StoreUnwritable
-from portalcrawl.sql import translation
+from portalcrawl.sql import address, translation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -250,7 +250,7 @@ def connect(url: str, *, write: bool) -> Postgres:
         raise StoreError(
             "the address of the database cannot be read: expected postgresql://user@host/database"
         ) from error
-    shown = _shown(given)
+    shown = address.shown(url)
     options = {
         # A saved batch outlives a power cut of the server, whatever the server's own setting is.
         "synchronous_commit": "on",
@@ -298,6 +298,7 @@ _CODES: dict[str, tuple[type[StoreError], str]] = {
     "40001": (StoreLocked, "is busy"),
     "40P01": (StoreLocked, "is busy"),
     "55P03": (StoreLocked, "is busy"),
+    "54000": (StoreError, "cannot index an address or a name of this length"),
 }
 _AWAY = "does not answer; what was saved before is safe"
 
@@ -325,13 +326,6 @@ def _unconnected(said: str) -> tuple[type[StoreError], str]:
 
 def _line(error: psycopg.Error) -> str:
     return " ".join(str(error).split())[:300] or type(error).__name__
-
-
-def _shown(given: dict[str, Any]) -> str:
-    """The address without its password."""
-    user, host, port = given.get("user"), given.get("host") or given.get("hostaddr") or "", given.get("port")
-    place = "" if str(host).startswith("/") else str(host)
-    return f"postgresql://{f'{user}@' if user else ''}{place}{f':{port}' if port else ''}/{given.get('dbname') or user or ''}"
 
 
 def _name() -> str:

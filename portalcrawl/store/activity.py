@@ -171,7 +171,7 @@ def _revisions(sql: Connection, since: Mark, until: Mark, found: dict[str, Porta
 def _has(name: str) -> str:
     if name == "images":
         return "exists (select 1 from images i where i.article = a.id)"
-    return f"a.{name} is not null and a.{name} not in ('', '[]')"
+    return f"a.{name} is not null and cast(a.{name} as text) not in ('', '[]')"
 
 
 def _presence(sql: Connection, since: Mark, until: Mark, found: dict[str, PortalActivity]) -> None:

@@ -193,7 +193,7 @@ class Articles:
                 for ident, visit, mark in new
             ),
         )
-        self._index.put((ident, visit.article) for ident, visit, _ in new)
+        self._index.put((ident, fulltext.texts(visit.article)) for ident, visit, _ in new)
         self._revisions.add(portal, crawl, ((ident, 1, mark, visit.article, []) for ident, visit, mark in new), now)
         self._parts(portal, [(ident, visit.article) for ident, visit, _ in new])
         self._urls(portal, ((ident, _key(visit), visit) for ident, visit, _ in new))
@@ -232,7 +232,7 @@ class Articles:
         row = rows.values(replace(article, view_count=view_count, view_count_raw=printed))
         revision = state.revision + 1
         self._sql.execute(_UPDATE, (*row, rows.captions(article), mark, revision, now, crawl, state.id))
-        self._index.put([(state.id, article)])
+        self._index.put([(state.id, fulltext.texts(article))])
         self._revisions.add(portal, crawl, [(state.id, revision, mark, article, names)], now)
         self.parts(portal, state.id, article)
         if "article_body" in names:

@@ -49,7 +49,7 @@ def _correct(sql: Connection, ident: int, article: Article, now: str) -> bool:
     mark = digest(article)
     values = dict(zip(rows.COLUMNS, rows.values(article), strict=True))
     sql.execute(_UPDATE, (*(values[name] for name in _COLUMNS), rows.captions(article), mark, number, ident))
-    fulltext.index(sql).put([(ident, article)])
+    fulltext.index(sql).put([(ident, fulltext.texts(article))])
     if before.view_count != article.view_count:
         _recount(sql, ident, before, article, now)
     revisions.add(portal, crawl, [(ident, number, mark, article, names)], now, ORIGIN)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, Timeout
 
 from portalcrawl.errors import StoreError, StoreLocked, StoreNewer, StoreUnwritable, UsageError
+from portalcrawl.sql.address import SCHEMES
 from portalcrawl.sql.sqlite import connect, translated
 from portalcrawl.store.migrations import known, migrations
 
@@ -27,25 +28,41 @@ _APPLICATION = 0x50435257
 """``PRAGMA application_id``: "PCRW" tells the file from other SQLite databases."""
 
 
-def open_database(folder: Path, url: str | None, *, write: bool) -> tuple[Connection, FileLock | None]:
-    """The folder's database with the lock of its one writer, or the server's; raises as `Store.open` does."""
+UNFINISHED = "unfinished_move"
+"""A table that is there while all of another database is being copied into this one."""
+
+
+def open_database(
+    folder: Path, url: str | None, *, write: bool, moving: bool = False
+) -> tuple[Connection, FileLock | None]:
+    """The folder's database with the lock of its one writer, or the server's; raises as `Store.open` does.
+
+    ``moving``: take one, too, into which a move is not finished.
+    """
     if url is not None:
-        return _of_server(folder, url, write=write), None
+        return _whole(_of_server(folder, url, write=write), moving=moving), None
     path = folder / FILE
     if not write:
         with translated(path):
-            return open_to_read(path), None
+            return _whole(open_to_read(path), moving=moving), None
     held = take_lock(folder, path)
     try:
         with translated(path):
-            return open_to_write(path), held
+            return _whole(open_to_write(path), moving=moving), held
     except BaseException:
         held.release()
         raise
 
 
+def _whole(database: Connection, *, moving: bool) -> Connection:
+    with closed_on_error(database), database.errors():
+        if not moving and database.has_table(UNFINISHED):
+            raise StoreError(f"{database.shown}: a move into it is not finished: run the same 'portalcrawl move' again")
+    return database
+
+
 def _of_server(folder: Path, url: str, *, write: bool) -> Connection:
-    if not url.startswith(("postgresql://", "postgres://")):
+    if not url.startswith(SCHEMES):
         raise UsageError(
             f"the store must be a folder or a database: expected postgresql://…, got {url.split(':', maxsplit=1)[0]!r}"
         )

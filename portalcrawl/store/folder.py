@@ -148,6 +148,11 @@ class Store:
                 if held is not None:
                     held.release()
 
+    @property
+    def shown(self) -> str:
+        """How messages name it: the folder, or the server's database."""
+        return str(self.folder) if self.database.dialect == "sqlite" else self.database.shown
+
     # Writing
 
     def claim(self, portal: str) -> bool:

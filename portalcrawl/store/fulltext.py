@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
+from portalcrawl.store import rows
+from portalcrawl.store.migrations import SEARCHED
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -22,10 +25,19 @@ MARKED = (
 """Headline, passage of the text, passage of whatever fits best: FTS5's own functions."""
 
 
+Texts = tuple[str | None, ...]
+"""What is searched of an article, as `migrations.SEARCHED` orders it."""
+
+
+def texts(article: Article) -> Texts:
+    """What is searched of an article."""
+    return tuple(rows.captions(article) if name == "captions" else getattr(article, name) for name in SEARCHED)
+
+
 class Index(Protocol):
     """The index of one database; every method runs inside the caller's transaction."""
 
-    def put(self, articles: Iterable[tuple[int, Article]]) -> None:
+    def put(self, articles: Iterable[tuple[int, Texts]]) -> None:
         """Take in articles, by their numbers, that are new or have other words; those that are deleted leave by themselves."""
 
     def find(self, query: Query, where: str, values: Sequence[Any], *, text: bool, limit: int) -> list[tuple[Any, ...]]:
@@ -44,7 +56,7 @@ class Fts5:
     def __init__(self, connection: Connection) -> None:
         self._sql = connection
 
-    def put(self, articles: Iterable[tuple[int, Article]]) -> None:
+    def put(self, articles: Iterable[tuple[int, Texts]]) -> None:
         """Nothing: the triggers of ``articles`` did it."""
 
     def find(self, query: Query, where: str, values: Sequence[Any], *, text: bool, limit: int) -> list[tuple[Any, ...]]:

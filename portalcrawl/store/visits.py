@@ -227,7 +227,7 @@ class Visits:
         held = (
             f"exists (select 1 from {name} p where p.article = a.id)"  # noqa: S608
             if name in rows.TABLES
-            else f"a.{name} is not null and a.{name} not in ('', '[]')"
+            else f"a.{name} is not null and cast(a.{name} as text) not in ('', '[]')"
         )
         query = (
             "select a.capture from articles a where a.portal = ? and a.crawl < ? and a.capture is not null"  # noqa: S608

@@ -14,15 +14,14 @@ from collections import defaultdict
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from portalcrawl.store import rows
 from portalcrawl.store.fulltext import COLUMNS, MARKED, TEXT
 from portalcrawl.store.migrations import FOLD, SEARCHED, TOKENIZER, WEIGHTS, search_statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from portalcrawl.items import Article
     from portalcrawl.sql import Connection
+    from portalcrawl.store.fulltext import Texts
     from portalcrawl.store.search import Query
 
 _LONGEST = 500
@@ -84,9 +83,9 @@ class Words:
     def __init__(self, connection: Connection) -> None:
         self._sql = connection
 
-    def put(self, articles: Iterable[tuple[int, Article]]) -> None:
+    def put(self, articles: Iterable[tuple[int, Texts]]) -> None:
         """Take in articles that are new or have other words."""
-        texts = [(number, _texts(article)) for number, article in articles]
+        texts = list(articles)
         if not texts:
             return
         found = _tokenizer().words(texts)
@@ -171,7 +170,7 @@ class _Tokenizer:
         self._sql.execute(f"create virtual table texts using fts5({columns}, content='', {TOKENIZER})")
         self._sql.execute("create virtual table places using fts5vocab(texts, 'instance')")
 
-    def words(self, texts: Iterable[tuple[int, tuple[str | None, ...]]]) -> dict[int, dict[int, list[str]]]:
+    def words(self, texts: Iterable[tuple[int, Texts]]) -> dict[int, dict[int, list[str]]]:
         """The words of each text, by its number and column, in their order."""
         names = {name: at for at, name in enumerate(SEARCHED)}
         insert = f"insert into texts (rowid, {', '.join(SEARCHED)}) values (?, {', '.join('?' * len(SEARCHED))})"  # noqa: S608
@@ -206,11 +205,6 @@ def _tokenizer() -> _Tokenizer:
     if not _made:
         _made.append(_Tokenizer())
     return _made[0]
-
-
-def _texts(article: Article) -> tuple[str | None, ...]:
-    values = {"captions": rows.captions(article)}
-    return tuple(values[name] if name in values else getattr(article, name) for name in SEARCHED)
 
 
 def _text(words: Sequence[str]) -> str:

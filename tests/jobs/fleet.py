@@ -89,7 +89,7 @@ class Fleet:
     def runs(self):
         return self.rows("select * from fleet_runs order by id")
 
-    def wait(self, holds, seconds=60):
+    def wait(self, holds, seconds=120):
         """Wait until the runs are as ``holds`` wants them."""
         until = time.monotonic() + seconds
         while not holds(self.runs()):
@@ -118,7 +118,7 @@ class Worker:
         lines = [json.loads(line) for line in self.log.read_text().splitlines() if line.startswith("{")]
         return [line for line in lines if not names or line["event"] in names]
 
-    def wait(self, name, seconds=30):
+    def wait(self, name, seconds=90):
         until = time.monotonic() + seconds
         while not (found := self.events(name)):
             assert self.process.poll() is None, self.log.read_text()
