@@ -1,4 +1,4 @@
-"""A portal of many articles on loopback, for `bench.kill` and `bench.incremental`: pages are made as they are asked for."""
+"""A portal of many articles on loopback, for `bench.kill`, `bench.incremental` and `bench.fleet`: pages are made as they are asked for."""
 
 from __future__ import annotations
 
@@ -28,8 +28,10 @@ def _date(n: int) -> str:
 class Portal:
     """Articles number ``articles`` to 1 in one section; every seventh stands in a second one, too."""
 
-    def __init__(self, articles: int) -> None:
+    def __init__(self, articles: int, host: str = "127.0.0.1") -> None:
         self.articles = articles
+        self.times: list[float] = []
+        """When each request came, on the monotonic clock."""
         self.hits: Counter[str] = Counter()
         self.first = 0.0
         """When the first request came, on the monotonic clock; set to 0 to see it anew."""
@@ -41,8 +43,10 @@ class Portal:
             disable_nagle_algorithm = True
 
             def do_GET(self) -> None:
+                now = time.monotonic()
                 portal.hits[self.path] += 1
-                portal.first = portal.first or time.monotonic()
+                portal.times.append(now)
+                portal.first = portal.first or now
                 html = portal.page(self.path)
                 body = (html or "<html><body><p>Không tìm thấy</p></body></html>").encode()
                 self.send_response(200 if html else 404)
@@ -54,10 +58,10 @@ class Portal:
             def log_message(self, *_: Any) -> None:
                 pass
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server = ThreadingHTTPServer((host, 0), Handler)
         self.server.daemon_threads = True
         self.server.handle_error = lambda *_: None  # type: ignore[method-assign]  # killed crawlers hang up
-        self.base = f"http://127.0.0.1:{self.server.server_port}"
+        self.base = f"http://{host}:{self.server.server_port}"
 
     def __enter__(self) -> Self:
         threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()

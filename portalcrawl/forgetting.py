@@ -49,7 +49,7 @@ def find(store: Store, reference: str) -> list[Held]:
         if near:
             return [store.forgetting.unknown(portal, reference) for portal in near]
     raise UsageError(
-        f"{store.folder} holds no article {urls.shown(reference)!r}, and no portal of that address: 'portalcrawl search WORDS' finds an article's number"
+        f"{store.shown} holds no article {urls.shown(reference)!r}, and no portal of that address: 'portalcrawl search WORDS' finds an article's number"
     )
 
 
@@ -68,6 +68,7 @@ def forget(store: Store, chosen: Plan, why: str, *, purge: bool = False) -> None
     take the records out of the archive's files, which are written anew without them.  Raises StoreError, DamagedRecord.
     """
     held = chosen.held
+    store.claim(held.portal)
     captures = Captures(store.database, store.folder)
     where = store.folder / held.portal / "archive"
     if where.is_dir():
@@ -83,17 +84,14 @@ def forget(store: Store, chosen: Plan, why: str, *, purge: bool = False) -> None
                 moved[file] = files.without(where / file, offsets)
             except FileNotFoundError as error:
                 raise DamagedRecord(f"{where / file} is not there") from error
-    store.database.execute("pragma secure_delete = on")
-    with store.transaction():
-        captures.forget(chosen.records)
-        for file, places in moved.items():
-            captures.moved(held.portal, file, places)
-        store.forgetting.forget(held, why, store.time())
-        # Deleted words stay in the index's older parts until these are merged.
-        store.database.execute("insert into article_search(article_search) values ('optimize')")
-    for file in moved:
-        with suppress(OSError):
-            (where / file).unlink()  # or the next crawl does it: it has no rows
-    sweep(store)
-    store.recover_lines()
-    store.database.execute("pragma wal_checkpoint(truncate)")
+    with store.erasing():
+        with store.transaction():
+            captures.forget(chosen.records)
+            for file, places in moved.items():
+                captures.moved(held.portal, file, places)
+            store.forgetting.forget(held, why, store.time())
+        for file in moved:
+            with suppress(OSError):
+                (where / file).unlink()  # or the next crawl does it: it has no rows
+        sweep(store)
+        store.recover_lines()

@@ -116,7 +116,7 @@ def portal_of(store: Store, ident: str) -> tuple[Portal, bool]:
         row = store.portal(ident)
     except KeyError:
         stored = ", ".join(store.portals()) or "none"
-        raise UnknownPortal(f"{store.folder} holds no portal {ident!r}: it has {stored}", portal=ident) from None
+        raise UnknownPortal(f"{store.shown} holds no portal {ident!r}: it has {stored}", portal=ident) from None
     known = registry()
     if ident in known:
         return known.definition(ident).read(), True

@@ -21,6 +21,8 @@ SPIDER_LOADER_CLASS = "portalcrawl.spiders.loader.PortalLoader"
 
 PORTALCRAWL_OUTPUT = os.environ.get("PORTALCRAWL_OUTPUT", "output")
 """The folder of the database and the JSON Lines."""
+PORTALCRAWL_STORE = os.environ.get("PORTALCRAWL_STORE", "")
+"""Address of a PostgreSQL database (``postgresql://user@host/name``) in place of the folder's own; empty: the folder's."""
 PORTALCRAWL_ARCHIVE = True
 """Whether every answer is kept as WARC, in ``<output>/<portal>/archive``."""
 PORTALCRAWL_ARCHIVE_MAX_SIZE = 0

@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.postgres import cluster, database
+
+__all__ = ["cluster", "database", "shared"]
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 

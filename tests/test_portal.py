@@ -113,6 +113,8 @@ def test_a_layout_knows_the_fields_that_readers_know() -> None:
         ("former_hosts = ['http://old.vn/']", "former_hosts[0]: expected a host name such as 'halongcity.gov.vn', got 'http://old.vn/'"),
         ("sections = 3", "sections: expected a list, got 3"),
         ("[politeness]\nrobots = false", "politeness: robots = false needs a reason beside it: who allowed it, and when"),
+        ("[politeness]\nevery = 6", "politeness.every: expected text in quotes, got 6"),
+        ("[politeness]\nevery = '6 hours'", "politeness.every: expected a time such as '30m', '6h' or '2d', got '6 hours'"),
         ("[politeness]\ndelay = nan", "politeness.delay: expected a number, got nan"),
         ("[politeness]\nconcurrency = 1.5", "politeness.concurrency: expected a whole number, got 1.5"),
         ("[expect]\nfilled = { headline = 95 }", "expect.filled.headline: input should be less than or equal to 1, got 95"),

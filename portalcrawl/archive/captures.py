@@ -15,7 +15,6 @@ from portalcrawl.archive.record import Kind, Original
 from portalcrawl.errors import DamagedRecord, StoreNewer
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from portalcrawl.archive.rolling import Needed
     from portalcrawl.items import ListingEntry
+    from portalcrawl.sql import Connection
 
 migrations = Migrations("portalcrawl.archive")
 """A set of its own beside the store's, in the same database."""
@@ -92,28 +92,29 @@ class Page:
 
 
 _COLUMNS = (
-    "record, portal, url, fetched, status, mime, kind, file, offset, length, digest, entry, crawl, refers_to, base"
+    'record, portal, url, fetched, status, mime, kind, file, "offset", length, digest, entry, crawl, refers_to, base'
 )
+_NAMES = _COLUMNS.replace('"', "").split(", ")
 _INSERT = f"insert into captures ({_COLUMNS}) values ({', '.join('?' * 15)}) on conflict (record) do nothing"  # noqa: S608
 
 
 class Captures:
     """The captures of one database; those of one that has no archive are none. Transactions are the caller's."""
 
-    def __init__(self, database: Database, folder: Path) -> None:
-        self._sql: sqlite3.Connection = database.conn
+    def __init__(self, database: Connection, folder: Path) -> None:
+        self._sql = database
         self._folder = folder
-        self._there = database["captures"].exists()
+        self._there = database.has_table("captures")
 
     @staticmethod
-    def prepare(database: Database) -> None:
+    def prepare(database: Connection) -> None:
         """Make the table, or bring it up to date; StoreNewer for one of the future."""
         known = {migration.name for migration in migrations._migrations}  # noqa: SLF001  (there is no public list)
-        if newer := {migration.name for migration in migrations.applied(database)} - known:
+        if newer := database.applied(migrations) - known:
             raise StoreNewer(
                 f"the archive was made by a newer portalcrawl (it knows {min(newer)!r}): update portalcrawl"
             )
-        migrations.apply(database)
+        database.migrate(migrations)
 
     def add(self, captures: Iterable[Capture]) -> None:
         """Store rows; one that is there stays as it is."""
@@ -127,7 +128,7 @@ class Captures:
         """A portal's captures in the order of their files."""
         kinds = [kind] if kind else list(get_args(Kind))
         yield from self._find(
-            f"portal = ? and kind in ({', '.join('?' * len(kinds))}) order by file, offset", portal, *kinds
+            f'portal = ? and kind in ({", ".join("?" * len(kinds))}) order by file, "offset"', portal, *kinds
         )
 
     def latest(self, portal: str, url: str) -> Capture | None:
@@ -159,7 +160,7 @@ class Captures:
         """File → offsets of the records; those whose payload other addresses refer to are left out."""
         found: dict[str, set[int]] = {}
         query = (
-            "select file, offset from captures c where portal = ? and record = ? and not exists"
+            'select file, "offset" from captures c where portal = ? and record = ? and not exists'
             " (select 1 from captures o where o.refers_to = c.record and o.kind <> 'forgotten')"
         )
         for one in records:
@@ -170,7 +171,7 @@ class Captures:
     def moved(self, portal: str, file: str, places: dict[int, tuple[str, int]]) -> None:
         """Follow the records of a file to others (old offset → file and offset); those that are not named are gone."""
         self._sql.executemany(
-            "update captures set file = ?, offset = ? where portal = ? and file = ? and offset = ?",
+            'update captures set file = ?, "offset" = ? where portal = ? and file = ? and "offset" = ?',
             ((name, new, portal, file, old) for old, (name, new) in places.items()),
         )
         self._sql.execute("delete from captures where portal = ? and file = ?", (portal, file))
@@ -199,7 +200,7 @@ class Captures:
         """Name of a file → how many of its bytes are known to hold whole records."""
         if not self._there:
             return {}
-        query = "select file, max(offset + length) from captures where portal = ? group by file"
+        query = 'select file, max("offset" + length) from captures where portal = ? group by file'
         return dict(self._sql.execute(query, (portal,)))
 
     def path(self, capture: Capture) -> Path:
@@ -246,7 +247,7 @@ class Captures:
             yield from map(_capture, self._sql.execute(query, values))
 
 
-def same_payload(sql: sqlite3.Connection, portal: str, digest: str) -> tuple[Original, str] | None:
+def same_payload(sql: Connection, portal: str, digest: str) -> tuple[Original, str] | None:
     """The record of the portal that holds this payload, and its file."""
     query = (
         "select record, url, fetched, file from captures where digest = ? and portal = ? and refers_to is null"
@@ -256,7 +257,7 @@ def same_payload(sql: sqlite3.Connection, portal: str, digest: str) -> tuple[Ori
     return None if row is None else (Original(*row[:3]), row[3])
 
 
-def last_payload(sql: sqlite3.Connection, portal: str, url: str) -> tuple[Original, str, str] | None:
+def last_payload(sql: Connection, portal: str, url: str) -> tuple[Original, str, str] | None:
     """What a 304 for this address means: the record that holds the page, its file and its digest."""
     query = (
         "select o.record, o.url, o.fetched, o.file, o.digest from captures c"
@@ -271,7 +272,7 @@ def _row(capture: Capture) -> tuple[Any, ...]:
     entry = (
         None if capture.entry is None else orjson.dumps(record.scrubbed(record.entry_values(capture.entry))).decode()
     )
-    values = [getattr(capture, name) for name in _COLUMNS.split(", ")]
+    values = [getattr(capture, name) for name in _NAMES]
     values[11] = entry
     return tuple(values)
 

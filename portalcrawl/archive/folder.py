@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
-import sqlite3
 import threading
 from collections import deque
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, ClassVar, Self
 
@@ -21,10 +19,11 @@ from portalcrawl.archive.rolling import PARTS, Limits
 from portalcrawl.errors import PortalcrawlError, StoreError, StoreUnwritable
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from pathlib import Path
 
     from portalcrawl.archive.record import Answer, Kind, Original
     from portalcrawl.items import ListingEntry
+    from portalcrawl.sql import Connection
 
 MAX_SIZE = 1_000_000_000
 """Bytes from which on another file is begun: what the standard (ISO 28500, annex C) and other crawlers take."""
@@ -49,14 +48,14 @@ class Archive:
         self,
         folder: Path,
         portal: str,
-        database: Database,
+        database: Connection,
         writing: files.Files,
         info: dict[str, str],
         limits: Limits,
     ) -> None:
         self._portal = portal
         self._captures = Captures(database, folder)
-        self._path = next(path for _, name, path in database.execute("pragma database_list") if name == "main")
+        self._database = database
         self._files = writing
         self._info = info
         # No lock: the reading thread would wait for one that the writing thread holds while it waits for the interpreter.
@@ -77,7 +76,7 @@ class Archive:
         cls,
         folder: Path,
         portal: str,
-        database: Database,
+        database: Connection,
         *,
         agent: str = "",
         robots: str = "",
@@ -224,7 +223,7 @@ class Archive:
 
     def _run(self) -> None:
         # A connection of its own: the crawl's may be in a transaction.
-        known = sqlite3.connect(f"{Path(self._path).as_uri()}?mode=ro", uri=True)
+        known = self._database.reader()
         try:
             while (job := self._jobs.get()) is not None:
                 if isinstance(job, threading.Event):
@@ -247,7 +246,7 @@ class Archive:
             self._uncommitted[capture.digest] = (original, capture.file)
         self._written.append(capture)
 
-    def _write(self, job: _Job, known: sqlite3.Connection) -> Capture:
+    def _write(self, job: _Job, known: Connection) -> Capture:
         answer = job.answer
         payload = record.digest(answer.body)
         original: Original | None = None
@@ -285,7 +284,7 @@ class Archive:
         self._files.begin()
         self._files.append(record.info(self._files.name, self._info, datetime.now(UTC)))
 
-    def _same(self, payload: str, known: sqlite3.Connection) -> Original | None:
+    def _same(self, payload: str, known: Connection) -> Original | None:
         before = self._uncommitted.get(payload) or captures.same_payload(known, self._portal, payload)
         return before[0] if before is not None and self._is_there(before[1]) else None
 

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from portalcrawl.archive.record import stamp
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Sequence
+
+    from portalcrawl.sql import Connection
 
 PARTS = 8
 """A limited archive is kept in so many files at least, so that a part of it can go."""
@@ -45,9 +46,9 @@ class Needed(NamedTuple):
     length: int
 
 
-def needed(sql: sqlite3.Connection, portal: str) -> list[Needed]:
+def needed(sql: Connection, portal: str) -> list[Needed]:
     """The records that stored articles were read from, the newest first."""
-    if sql.execute("select 1 from sqlite_master where name = 'articles'").fetchone() is None:
+    if not sql.has_table("articles"):
         return []
     query = (
         "select c.record, c.file, c.offset, c.length, coalesce(o.record, ''), o.file, o.offset, o.length"

@@ -6,13 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
-
 from portalcrawl.archive import Captures
 
 if TYPE_CHECKING:
-    import sqlite3
     from pathlib import Path
+
+    from portalcrawl.sql.sqlite import Sqlite
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 
@@ -28,9 +27,9 @@ class Copy:
     fetched: str
 
 
-def copy(sql: sqlite3.Connection, folder: Path, record: str | None) -> Copy | None:
+def copy(sql: Sqlite, folder: Path, record: str | None) -> Copy | None:
     """The page that an article was read from, None where the archive has none; DamagedRecord where it cannot be read."""
-    captures = Captures(Database(sql, execute_plugins=False), folder)
+    captures = Captures(sql, folder)
     capture = captures.get(record)
     if capture is None:
         return None
@@ -39,7 +38,7 @@ def copy(sql: sqlite3.Connection, folder: Path, record: str | None) -> Copy | No
     return Copy(page.body, charset[1] if charset else None, capture.url, capture.fetched)
 
 
-def is_kept(sql: sqlite3.Connection, record: str | None) -> bool:
+def is_kept(sql: Sqlite, record: str | None) -> bool:
     """Whether the archive knows a record of this name."""
     there = sql.execute("select 1 from sqlite_master where name = 'captures'").fetchone()
     return bool(record and there and sql.execute("select 1 from captures where record = ?", (record,)).fetchone())

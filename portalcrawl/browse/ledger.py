@@ -10,6 +10,8 @@ from portalcrawl.store.completeness import Completeness, completeness
 if TYPE_CHECKING:
     import sqlite3
 
+    from portalcrawl.sql.sqlite import Sqlite
+
 Crawls = tuple[int | None, int]
 """A portal's last crawl, and how many have ended: what tells one state of its coverage from the next."""
 Kept = tuple[Crawls, Completeness]
@@ -46,7 +48,7 @@ def names(sql: sqlite3.Connection) -> list[tuple[str, str | None]]:
     return [(ident, name) for ident, name in sql.execute("select id, name from portals order by name, id")]
 
 
-def coverage(sql: sqlite3.Connection, kept: dict[str, Kept], portal: str) -> Completeness | None:
+def coverage(sql: Sqlite, kept: dict[str, Kept], portal: str) -> Completeness | None:
     """What is known of a portal's completeness; None for an unknown one.
 
     It counts what each listing names, which takes longer the more there is: it is counted once after each crawl, and

@@ -29,7 +29,7 @@ class ReadOnly(Database):  # type: ignore[misc]  # Datasette has no types
         """A connection of the store's own making: its address is right for any folder, and its version is checked."""
         if write:
             raise PermissionError("the pages only read")
-        connection: sqlite3.Connection = open_to_read(Path(self.path)).conn
+        connection = open_to_read(Path(self.path))
         connection.execute("pragma query_only = 1")
         self._all_file_connections.append(connection)
         return connection

@@ -33,7 +33,11 @@ COMMANDS = {
     "browse": ("browse", "Look at the stored articles in a browser."),
     "report": ("report", "Tell what happened since the last report."),
     "forget": ("forget", "Remove articles for good, and never fetch them again."),
+    "move": ("move", "Copy all that is stored to PostgreSQL, or back."),
     "reextract": ("reextract", "Read archived pages again with today's code."),
+    "schedule": ("schedule", "Plan when portals are crawled, by any number of machines."),
+    "worker": ("worker", "Crawl what is due, as one of any number of workers."),
+    "jobs": ("jobs", "See what waits, runs and failed; try again, cancel."),
     "schema": ("schema", "Print the JSON Schema of the lines in articles.jsonl."),
 }
 """Command → module in this package, and its line in the overview (so that the overview imports nothing)."""
@@ -42,7 +46,7 @@ EXIT_CODES = {
     0: "all went well (`ok`, `nothing-new`, `retired`)",
     1: "it ran but fell short (`partial`): over 5 % of the pages failed, --max-time was up, or a page could not be read",
     2: "wrong use: unknown portal, article or option, broken definition, an address that lists nothing (`wrong-configuration`)",
-    3: "the output folder or its database cannot be used (`store-unusable`)",
+    3: "output folder, database or queue cannot be used (`store-unusable`)",
     4: "an export was refused: it is worse than --require promises",
     10: "`blocked`: a wall or a refusal stands in the way",
     11: "`layout-changed`: it gives less than it used to, and its last good page still reads well",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @options.output
+@options.database
 @click.option(
     "--port", type=click.IntRange(0, 65535), help="Port to listen at; 0 for a free one.  [default: 8600, or a free one]"
 )
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     help="Address to listen at; any but this machine's own lets others read.",
 )
 @click.option("--open", "opened", is_flag=True, help="Open the pages in the browser.")
-def browse(folder: Path, port: int | None, host: str, *, opened: bool) -> None:
+def browse(folder: Path, database: str | None, port: int | None, host: str, *, opened: bool) -> None:
     """Look at what is stored, in a browser: the newest articles, search, revisions, readers, coverage, failures.
 
     The pages read only, while a crawl goes on too, and work without scripts. Vietnamese and English. The tables
@@ -39,6 +40,11 @@ def browse(folder: Path, port: int | None, host: str, *, opened: bool) -> None:
       portalcrawl browse
       portalcrawl browse -o /srv/news --port 8080 --open
     """  # noqa: D301
+    if database is not None:
+        raise UsageError(
+            "browse needs SQLite: 'portalcrawl move --from URL --to DIR' copies the database, 'portalcrawl export --format sqlite'"
+            " makes one of articles"
+        )
     if importlib.util.find_spec("datasette") is None:
         raise UsageError("browse needs Datasette: pip install 'portalcrawl[browse]'")
     from portalcrawl.browse.server import LOOPBACK, serve

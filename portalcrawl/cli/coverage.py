@@ -26,8 +26,9 @@ _SHOWN = 12
 @click.command()
 @click.argument("portal", required=False, type=kinds.WORD)
 @options.output
+@options.database
 @options.as_json
-def coverage(portal: str | None, folder: Path, *, as_json: bool) -> None:
+def coverage(portal: str | None, folder: Path, database: str | None, *, as_json: bool) -> None:
     """Show how complete the stored articles are: each section, and each feed or sitemap, against what it lists.
 
     PORTAL is the id under which a portal is stored; all of them without it. "pager" is what the portal itself says a
@@ -39,10 +40,10 @@ def coverage(portal: str | None, folder: Path, *, as_json: bool) -> None:
       portalcrawl coverage vn-ha-long
       portalcrawl coverage vn-ha-long --json | jq '.portals[].sections[] | select(.finished | not)'
     """  # noqa: D301
-    with Store.open(folder, write=False) as store:
+    with Store.open(folder, database=database, write=False) as store:
         known = store.portals()
         if portal is not None and portal not in known:
-            raise UsageError(f"{folder} holds no portal {portal!r}; it holds {', '.join(known) or 'none'}")
+            raise UsageError(f"{store.shown} holds no portal {portal!r}; it holds {', '.join(known) or 'none'}")
         found = [store.completeness(one) for one in ([portal] if portal else known)]
     if as_json:
         console.print_json({"folder": str(folder), "portals": [_record(one) for one in found]})

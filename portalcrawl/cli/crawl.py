@@ -13,6 +13,7 @@ from portalcrawl import urls
 from portalcrawl.cli import console, keeping, kinds, options, several
 from portalcrawl.cli.watch import after_crawl
 from portalcrawl.errors import StoreError, UsageError
+from portalcrawl.sql.address import shown
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,11 +31,13 @@ Examples:
   portalcrawl crawl https://example.gov.vn/tin-tuc     a section of any portal
   portalcrawl crawl vn-ha-long --section tin-tuc --since 2024-01-01
   portalcrawl crawl --all --max-time 2h                every portal that has a definition
+  portalcrawl crawl vn-ha-long --store postgresql://news@db.example.org/news
   portalcrawl crawl my/portal.toml --base http://127.0.0.1:8700 --delay 0
 """
 )
 @click.argument("what", nargs=-1, metavar="ID|URL|FILE...", type=kinds.WORD)
 @options.output
+@options.database
 @click.option(
     "--section", type=kinds.WORD, metavar="NAME", help="Only this section, by name or last word of its address."
 )
@@ -76,7 +79,7 @@ Examples:
 @options.as_json
 @click.option("-v", "--verbose", is_flag=True, help="Log each failure and each bound that was met.")
 def crawl(
-    what: tuple[str, ...], folder: Path, section: str | None, since: date | None, limit: int | None, base: str | None,
+    what: tuple[str, ...], folder: Path, database: str | None, section: str | None, since: date | None, limit: int | None, base: str | None,
     delay: float | None, doors: str | None, timezone: str | None, *, contact: str | None, full: bool, as_json: bool, verbose: bool,
     every: bool, listed: Path | None, max_time: float | None, **kept: Any,
 ) -> int:  # fmt: skip
@@ -114,7 +117,7 @@ def crawl(
         delay=delay,
         level="INFO" if verbose else "WARNING",
         contact=contact,
-        extra=keeping.settings(kept),
+        extra={**keeping.settings(kept), "PORTALCRAWL_STORE": database or ""},
     )
     results = watched(jobs, folder, settings, quiet=as_json, verbose=verbose, max_time=max_time)
     if as_json:
@@ -123,10 +126,10 @@ def crawl(
             {"folder": str(folder), "portals": [_record(r) for r in results]}, indent=sys.stdout.isatty()
         )
     else:
-        table(results, folder)
+        table(results, folder, database)
     code = complain(results, idle=not as_json)
     advise(results)
-    after_crawl(folder)
+    after_crawl(folder, database)
     return max([code, *(UsageError.exit_code for _ in faults)])
 
 
@@ -250,6 +253,7 @@ def _record(result: Result) -> dict[str, Any]:
     counts = result.counts
     return {
         "portal": result.portal.id, "verdict": result.verdict, "message": result.message, "exit_code": result.code, "seconds": round(result.seconds, 2), "requests": result.requests,
+        "bytes": result.bytes,
         "listing_pages": counts.pages, "listed": counts.listed, "known": counts.known, "visited": counts.visited, "unmodified": counts.unmodified,
         "recounted": counts.recounted, "missing": counts.missing, "gone": counts.gone, "returned": counts.returned, "resting": counts.resting, "new": counts.new, "changed": counts.changed,
         "unchanged": counts.unchanged, "skipped": counts.skipped, "failed": counts.failed, "failures": dict(counts.kinds), "filled": dict(counts.filled),
@@ -264,7 +268,7 @@ def _record(result: Result) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def table(results: list[Result], folder: Path) -> None:
+def table(results: list[Result], folder: Path, database: str | None = None) -> None:
     """Print what happened, a line a portal, and where it is stored."""
     from rich.text import Text
 
@@ -298,7 +302,9 @@ def table(results: list[Result], folder: Path) -> None:
             where = folder / result.portal.id / "files"
             out.print(f"files: {console.number(counts.files)} fetched into {where}{failed}", soft_wrap=True)
     if any(r.counts.stored for r in results):
-        out.print(console.plain(f"stored in {folder / 'portalcrawl.db'}"), soft_wrap=True)
+        out.print(
+            console.plain(f"stored in {shown(database) if database else folder / 'portalcrawl.db'}"), soft_wrap=True
+        )
 
 
 _LABELS = {

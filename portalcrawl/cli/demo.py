@@ -14,7 +14,8 @@ from portalcrawl.cli import options
 
 @click.command()
 @options.output
-def demo(folder: Path) -> int:
+@options.database
+def demo(folder: Path, database: str | None) -> int:
     """Crawl the bundled sample portal and show what comes out.
 
     The portal is an invented Vietnamese town, served by this process on a free port of this machine and crawled by the
@@ -34,17 +35,19 @@ def demo(folder: Path) -> int:
     with sample.serving() as server:
         click.echo(f"An invented town's portal stands at {server.base} while this runs.", err=True)
         jobs = [Job(sample.definition(), base=server.base)]
-        (result,) = results = crawl.watched(jobs, folder, settings_for(delay=0), quiet=False, verbose=False)
-    crawl.table(results, folder)
+        (result,) = results = crawl.watched(
+            jobs, folder, settings_for(delay=0, extra={"PORTALCRAWL_STORE": database or ""}), quiet=False, verbose=False
+        )
+    crawl.table(results, folder, database)
     if result.code:
         return crawl.complain(results)
-    with Store.open(folder, write=False) as store:  # a second run does not read all listings again
+    with Store.open(folder, database=database, write=False) as store:  # a second run does not read all listings again
         have = len(store.captured(sample.ID))
     if have != len(truth.articles):
         click.echo(f"portalcrawl: {have} articles are stored where the sample has {len(truth.articles)}", err=True)
         return 1
     click.echo(f"\nAll {have} articles are there. What failed is meant: one was taken down, one page is broken.")
-    here = "" if folder == Path("output") else f" -o {shlex.quote(str(folder))}"
+    here = options.again(folder, database)
     click.echo("\nTry next:")
     click.echo(f'  {_program()} search "le hoi dua thuyen"{here}')
     click.echo(f"  {_program()} show {sample.ID}/{_pictured(truth)}{here}")

@@ -25,9 +25,19 @@ _QUIET = frozenset({"article_body_html", "evidence", "problems"})
 @click.argument("first", metavar="[A]", type=kinds.NUMBER, required=False)
 @click.argument("second", metavar="[B]", type=kinds.NUMBER, required=False)
 @options.output
+@options.database
 @click.option("--all", "everything", is_flag=True, help="Also markup, evidence and problems.")
 @options.as_json
-def diff(article: str, first: int | None, second: int | None, folder: Path, *, everything: bool, as_json: bool) -> int:
+def diff(
+    article: str,
+    first: int | None,
+    second: int | None,
+    folder: Path,
+    database: str | None,
+    *,
+    everything: bool,
+    as_json: bool,
+) -> int:
     """Show what changed in an article between its revisions A and B.
 
     ARTICLE is the number that `search` prints, an address of the article, or the portal's own id. Without A and B these are
@@ -40,8 +50,8 @@ def diff(article: str, first: int | None, second: int | None, folder: Path, *, e
       portalcrawl diff vn-ha-long/53868 2 3
       portalcrawl diff 12 --json | jq .changes.headline
     """  # noqa: D301
-    with Store.open(folder, write=False) as store:
-        ident = stored.number(store, folder, article)
+    with Store.open(folder, database=database, write=False) as store:
+        ident = stored.number(store, article)
         revisions = store.revisions(ident)
     if len(revisions) == 1 and first is None:
         if as_json:

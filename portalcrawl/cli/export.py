@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     help="Of the files in DEST.",
 )
 @options.output
+@options.database
 @options.selected
 @click.option(
     "--query",
@@ -52,6 +53,7 @@ def export(
     destination: Path,
     name: str,
     folder: Path,
+    database: str | None,
     portals: tuple[str, ...],
     sections: tuple[str, ...],
     since: datetime | None,
@@ -81,7 +83,7 @@ def export(
     from portalcrawl.export import export as made_by
 
     among = options.selection(portals, sections, since, until)
-    with Store.open(folder, write=False) as store:
+    with Store.open(folder, database=database, write=False) as store:
         made = made_by(
             store, destination, name, selection=among, words=words, require=require, license=license, progress=_Progress().show
         )  # fmt: skip

@@ -20,13 +20,23 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("articles", nargs=-1, required=True, metavar="URL|ARTICLE...", type=kinds.WORD)
 @options.output
+@options.database
 @click.option(
     "--why", required=True, type=kinds.WORD, metavar="TEXT", help="The reason; it is kept, so name nobody in it."
 )
 @click.option("--purge-archive", is_flag=True, help="Take the pages out of the WARC files too, which are written anew.")
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
 @options.as_json
-def forget(articles: tuple[str, ...], folder: Path, *, why: str, purge_archive: bool, yes: bool, as_json: bool) -> int:
+def forget(
+    articles: tuple[str, ...],
+    folder: Path,
+    database: str | None,
+    *,
+    why: str,
+    purge_archive: bool,
+    yes: bool,
+    as_json: bool,
+) -> int:
     """Remove articles from everything that DIR holds, and never fetch them again.
 
     Removed are the article with its revisions, view counts and visits, its words in the search index, its lines in
@@ -48,7 +58,7 @@ def forget(articles: tuple[str, ...], folder: Path, *, why: str, purge_archive: 
     if not why.strip():
         raise UsageError("--why: a reason is needed")
     done: list[dict[str, Any]] = []
-    with Store.open(folder) as store:
+    with Store.open(folder, database=database) as store:
         plans = [forgetting.plan(store, held) for one in articles for held in forgetting.find(store, one)]
         if not as_json:
             for one in plans:
@@ -62,7 +72,7 @@ def forget(articles: tuple[str, ...], folder: Path, *, why: str, purge_archive: 
         for one in plans:
             forgetting.forget(store, one, why.strip(), purge=purge_archive)
             done.append(_record(one))
-    monitor.forget(folder)
+    monitor.forget(folder, database=database)
     if as_json:
         console.print_json({"folder": str(folder), "why": why.strip(), "purged": purge_archive, "forgotten": done})
     else:

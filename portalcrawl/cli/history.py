@@ -33,8 +33,9 @@ _ORIGINS = {"portal": "", "reextract": "read again: "}
 @click.command()
 @click.argument("article", type=kinds.WORD)
 @options.output
+@options.database
 @options.as_json
-def history(article: str, folder: Path, *, as_json: bool) -> None:
+def history(article: str, folder: Path, database: str | None, *, as_json: bool) -> None:
     """Show how an article changed: its revisions, its readers over time, the sections that listed it.
 
     ARTICLE is the number that `search` prints, an address of the article, or the portal's own id. Revisions are the portal's
@@ -46,12 +47,12 @@ def history(article: str, folder: Path, *, as_json: bool) -> None:
       portalcrawl history vn-ha-long/53868
       portalcrawl history 12 --json | jq -r '.view_counts[] | [.seen, .value] | @csv'
     """  # noqa: D301
-    with Store.open(folder, write=False) as store:
-        found = store.history(stored.number(store, folder, article))
+    with Store.open(folder, database=database, write=False) as store:
+        found = store.history(stored.number(store, article))
     if as_json:
         console.print_json(_record(found))
     else:
-        _print(found, folder)
+        _print(found, options.again(folder, database))
 
 
 def _record(found: History) -> dict[str, Any]:
@@ -74,7 +75,7 @@ def _record(found: History) -> dict[str, Any]:
     }
 
 
-def _print(found: History, folder: Path) -> None:
+def _print(found: History, where: str) -> None:
     from rich.text import Text
 
     screen = console.out()
@@ -110,7 +111,6 @@ def _print(found: History, folder: Path) -> None:
         for one in found.sections:
             line(f"{_moment(one.first_seen)}  {one.section}", indent=6)
     if len(found.revisions) > 1:
-        where = "" if str(folder) == "output" else f" -o {folder}"
         line("")
         line(f"portalcrawl diff {found.id}{where}   shows the last change in full", "dim")
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
+
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+_TIME = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([smhd]?)\s*", re.IGNORECASE)
 
 
 class Word(click.ParamType[Any]):
@@ -83,6 +87,20 @@ class Zone(click.ParamType[str]):
             self.fail(f"expected a time zone such as Europe/Madrid or Asia/Ho_Chi_Minh, got {name!r}", param, ctx)
 
 
+class Time(click.ParamType[float]):
+    """Seconds, with a unit."""
+
+    name = "time"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Return the seconds."""
+        found = _TIME.fullmatch(str(value))
+        seconds = float(found[1]) * _UNITS[found[2].lower() or "s"] if found else 0.0
+        if not seconds:
+            self.fail(f"expected a time such as 90, 30m or 1.5h, got {value!r}", param, ctx)
+        return seconds
+
+
 class Folder(click.ParamType[Any]):
     """A folder that is there or can be made; whether it can be used, the store finds out."""
 
@@ -102,4 +120,5 @@ NUMBER = Number()
 SECONDS = Seconds()
 DAY = Day()
 ZONE = Zone()
+TIME = Time()
 FOLDER = Folder()

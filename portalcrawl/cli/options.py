@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from portalcrawl.cli import kinds
+from portalcrawl.sql.address import shown
 from portalcrawl.store.selection import Selection
 
 if TYPE_CHECKING:
@@ -25,6 +28,26 @@ output = click.option(
     help="Folder of the database and the JSON Lines.",
 )
 """``folder: Path``"""
+
+database = click.option(
+    "--store",
+    "database",
+    envvar="PORTALCRAWL_STORE",
+    metavar="URL",
+    help="PostgreSQL in place of DIR/portalcrawl.db: postgresql://user@host/name (default: $PORTALCRAWL_STORE).",
+)
+"""``database: str | None``, as `Store.open` takes it"""
+
+
+def again(folder: Path, database: str | None) -> str:
+    """The options that name the same store in another command, begun with a space; none for what is meant without them.
+
+    A password is left out, and so is what the environment says.
+    """
+    where = "" if folder == Path("output") else f" -o {shlex.quote(str(folder))}"
+    given = database if database != os.environ.get("PORTALCRAWL_STORE") else None
+    return f"{where} --store {shlex.quote(shown(given))}" if given else where
+
 
 as_json = click.option("--json", "as_json", is_flag=True, help="JSON for machines, on standard output.")
 """``as_json: bool``"""

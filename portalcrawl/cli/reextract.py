@@ -23,12 +23,15 @@ _LINES = 6
 @click.command()
 @click.argument("portals", nargs=-1, metavar="[ID|FILE]...", type=kinds.WORD)
 @options.output
+@options.database
 @click.option("--apply", is_flag=True, help="Store what differs, as revisions marked as portalcrawl's own.")
 @click.option(
     "--samples", type=click.IntRange(0), default=3, show_default=True, help="Articles that are shown for each field."
 )
 @options.as_json
-def reextract(portals: tuple[str, ...], folder: Path, *, apply: bool, samples: int, as_json: bool) -> int:
+def reextract(
+    portals: tuple[str, ...], folder: Path, database: str | None, *, apply: bool, samples: int, as_json: bool
+) -> int:
     """Read the archived pages again with today's code, and show field by field what would change.
 
     The network is not used, and nothing is changed unless --apply is given: then each article that differs gets a revision
@@ -49,9 +52,11 @@ def reextract(portals: tuple[str, ...], folder: Path, *, apply: bool, samples: i
     from portalcrawl.archive import Captures
 
     tallies: list[Tally] = []
-    with Store.open(folder, write=apply) as store:
+    with Store.open(folder, database=database, write=apply) as store:
         captures = Captures(store.database, folder)
         for portal in _chosen(store, portals):
+            if apply:
+                store.claim(portal.id)
             tally = again.run(store, captures, portal, apply=apply, samples=samples)
             tallies.append(tally)
             for line in tally.damaged:
@@ -72,7 +77,7 @@ def _chosen(store: Store, words: tuple[str, ...]) -> list[Portal]:
         if word.endswith(".toml"):
             portal = registry().find(word)
             if portal is None or portal.id not in store.portals():
-                raise UsageError(f"{store.folder} holds nothing of the portal that {word} defines")
+                raise UsageError(f"{store.shown} holds nothing of the portal that {word} defines")
             chosen.append(portal)
             continue
         portal, defined = again.portal_of(store, word)

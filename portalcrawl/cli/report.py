@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @options.output
+@options.database
 @click.option(
     "--since",
     type=kinds.WORD,
@@ -40,7 +41,9 @@ if TYPE_CHECKING:
     "--language", type=click.Choice(["en", "vi"]), default="en", show_default=True, help="Language of the HTML file."
 )
 @options.as_json
-def report(folder: Path, since: str, page: Path | None, language: Literal["en", "vi"], *, as_json: bool) -> None:
+def report(
+    folder: Path, database: str | None, since: str, page: Path | None, language: Literal["en", "vi"], *, as_json: bool
+) -> None:
     """Tell what happened at each portal: new, edited and gone articles, failures, verdicts, coverage, fields filled.
 
     Without --since it tells what happened since the last report, and remembers that it did; with a date nothing is remembered.
@@ -55,7 +58,7 @@ def report(folder: Path, since: str, page: Path | None, language: Literal["en", 
     from portalcrawl import report as reports
 
     moment = None if since == "last" else _moment(since)
-    with Store.open(folder, write=False) as store:
+    with Store.open(folder, database=database, write=False) as store:
         found = reports.make(store, reports.since(store, moment))
     if page is not None:
         _write(page, reports.html(found, language))
@@ -67,7 +70,7 @@ def report(folder: Path, since: str, page: Path | None, language: Literal["en", 
             click.echo(f"written to {page}", err=True)
     if moment is None:
         try:
-            reports.remember(folder, found)
+            reports.remember(folder, found, database=database)
         except StoreLocked as error:
             click.echo(
                 f"portalcrawl: this report is not remembered, the next one begins where this one did: {error}", err=True

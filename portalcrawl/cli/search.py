@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -21,12 +20,14 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("words", nargs=-1, required=True, type=kinds.WORD)
 @options.output
+@options.database
 @options.selected
 @click.option("--limit", type=kinds.NUMBER, default=20, show_default=True, help="At most so many articles.")
 @options.as_json
 def search(
     words: tuple[str, ...],
     folder: Path,
+    database: str | None,
     portals: tuple[str, ...],
     sections: tuple[str, ...],
     since: date | None,
@@ -50,14 +51,14 @@ def search(
       portalcrawl search bao --portal vn-ha-long --json | jq -r .[].url
     """  # noqa: D301
     among = options.selection(portals, sections, since, until)
-    with Store.open(folder, write=False) as store:
+    with Store.open(folder, database=database, write=False) as store:
         hits = store.search(_joined(words), among=among, limit=limit)
     if as_json:
         console.print_json([asdict(hit) for hit in hits])
     elif hits:
-        _print(hits, folder)
+        _print(hits, options.again(folder, database))
     else:
-        click.echo(console.one_line(f"nothing in {folder} holds all of: {' '.join(words)}"), err=True)
+        click.echo(console.one_line(f"nothing in {store.shown} holds all of: {' '.join(words)}"), err=True)
 
 
 def _joined(words: tuple[str, ...]) -> str:
@@ -67,7 +68,7 @@ def _joined(words: tuple[str, ...]) -> str:
     return " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
 
 
-def _print(hits: list[Hit], folder: Path) -> None:
+def _print(hits: list[Hit], where: str) -> None:
     from rich.text import Text
 
     screen = console.out()
@@ -83,7 +84,9 @@ def _print(hits: list[Hit], folder: Path) -> None:
         if hit.snippet:
             snippet = console.marked(hit.snippet, hit.snippet_marks, "bold yellow")
             console.say(screen, snippet, indent=width + 2)
-    where = "" if str(folder) == "output" else f" -o {shlex.quote(console.plain(folder))}"
     console.say(
-        screen, Text(f"portalcrawl show {hits[0].id}{where}   reads the first of these {len(hits)}", style="dim")
+        screen,
+        Text(
+            f"portalcrawl show {hits[0].id}{console.plain(where)}   reads the first of these {len(hits)}", style="dim"
+        ),
     )

@@ -9,35 +9,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from portalcrawl.cli import kinds
 from portalcrawl.errors import PortalcrawlError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _REMARK = re.compile(r"(?:\A|\s)#.*")
 """A ``#`` within an address begins a fragment."""
-_TIME = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([smhd]?)\s*", re.IGNORECASE)
-
-
-class _Time(click.ParamType[float]):
-    """Seconds, with a unit."""
-
-    name = "time"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        found = _TIME.fullmatch(str(value))
-        seconds = float(found[1]) * _UNITS[found[2].lower() or "s"] if found else 0.0
-        if not seconds:
-            self.fail(f"expected a time such as 90, 30m or 1.5h, got {value!r}", param, ctx)
-        return seconds
 
 
 def options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add them to a command."""
     for option in (
         click.option(
-            "--max-time", type=_Time(), metavar="TIME", help="End after 90, 30m or 1.5h; the next run goes on."
+            "--max-time", type=kinds.TIME, metavar="TIME", help="End after 90, 30m or 1.5h; the next run goes on."
         ),
         click.option(
             "--list",

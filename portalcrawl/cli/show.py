@@ -26,8 +26,9 @@ _RULE = 24
 @click.command()
 @click.argument("article", type=kinds.WORD)
 @options.output
+@options.database
 @options.as_json
-def show(article: str, folder: Path, *, as_json: bool) -> None:
+def show(article: str, folder: Path, database: str | None, *, as_json: bool) -> None:
     """Read a stored article.
 
     ARTICLE is the number that `search` prints, an address of the article, or the portal's own id.
@@ -39,8 +40,8 @@ def show(article: str, folder: Path, *, as_json: bool) -> None:
       portalcrawl show 1150304 -o output
       portalcrawl show vn-ha-long/53868 --json | jq .evidence
     """  # noqa: D301
-    with Store.open(folder, write=False) as store:
-        ident = stored.number(store, folder, article)
+    with Store.open(folder, database=database, write=False) as store:
+        ident = stored.number(store, article)
         present = store.article(ident)
         revisions = store.revisions(ident)
         absent = _absent(*store.visits.of(ident))

@@ -16,7 +16,6 @@ from portalcrawl.store import differences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from portalcrawl.store import Store
     from portalcrawl.store.differences import Piece
@@ -27,12 +26,12 @@ _LINE = 160
 """Characters up to which a value stands on one line with its change."""
 
 
-def number(store: Store, folder: Path, article: str) -> int:
+def number(store: Store, article: str) -> int:
     """The number of the article that is meant; UsageError where there is none, a line where there are more."""
     found = store.find(article) or [one for name in _other_names(article) for one in store.find(name)]
     if not found:
         raise UsageError(
-            f"{folder} holds no article {urls.shown(article)!r}: 'portalcrawl search WORDS' finds its number"
+            f"{store.shown} holds no article {urls.shown(article)!r}: 'portalcrawl search WORDS' finds its number"
         )
     if others := found[1:]:
         click.echo(f"{article} also means: {', '.join(map(str, others[:9]))}", err=True)

@@ -46,8 +46,9 @@ def watch() -> None:
 
 @watch.command("run")
 @options.output
+@options.database
 @options.as_json
-def run_(folder: Path, *, as_json: bool) -> int:
+def run_(folder: Path, database: str | None, *, as_json: bool) -> int:
     """Find what happened since the last run, write the feeds, send the messages.
 
     Exit code 1 means that a message could not be sent; it waits for the next run.
@@ -59,7 +60,7 @@ def run_(folder: Path, *, as_json: bool) -> int:
     """  # noqa: D301
     from portalcrawl.monitor import run
 
-    done = run(folder)
+    done = run(folder, database=database)
     if as_json:
         console.print_json({"folder": str(folder), "watches": [asdict(one) for one in done]})
     else:
@@ -91,7 +92,8 @@ def list_(folder: Path, *, as_json: bool) -> None:
 
 @watch.command("check")
 @options.output
-def check(folder: Path) -> int:
+@options.database
+def check(folder: Path, database: str | None) -> int:
     """Check DIR/watches.toml: its keys, the searches, portals, sections, receivers and the variables that they need.
 
     Nothing is sent. Exit code 2 where something is wrong.
@@ -102,7 +104,7 @@ def check(folder: Path) -> int:
     """  # noqa: D301
     from portalcrawl.monitor.overview import problems
 
-    wrong, doubts = problems(folder)
+    wrong, doubts = problems(folder, database=database)
     for one in wrong:
         click.echo(f"portalcrawl: {console.plain(one)}", err=True)
     for one in doubts:
@@ -112,14 +114,14 @@ def check(folder: Path) -> int:
     return 2 if wrong else 0
 
 
-def after_crawl(folder: Path) -> None:
+def after_crawl(folder: Path, database: str | None = None) -> None:
     """Run the folder's watches, if it has any; what goes wrong is said and does not fail the crawl."""
     from portalcrawl.monitor import FILE, run
 
     if not (folder / FILE).exists():
         return
     try:
-        done = run(folder)
+        done = run(folder, database=database)
     except PortalcrawlError as error:
         click.echo(f"portalcrawl: watches: {console.plain(error)}", err=True)
         return

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from portalcrawl.export.tables import Table, tables
-from portalcrawl.store import search, selection
-from portalcrawl.store.database import FILE, translated
+from portalcrawl.sql.sqlite import Sqlite
+from portalcrawl.store import copying, search, selection
+from portalcrawl.store.database import FILE, open_to_write
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
 
     from portalcrawl.store import Store
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 class Snapshot:
     """What a data set is made from; see `snapshot`."""
 
-    def __init__(self, sql: sqlite3.Connection) -> None:
+    def __init__(self, sql: Sqlite) -> None:
         self.sql = sql
         self.tables: list[Table] = tables(sql)
         self.articles = self.number("select count(*) from temp.selected")
@@ -37,17 +39,56 @@ class Snapshot:
         return int(value or 0)
 
 
+_UNUSED = frozenset(
+    {
+        "outbox",
+        "article_urls",
+        "walks",
+        "pending",
+        "forgotten",
+        "text_groups",
+        "duplicates",
+        "text_marks",
+        "texts",
+        "json_lines",
+        "reports",
+    }
+)
+"""Tables that no data set is made from."""
+
+
+@contextmanager
+def _local(store: Store, wanted: Selection) -> Iterator[Sqlite]:
+    """The store's database, or a copy of one on a server, of the wanted portals, as long as it is needed."""
+    if isinstance(store.database, Sqlite):
+        yield store.database
+        return
+    with store.database.errors(), TemporaryDirectory(prefix="portalcrawl-export-") as folder:
+        selection.condition(store.database, wanted)  # what is not stored is said before anything is copied
+        copy = open_to_write(Path(folder) / FILE)
+        try:
+            copy.execute("pragma synchronous = off")
+            with store.transaction():
+                for table in copying.TABLES:
+                    if table.name not in _UNUSED:
+                        copying.copy(store.database, copy, table, portals=wanted.portals)
+            yield copy
+        finally:
+            copy.close()
+
+
 @contextmanager
 def snapshot(store: Store, wanted: Selection, words: str | None) -> Iterator[Snapshot]:
     """The database as it is now, whatever is stored meanwhile; a writer does not wait for it, nor it for the writer.
 
+    One on a server is copied into a temporary file of SQLite's first (where ``TMPDIR`` says), so that data sets are made in one way.
+
     Raises UsageError as `selection.condition` and `search.condition` do.
     """
-    sql: sqlite3.Connection = store.database.conn
-    with translated(store.folder / FILE):
+    with _local(store, wanted) as sql, sql.errors():
         where, values = selection.condition(sql, wanted)
         if words is not None:
-            holds, strings = search.condition(words)
+            holds, strings = search.condition(sql, words)
             where, values = f"{where} and {holds}", [*values, *strings]
         sql.execute("create temp table selected (id integer primary key)")
         sql.execute("create temp table chosen (id text primary key)")

@@ -10,7 +10,7 @@ from portalcrawl.store import rows
 from portalcrawl.store.schema import descriptions
 
 if TYPE_CHECKING:
-    import sqlite3
+    from portalcrawl.sql import Connection
 
 Kind = Literal["text", "integer", "boolean", "time", "utc", "list", "map", "json"]
 """``time``: ISO 8601 with the offset where it is known; ``utc``: always in UTC; ``list``: of texts, as a JSON array;
@@ -87,13 +87,12 @@ def _part(name: str, description: str, columns: tuple[Column, ...], order: str, 
     )
 
 
-def tables(sql: sqlite3.Connection) -> list[Table]:
+def tables(sql: Connection) -> list[Table]:
     """The tables of a data set from this database, articles first."""
-    held = {name for (name,) in sql.execute("select name from sqlite_master where type = 'table'")}
     words = descriptions()[Article.__name__]
     position = Column("position", "integer", "Its place in the article, from 0.")
     own = tuple(Column(name, _KINDS.get(name, "text"), words[name]) for name in rows.COLUMNS)
-    watched = "visits" in held
+    watched = sql.has_table("visits")
     source = "temp.selected s cross join articles t on t.id = s.id"
     source += " left join visits v on v.article = t.id" if watched else ""
     first = Column("id", "integer", "Number of the article in this data set; the other tables name it `article`.")
@@ -144,7 +143,7 @@ def tables(sql: sqlite3.Connection) -> list[Table]:
             "revision",
         ),
     ]  # fmt: skip
-    if "presence" in held:
+    if sql.has_table("presence"):
         made.append(
             _part(
                 "presence",

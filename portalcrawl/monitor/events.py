@@ -14,12 +14,12 @@ from portalcrawl.store import rows
 from portalcrawl.store.selection import plain
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
 
     from portalcrawl.items import Article
     from portalcrawl.monitor.changes import Change
     from portalcrawl.monitor.definitions import Kind
+    from portalcrawl.sql import Connection
 
 _NAMESPACE = uuid.UUID("8c0f5dd6-63a5-5a0e-9d3c-0b5f1f6f6a55")
 _LEAD = 300
@@ -92,26 +92,26 @@ class Place:
     """When the newest take-down that was looked at was found."""
 
 
-def newest(sql: sqlite3.Connection) -> Place:
+def newest(sql: Connection) -> Place:
     """Where the database ends now."""
     (revision,) = sql.execute("select coalesce(max(id), 0) from revisions").fetchone()
     (gone,) = sql.execute("select coalesce(max(seen), '') from presence").fetchone()
     return Place(revision, gone)
 
 
-def events(sql: sqlite3.Connection, since: Place | None, until: Place) -> Iterator[Event]:
+def events(sql: Connection, since: Place | None, until: Place) -> Iterator[Event]:
     """What happened after one place up to another, in its order; with no place to begin, in each portal's last crawl."""
     last = "(select max(id) from crawls group by portal)"
-    after = f"r.crawl in {last} and r.id > :revision" if since is None else "r.id > :revision"
+    after = f"r.crawl in {last} and r.id > ?" if since is None else "r.id > ?"
     begin = _before_last(sql) if since is None else since.revision
     query = f"""
         select a.portal, p.name, a.key, r.revision, r.stored, a.sections, r.changed, r.json,
             (select o.json from revisions o where o.article = r.article and o.revision = r.revision - 1)
         from revisions r join articles a on a.id = r.article join portals p on p.id = a.portal
-        where {after} and r.id <= :until and r.origin = 'portal' order by r.id
+        where {after} and r.id <= ? and r.origin = 'portal' order by r.id
     """  # noqa: S608
-    for portal, name, key, number, stored, sections, changed, json, before in sql.execute(
-        query, {"revision": begin, "until": until.revision}
+    for portal, name, key, number, stored, sections, changed, json, before in sql.stream(
+        query, (begin, until.revision)
     ):
         article = rows.article_of(orjson.loads(json))
         listed = tuple(dict.fromkeys(filter(None, [article.article_section, *orjson.loads(sections)])))
@@ -122,22 +122,22 @@ def events(sql: sqlite3.Connection, since: Place | None, until: Place) -> Iterat
         if differs := changes(former, article, orjson.loads(changed)):
             yield Event("edited", portal, name, key, str(number), stored, listed, former, article, tuple(differs))
     # A take-down found in the second in which the watch last looked is looked at twice: its id tells.
-    after = f"g.crawl in {last}" if since is None else "g.seen >= :gone"
+    after = f"g.crawl in {last}" if since is None else "g.seen >= ?"
     query = f"""
         select a.portal, p.name, a.key, g.seen, a.sections,
             (select r.json from revisions r where r.article = a.id order by r.revision desc limit 1)
         from presence g join articles a on a.id = g.article join portals p on p.id = a.portal
-        where g.state = 'gone' and {after} and g.seen <= :until order by g.seen, g.article
+        where g.state = 'gone' and {after} and g.seen <= ? order by g.seen, g.article
     """  # noqa: S608
-    for portal, name, key, seen, sections, json in sql.execute(
-        query, {"gone": since.gone if since else "", "until": until.gone}
+    for portal, name, key, seen, sections, json in sql.stream(
+        query, (until.gone,) if since is None else (since.gone, until.gone)
     ):
         article = rows.article_of(orjson.loads(json))
         listed = tuple(dict.fromkeys(filter(None, [article.article_section, *orjson.loads(sections)])))
         yield Event("gone", portal, name, key, seen, seen, listed, None, article)
 
 
-def _before_last(sql: sqlite3.Connection) -> int:
+def _before_last(sql: Connection) -> int:
     """A revision that is older than each portal's last crawl, found without reading all of them."""
     (moment,) = sql.execute(
         "select min(started) from crawls where id in (select max(id) from crawls group by portal)"

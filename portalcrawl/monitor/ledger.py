@@ -17,7 +17,7 @@ import orjson
 
 from portalcrawl.monitor.events import Place
 from portalcrawl.monitor.folding import Copies
-from portalcrawl.store.database import translated
+from portalcrawl.sql.sqlite import translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,8 +6,8 @@ import sqlite3
 from typing import TYPE_CHECKING, Self
 
 from portalcrawl.store import rows
-from portalcrawl.store.migrations import SEARCHED
-from portalcrawl.store.search import FOLD, parse
+from portalcrawl.store.migrations import FOLD, SEARCHED, TOKENIZER
+from portalcrawl.store.search import parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ class Texts:
         self._sql = sqlite3.connect(":memory:")
         columns = ", ".join(SEARCHED)
         self._sql.execute(
-            f'create virtual table texts using fts5(event unindexed, plain unindexed, {columns}, tokenize="unicode61 remove_diacritics 2")'
+            f"create virtual table texts using fts5(event unindexed, plain unindexed, {columns}, {TOKENIZER})"
         )
 
     def __enter__(self) -> Self:

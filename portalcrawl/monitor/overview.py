@@ -52,7 +52,7 @@ def overview(folder: Path) -> list[dict[str, Any]]:
     ]
 
 
-def problems(folder: Path) -> tuple[list[str], list[str]]:
+def problems(folder: Path, *, database: str | None = None) -> tuple[list[str], list[str]]:
     """What is wrong, and what may be meant so; lines that hold no secret. Nothing is sent."""
     try:
         watches = load(folder)
@@ -73,16 +73,16 @@ def problems(folder: Path) -> tuple[list[str], list[str]]:
                 doubts.append(
                     f"watch {watch.name!r}: {target.shown} seems to hold a secret; ${{NAME}} takes it from the environment"
                 )
-    if (folder / DATABASE).exists():
+    if database is not None or (folder / DATABASE).exists():
         try:
-            with Store.open(folder, write=False) as store:
+            with Store.open(folder, database=database, write=False) as store:
                 for watch in watches.watch:
                     for one in (
                         *(Selection(portals=(name,)) for name in watch.portals),
                         *(Selection(sections=(name,)) for name in watch.sections),
                     ):
                         try:
-                            condition(store.database.conn, one)
+                            condition(store.database, one)
                         except UsageError as error:
                             # It may be crawled one day.
                             doubts.append(f"watch {watch.name!r}: {error}")

@@ -20,12 +20,12 @@ from portalcrawl.store import Store
 from portalcrawl.store.selection import plain
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from portalcrawl.monitor.definitions import Target, Watch
     from portalcrawl.monitor.events import Event, Place
+    from portalcrawl.sql import Connection
 
 _BATCH = 200
 """Events whose texts are in memory at once."""
@@ -51,27 +51,29 @@ class Done:
     """Why they wait, in words."""
 
 
-def run(folder: Path, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> list[Done]:
-    """Run every watch of an output folder.
+def run(
+    folder: Path, *, database: str | None = None, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+) -> list[Done]:
+    """Run every watch of an output folder; ``database``: as `Store.open` takes it.
 
     Raises UsageError for a `watches.toml` that is none, StoreLocked where another run goes on, StoreError.
     """
     watches = load(folder)
-    with Store.open(folder, write=False) as store, _alone(folder), Ledger(folder) as ledger:
+    with Store.open(folder, database=database, write=False) as store, _alone(folder), Ledger(folder) as ledger:
         done = {one.name: Done(one.name) for one in watches.watch}
         _forget(store, ledger)
         for watch in watches.watch:
-            _find(store.database.conn, ledger, watches, watch, done[watch.name], now())
+            _find(store.database, ledger, watches, watch, done[watch.name], now())
         _feeds(folder, watches, ledger)
         _send(ledger, watches, done, now)
     return list(done.values())
 
 
-def forget(folder: Path) -> None:
+def forget(folder: Path, *, database: str | None = None) -> None:
     """Take what the store does not hold any more out of feeds, events and messages; StoreLocked, StoreError as `run`."""
     if not (folder / NAME).exists():
         return
-    with Store.open(folder, write=False) as store, _alone(folder), Ledger(folder) as ledger:
+    with Store.open(folder, database=database, write=False) as store, _alone(folder), Ledger(folder) as ledger:
         _forget(store, ledger)
         try:
             watches = load(folder)
@@ -93,19 +95,16 @@ def _feeds(folder: Path, watches: Watches, ledger: Ledger) -> None:
             feeds.write(folder, watch, ledger.feed(watch.name), begun, watches.feeds_url)
 
 
-def _find(sql: sqlite3.Connection, ledger: Ledger, watches: Watches, watch: Watch, done: Done, now: datetime) -> None:
+def _find(sql: Connection, ledger: Ledger, watches: Watches, watch: Watch, done: Done, now: datetime) -> None:
     """Store the watch's new events and their messages, with how far it has read, in one transaction."""
     begin = ledger.place(watch.name)
     # One state of the database for its end and its events: a crawl may go on.
-    sql.execute("begin")
-    try:
+    with sql.errors(), sql.atomic():
         end = newest(sql)
         if begin is not None and begin.revision > end.revision:
             # The database was made anew; what is known already is known by its id.
             begin = None
         found = list(_fitting(sql, watch, begin, end))
-    finally:
-        sql.rollback()
     with ledger.transaction():
         news, done.copies = ledger.add(watch.name, found)
         done.events = dict(Counter(record["kind"] for record in news))
@@ -124,7 +123,7 @@ def _find(sql: sqlite3.Connection, ledger: Ledger, watches: Watches, watch: Watc
         ledger.reached(watch.name, end, _stamp(now))
 
 
-def _fitting(sql: sqlite3.Connection, watch: Watch, begin: Place | None, end: Place) -> Iterator[Event]:
+def _fitting(sql: Connection, watch: Watch, begin: Place | None, end: Place) -> Iterator[Event]:
     sections = {plain(one) for one in watch.sections}
     wanted = (
         event

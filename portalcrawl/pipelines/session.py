@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,10 +33,15 @@ SECONDS = 0.5
 _open: dict[Path, tuple[Store, int]] = {}
 
 
-def acquire(folder: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Store:
-    """Open the folder's store, or share the one that another crawl of this process has open; ``now`` tells the time."""
+def acquire(
+    folder: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC), *, database: str | None = None
+) -> Store:
+    """Open the folder's store, or share the one that another crawl of this process has open; ``now`` tells the time.
+
+    ``database``: as `Store.open` takes it; the folder has one store at a time, in whichever database.
+    """
     path = Path(folder).resolve()
-    store, users = _open[path] if path in _open else (Store.open(folder, now=now), 0)
+    store, users = _open[path] if path in _open else (Store.open(folder, database=database, now=now), 0)
     _open[path] = store, users + 1
     return store
 
@@ -53,7 +59,10 @@ def release(folder: Path) -> None:
 
 
 def ready(folder: Path, portal: str, *, archive: bool = True) -> None:
-    """Raise StoreError where a crawl of the portal could not write its JSON Lines or its archive: ask before it starts."""
+    """Raise StoreError where a crawl of the portal could not write its JSON Lines or its archive: ask before it starts.
+
+    The folder's store is the one that is open, else its own database's.
+    """
     store = acquire(folder)
     try:
         store.ready(portal)
@@ -76,17 +85,20 @@ class Session:
         robots: bool = True,
         limits: Limits = Limits(),  # noqa: B008  (frozen)
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        database: str | None = None,
     ) -> None:
         """Open the store and the archive and register the crawl; StoreError where that cannot be.
 
-        ``agent`` and ``robots`` say in the archive how the portal was asked.
+        ``database``: as `Store.open` takes it.  ``agent`` and ``robots`` say in the archive how the portal was asked.
         """
         self.folder = folder
         self.portal = portal
         self.archive: Archive | None = None
-        self.store = acquire(folder, now)
+        self.store = acquire(folder, now, database=database)
+        claimed = False
         try:
             ready(folder, portal.id, archive=archive)
+            claimed = self.store.claim(portal.id)
             if archive:
                 with self.store.transaction():
                     self.archive = Archive.open(
@@ -106,6 +118,9 @@ class Session:
         except BaseException:
             if self.archive is not None:
                 self.archive.close()
+            if claimed:
+                with suppress(StoreError):
+                    self.store.let_go(portal.id)
             release(folder)
             raise
         self.coverage: dict[str, Coverage] = {}

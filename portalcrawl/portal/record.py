@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date  # noqa: TC003  (pydantic resolves it at run time)
+from datetime import date, timedelta
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
@@ -16,6 +16,7 @@ from portalcrawl.errors import UsageError
 from portalcrawl.portal.values import (
     Address,
     Country,
+    Every,
     Host,
     Hours,
     Id,
@@ -69,6 +70,8 @@ class Politeness(_Record):
     """Who runs the server: portals of one vendor share one budget, wherever their names lead."""
     hours: Hours | None = None
     """When it may be crawled, on the clock of the portal's zone (``22:00-06:00``)."""
+    every: Every | None = None
+    """How often `portalcrawl schedule` has it crawled (``30m``, ``6h``, ``2d``); none: by how often it publishes."""
     max_requests: Annotated[int, Field(ge=1)] | None = None
     """Requests of one run; half of them at most are for listings."""
     max_pages: Annotated[int, Field(ge=1)] | None = None
@@ -77,6 +80,18 @@ class Politeness(_Record):
     """Articles that one run fetches."""
     max_bytes: Annotated[int, Field(ge=1)] | None = None
     """Bytes of answers, unpacked, after which a run asks for no more."""
+
+    @property
+    def interval(self) -> timedelta | None:
+        """The time between two runs that the definition asks for.
+
+        >>> Politeness(every="6h").interval
+        datetime.timedelta(seconds=21600)
+        """
+        if self.every is None:
+            return None
+        unit = {"m": "minutes", "h": "hours", "d": "days"}[self.every[-1]]
+        return timedelta(**{unit: int(self.every[:-1])})
 
     @model_validator(mode="after")
     def _reasoned(self) -> Self:

@@ -23,6 +23,7 @@ HOST = re.compile(r"(?=.{1,253}\Z)[\w-]+(?:\.[\w-]+)*(?::\d{1,5})?")
 COUNTRY = re.compile(r"[a-z]{2}", re.ASCII)
 WORD = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)
 HOURS = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d-(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)
+EVERY = re.compile(r"[1-9]\d{0,3}[mhd]", re.ASCII)
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _CALL = re.compile(r"([\w:-]+)\(")
 _FUNCTIONS = frozenset(
@@ -142,6 +143,7 @@ Line = Annotated[str, AfterValidator(_line)]
 Address = Annotated[str, AfterValidator(_address)]
 Host = Annotated[str, AfterValidator(str.lower), matching(HOST, "a host name such as 'halongcity.gov.vn'")]
 Hours = Annotated[str, matching(HOURS, "hours such as '22:00-06:00'")]
+Every = Annotated[str, matching(EVERY, "a time such as '30m', '6h' or '2d'")]
 Id = Annotated[str, matching(ID, "an id such as 'vn-ha-long': country, then words, in a-z, 0-9 and hyphens")]
 Selectors = Annotated[
     tuple[Annotated[str, AfterValidator(_selector)], ...],

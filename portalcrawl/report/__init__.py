@@ -37,15 +37,15 @@ def since(store: Store, moment: datetime | None) -> Mark:
     """Where the report begins: at a moment, or where the last report ended."""
     with store.transaction():
         if moment is None:
-            return activity.last(store.database.conn)
-        return activity.at(store.database.conn, moment.isoformat(timespec="seconds"))
+            return activity.last(store.database)
+        return activity.at(store.database, moment.isoformat(timespec="seconds"))
 
 
 def make(store: Store, start: Mark) -> Report:
     """What happened since then, of every portal; all of one state of the database, while a crawl writes too."""
     with store.transaction():
-        until = activity.now(store.database.conn, store.time())
-        portals = activity.activity(store.database.conn, start, until)
+        until = activity.now(store.database, store.time())
+        portals = activity.activity(store.database, start, until)
         for one in portals:
             for section in store.completeness(one.portal).sections:
                 one.listed += section.listed
@@ -53,7 +53,7 @@ def make(store: Store, start: Mark) -> Report:
     return Report(start, until, portals)
 
 
-def remember(folder: Path, report: Report) -> None:
+def remember(folder: Path, report: Report, *, database: str | None = None) -> None:
     """Let the next report begin where this one ended; StoreLocked while a crawl writes to the folder."""
-    with Store.open(folder) as store, store.transaction():
-        activity.remember(store.database.conn, report.until)
+    with Store.open(folder, database=database) as store, store.transaction():
+        activity.remember(store.database, report.until)

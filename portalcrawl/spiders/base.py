@@ -148,6 +148,7 @@ class SessionSpider(scrapy.Spider):
                     settings.getint("PORTALCRAWL_ARCHIVE_MAX_SIZE"), settings.getint("PORTALCRAWL_ARCHIVE_MAX_AGE")
                 ),
                 now=clock(settings.get("PORTALCRAWL_NOW")),
+                database=settings.get("PORTALCRAWL_STORE") or None,
             )
             self.session.agenda.confirmations = settings.getint("PORTALCRAWL_CONFIRMATIONS")
             self.session.on_error = self._stop

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from scrapy.http import Response
+
     from portalcrawl.portal import Portal
     from portalcrawl.store import Coverage, Door
 
@@ -76,6 +78,9 @@ class Result:
     unmatched: list[str] = field(default_factory=list)
     """Selectors of the definition that matched nothing, a line each."""
     requests: int = 0
+    """Answers that came."""
+    bytes: int = 0
+    """Their size, unpacked."""
 
     def refused(self, error: StoreError) -> None:
         """Note that what was fetched could not be written."""
@@ -127,7 +132,7 @@ def crawl(
     What goes wrong with one costs no other.  ``max_time``: seconds after which the run ends; so it does at SIGINT and SIGTERM,
     with all that was fetched stored.  Raises StoreError before the first request where the folder cannot be used.
     """
-    acquire(folder, clock(settings.get("PORTALCRAWL_NOW")))
+    acquire(folder, clock(settings.get("PORTALCRAWL_NOW")), database=settings.get("PORTALCRAWL_STORE") or None)
     try:
         results = [Result(job.portal) for job in jobs]
         work = _ready(list(zip(jobs, results, strict=True)), folder, settings)
@@ -232,9 +237,10 @@ def _start(
     crawler = process.create_crawler(PortalSpider.of(job.portal))
     shown = 0.0
 
-    def received(**_: Any) -> None:
+    def received(response: Response, **_: Any) -> None:
         nonlocal shown
         result.requests += 1
+        result.bytes += len(response.body)
         spider = cast("PortalSpider", crawler.spider)
         if progress and spider.session and time.monotonic() - shown > 0.1:
             shown = time.monotonic()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 if TYPE_CHECKING:
-    import sqlite3
+    from portalcrawl.sql import Connection
 
 FILLED = ("headline", "date_published", "authors", "article_body", "article_section", "view_count", "images")
 """Fields whose filling is counted."""
@@ -81,13 +81,13 @@ class PortalActivity:
         return not (self.new or self.edited or self.corrected or self.gone or self.returned or self.failures_new)
 
 
-def last(sql: sqlite3.Connection) -> Mark:
+def last(sql: Connection) -> Mark:
     """How far the last report told; from the beginning where there was none."""
     row = sql.execute("select made, revision, crawl from reports order by id desc limit 1").fetchone()
     return Mark(*row) if row else Mark(None)
 
 
-def at(sql: sqlite3.Connection, moment: str) -> Mark:
+def at(sql: Connection, moment: str) -> Mark:
     """The state before a moment (ISO 8601 in UTC). Revisions are stored in the order of their numbers: no table is scanned."""
     (low, high) = sql.execute("select coalesce(min(id), 1), coalesce(max(id), 0) from revisions").fetchone()
     low -= 1
@@ -102,19 +102,19 @@ def at(sql: sqlite3.Connection, moment: str) -> Mark:
     return Mark(moment, low, crawl)
 
 
-def now(sql: sqlite3.Connection, made: str) -> Mark:
+def now(sql: Connection, made: str) -> Mark:
     """The present state."""
     (revision,) = sql.execute("select coalesce(max(id), 0) from revisions").fetchone()
     (crawl,) = sql.execute("select coalesce(max(id), 0) from crawls where finished is not null").fetchone()
     return Mark(made, revision, crawl)
 
 
-def remember(sql: sqlite3.Connection, mark: Mark) -> None:
+def remember(sql: Connection, mark: Mark) -> None:
     """Keep how far a report told; inside the caller's transaction."""
     sql.execute("insert into reports (made, revision, crawl) values (?, ?, ?)", (mark.made, mark.revision, mark.crawl))
 
 
-def activity(sql: sqlite3.Connection, since: Mark, until: Mark) -> list[PortalActivity]:
+def activity(sql: Connection, since: Mark, until: Mark) -> list[PortalActivity]:
     """Every portal, in the order of its names; what happened after ``since`` and up to ``until``."""
     found = {
         ident: PortalActivity(ident, name)
@@ -131,10 +131,10 @@ def activity(sql: sqlite3.Connection, since: Mark, until: Mark) -> list[PortalAc
     return list(found.values())
 
 
-def _revisions(sql: sqlite3.Connection, since: Mark, until: Mark, found: dict[str, PortalActivity]) -> None:
+def _revisions(sql: Connection, since: Mark, until: Mark, found: dict[str, PortalActivity]) -> None:
     span = "from revisions r join articles a on a.id = r.article where r.id > ? and r.id <= ?"
     values = (since.revision, until.revision)
-    checks = ", ".join(f"sum({_has(name)})" for name in FILLED)
+    checks = ", ".join(f"count(case when {_has(name)} then 1 end)" for name in FILLED)
     for portal, number, *filled in sql.execute(
         f"select a.portal, count(*), {checks} {span} and r.revision = 1 group by a.portal",
         values,
@@ -147,7 +147,7 @@ def _revisions(sql: sqlite3.Connection, since: Mark, until: Mark, found: dict[st
     for portal, number in sql.execute(query.format("r.origin != 'portal'"), values):
         found[portal].corrected = number
     for portal, day, new, edits in sql.execute(
-        f"select a.portal, substr(r.stored, 1, 10), sum(r.revision = 1), sum({_EDITS}) {span} group by 1, 2 order by 2",
+        f"select a.portal, substr(r.stored, 1, 10), count(case when r.revision = 1 then 1 end), count(case when {_EDITS} then 1 end) {span} group by 1, 2 order by 2",
         values,
     ):
         found[portal].days[day] = (new, edits)
@@ -171,10 +171,10 @@ def _revisions(sql: sqlite3.Connection, since: Mark, until: Mark, found: dict[st
 def _has(name: str) -> str:
     if name == "images":
         return "exists (select 1 from images i where i.article = a.id)"
-    return f"a.{name} is not null and a.{name} not in ('', '[]')"
+    return f"a.{name} is not null and cast(a.{name} as text) not in ('', '[]')"
 
 
-def _presence(sql: sqlite3.Connection, since: Mark, until: Mark, found: dict[str, PortalActivity]) -> None:
+def _presence(sql: Connection, since: Mark, until: Mark, found: dict[str, PortalActivity]) -> None:
     query = (
         "select a.portal, p.state, p.reason, a.id, a.headline, a.url from presence p join articles a on a.id = p.article"
         " where p.seen > ? and p.seen <= ? and (p.state = 'gone' or p.reason = 'returned') order by p.seen desc"
@@ -189,11 +189,9 @@ def _presence(sql: sqlite3.Connection, since: Mark, until: Mark, found: dict[str
             one.returned += 1
 
 
-def _failures(sql: sqlite3.Connection, since: str, one: PortalActivity) -> None:
+def _failures(sql: Connection, since: str, one: PortalActivity) -> None:
     kinds: Counter[str] = Counter()
-    query = (
-        "select kind, first_seen > ?, resolved from failures where portal = ? and (resolved is null or resolved > ?)"
-    )
+    query = "select kind, first_seen > ?, resolved from failures where portal = ? and (resolved is null or resolved > ?) order by url"
     for kind, fresh, resolved in sql.execute(query, (since, one.portal, since)):
         if resolved is None:
             kinds[kind] += 1
@@ -203,7 +201,7 @@ def _failures(sql: sqlite3.Connection, since: str, one: PortalActivity) -> None:
     one.failures_open = dict(kinds.most_common())
 
 
-def _crawls(sql: sqlite3.Connection, since: Mark, one: PortalActivity) -> None:
+def _crawls(sql: Connection, since: Mark, one: PortalActivity) -> None:
     rows: list[tuple[Any, ...]] = sql.execute(
         "select verdict, message, started, id > ? from crawls where portal = ? and finished is not null"
         " and (id > ? or started = (select max(started) from crawls where portal = ? and finished is not null)) order by id",

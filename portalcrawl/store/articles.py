@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import orjson
 
-from portalcrawl.store import rows
+from portalcrawl.store import fulltext, rows
 from portalcrawl.store.digest import changed, digest
 from portalcrawl.store.revisions import Revisions
 from portalcrawl.store.texts import Texts
 from portalcrawl.store.visits import NO_TAGS, Tags, Visits
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
 
     from portalcrawl.items import Article
+    from portalcrawl.sql import Connection
 
 Outcome = Literal["new", "changed", "unchanged"]
 
@@ -67,8 +67,9 @@ def _known(row: tuple[Any, ...]) -> _Known:
 class Articles:
     """The articles of one database; every method runs inside the caller's transaction."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._sql = connection
+        self._index = fulltext.index(connection)
         self._revisions = Revisions(connection)
         self._texts = Texts(connection)
         self._visits = Visits(connection)
@@ -139,6 +140,7 @@ class Articles:
         known = self._states(portal, visits)
         outcomes: list[Outcome] = []
         new: list[tuple[int, Visit, str]] = []
+        self._sql.alone()
         (last,) = self._sql.execute("select coalesce(max(id), 0) from articles").fetchone()
         for visit in visits:
             state = known[_key(visit)]
@@ -191,6 +193,7 @@ class Articles:
                 for ident, visit, mark in new
             ),
         )
+        self._index.put((ident, fulltext.texts(visit.article)) for ident, visit, _ in new)
         self._revisions.add(portal, crawl, ((ident, 1, mark, visit.article, []) for ident, visit, mark in new), now)
         self._parts(portal, [(ident, visit.article) for ident, visit, _ in new])
         self._urls(portal, ((ident, _key(visit), visit) for ident, visit, _ in new))
@@ -229,6 +232,7 @@ class Articles:
         row = rows.values(replace(article, view_count=view_count, view_count_raw=printed))
         revision = state.revision + 1
         self._sql.execute(_UPDATE, (*row, rows.captions(article), mark, revision, now, crawl, state.id))
+        self._index.put([(state.id, fulltext.texts(article))])
         self._revisions.add(portal, crawl, [(state.id, revision, mark, article, names)], now)
         self.parts(portal, state.id, article)
         if "article_body" in names:
@@ -313,7 +317,8 @@ class Articles:
 
     def _views(self, counts: Iterable[tuple[int, str, int | None, str]]) -> None:
         self._sql.executemany(
-            "insert into view_counts values (?, ?, ?, ?) on conflict do update set value = excluded.value", counts
+            "insert into view_counts values (?, ?, ?, ?) on conflict (article, seen) do update set value = excluded.value",
+            counts,
         )
 
 

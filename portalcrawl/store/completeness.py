@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from portalcrawl.store.numbers import Numbers, numbers
 
 if TYPE_CHECKING:
-    import sqlite3
+    from portalcrawl.sql import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Completeness:
     """Gaps in the portal's own numbers, where it counts its articles."""
 
 
-def completeness(sql: sqlite3.Connection, portal: str) -> Completeness:
+def completeness(sql: Connection, portal: str) -> Completeness:
     """Return what is known of a portal; KeyError for one that was not crawled."""
     if sql.execute("select 1 from portals where id = ?", (portal,)).fetchone() is None:
         raise KeyError(portal)
@@ -82,7 +82,8 @@ def completeness(sql: sqlite3.Connection, portal: str) -> Completeness:
     every: dict[str, int] = {}
     query = (
         "select section, kind, count(*) from failures where portal = ?1 and resolved is null"
-        " and url not in (select url from files where portal = ?1) group by section, kind order by 3 desc"
+        " and url not in (select url from files where portal = ?1) group by section, kind"
+        " order by 3 desc, section is not null, section, kind"
     )
     for section, kind, number in sql.execute(query, (portal,)):
         failed.setdefault(section, {})[kind] = number
@@ -99,7 +100,7 @@ def completeness(sql: sqlite3.Connection, portal: str) -> Completeness:
     )
 
 
-def _sections(sql: sqlite3.Connection, portal: str, failed: dict[str | None, dict[str, int]]) -> list[SectionCoverage]:
+def _sections(sql: Connection, portal: str, failed: dict[str | None, dict[str, int]]) -> list[SectionCoverage]:
     query = """
         select l.section, l.url, c.started, l.pages, l.total, l.listed, l.finished,
             (select count(*) from article_doors d join articles a on a.id = d.article
@@ -109,9 +110,8 @@ def _sections(sql: sqlite3.Connection, portal: str, failed: dict[str | None, dic
         from listings l join crawls c on c.id = l.crawl
         where c.portal = ? and l.crawl = (
             select max(o.crawl) from listings o join crawls d on d.id = o.crawl where d.portal = c.portal and o.url = l.url)
-        order by l.section is null, l.rowid
+        order by l.section is null, l.section, l.url
     """
-    query = query.replace("order by l.section is null, l.rowid", "order by l.section is null, l.section, l.url")
     return [
         SectionCoverage(
             section, url, started, pages, total, listed, min(named or joined, listed) if listed else named or joined, bool(finished), failed.get(section, {})
@@ -120,7 +120,7 @@ def _sections(sql: sqlite3.Connection, portal: str, failed: dict[str | None, dic
     ]  # fmt: skip
 
 
-def _doors(sql: sqlite3.Connection, portal: str) -> list[DoorCoverage]:
+def _doors(sql: Connection, portal: str) -> list[DoorCoverage]:
     query = """
         select o.url, o.kind, o.entries, o.total, o.problem,
             (select count(*) from article_doors d join articles a on a.id = d.article where d.url = o.url and a.portal = c.portal),
@@ -137,7 +137,7 @@ def _doors(sql: sqlite3.Connection, portal: str) -> list[DoorCoverage]:
     ]
 
 
-def _gaps(sql: sqlite3.Connection, portal: str) -> list[str]:
+def _gaps(sql: Connection, portal: str) -> list[str]:
     query = "select distinct substr(date_published, 1, 7) from articles where portal = ? and date_published is not null order by 1"
     months = [month for (month,) in sql.execute(query, (portal,)) if len(month) == 7]
     if len(months) < 2:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from portalcrawl.store import rows
+from portalcrawl.store import fulltext, rows
 from portalcrawl.store.articles import Articles, printed_by
 from portalcrawl.store.differences import differences
 from portalcrawl.store.digest import digest
@@ -13,10 +13,10 @@ from portalcrawl.store.revisions import Revisions
 from portalcrawl.store.texts import Texts
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Mapping
 
     from portalcrawl.items import Article
+    from portalcrawl.sql import Connection
 
 ORIGIN = "reextract"
 _COLUMNS = [name for name in rows.COLUMNS if name not in {"view_count", "view_count_raw"}]
@@ -26,7 +26,7 @@ _UPDATE = (
 )
 
 
-def correct(connection: sqlite3.Connection, articles: Mapping[int, Article], now: str) -> int:
+def correct(connection: Connection, articles: Mapping[int, Article], now: str) -> int:
     """Store each article (by its number) that differs from its newest revision; how many did.
 
     Inside the caller's transaction.  When the page was seen, by which crawl, and where it is listed stay as they are.
@@ -34,7 +34,7 @@ def correct(connection: sqlite3.Connection, articles: Mapping[int, Article], now
     return sum(_correct(connection, ident, article, now) for ident, article in articles.items())
 
 
-def _correct(sql: sqlite3.Connection, ident: int, article: Article, now: str) -> bool:
+def _correct(sql: Connection, ident: int, article: Article, now: str) -> bool:
     revisions = Revisions(sql)
     before = revisions.last(ident)
     article = rows.storable(article)
@@ -49,6 +49,7 @@ def _correct(sql: sqlite3.Connection, ident: int, article: Article, now: str) ->
     mark = digest(article)
     values = dict(zip(rows.COLUMNS, rows.values(article), strict=True))
     sql.execute(_UPDATE, (*(values[name] for name in _COLUMNS), rows.captions(article), mark, number, ident))
+    fulltext.index(sql).put([(ident, fulltext.texts(article))])
     if before.view_count != article.view_count:
         _recount(sql, ident, before, article, now)
     revisions.add(portal, crawl, [(ident, number, mark, article, names)], now, ORIGIN)
@@ -58,7 +59,7 @@ def _correct(sql: sqlite3.Connection, ident: int, article: Article, now: str) ->
     return True
 
 
-def _recount(sql: sqlite3.Connection, ident: int, before: Article, after: Article, now: str) -> None:
+def _recount(sql: Connection, ident: int, before: Article, after: Article, now: str) -> None:
     """Put the count that the page really printed in the place of the one that was read from it, in the time series too."""
     row = sql.execute(
         "select seen, source from view_counts where article = ? and value = ? order by seen desc limit 1",
@@ -70,7 +71,7 @@ def _recount(sql: sqlite3.Connection, ident: int, before: Article, after: Articl
         sql.execute("delete from view_counts where article = ? and seen = ?", (ident, seen))
     else:
         sql.execute(
-            "insert into view_counts values (?, ?, ?, ?) on conflict do update set value = excluded.value",
+            "insert into view_counts values (?, ?, ?, ?) on conflict (article, seen) do update set value = excluded.value",
             (ident, seen, after.view_count, source),
         )
     newest = sql.execute(

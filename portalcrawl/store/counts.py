@@ -31,7 +31,7 @@ def _less(row: str) -> str:
     )
 
 
-STATEMENTS = (
+_TABLE = (
     """create table article_counts (
         portal text not null, period text not null, articles integer not null, primary key (portal, period)
     ) without rowid""",
@@ -41,6 +41,16 @@ STATEMENTS = (
         " where date_published is not null group by portal, period"
         for length in _LENGTHS
     ),
+)
+_REST = (
+    # The newest of all portals.
+    "create index articles_newest on articles(date_published)",
+    "create index failures_open on failures(portal, kind) where resolved is null",
+    # When a report was made, and the last revision and crawl that it told of.
+    "create table reports (id integer primary key, made text not null, revision integer not null, crawl integer not null)",
+)
+STATEMENTS = (
+    *_TABLE,
     f"create trigger article_counts_insert after insert on articles begin {_more('new')} end",
     f"create trigger article_counts_delete after delete on articles begin {_less('old')} end",
     (
@@ -48,10 +58,21 @@ STATEMENTS = (
         " when old.date_published is not new.date_published or old.portal is not new.portal"
         f" begin {_less('old')} {_more('new')} end"
     ),
-    # The newest of all portals.
-    "create index articles_newest on articles(date_published)",
-    "create index failures_open on failures(portal, kind) where resolved is null",
-    # When a report was made, and the last revision and crawl that it told of.
-    "create table reports (id integer primary key, made text not null, revision integer not null, crawl integer not null)",
+    *_REST,
 )
 """What the migration does, in its order."""
+SERVER_STATEMENTS = (
+    *_TABLE,
+    f"""create function article_counts_follow() returns trigger language plpgsql as $$ begin
+        if tg_op = 'UPDATE' and old.date_published is not distinct from new.date_published and old.portal = new.portal then
+            return null;
+        end if;
+        if tg_op <> 'INSERT' then {_less("old")} end if;
+        if tg_op <> 'DELETE' then {_more("new").replace("articles = articles + 1", "articles = article_counts.articles + 1")} end if;
+        return null;
+    end $$""",
+    """create trigger article_counts_follow after insert or delete or update of date_published, portal on articles
+        for each row execute function article_counts_follow()""",
+    *_REST,
+)
+"""The same with PostgreSQL's kind of triggers."""

@@ -11,8 +11,9 @@ import orjson
 from portalcrawl.errors import InvalidPortal
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable, Mapping
+
+    from portalcrawl.sql import Connection
 
 # A portal's id names its folder: no path may leave the output folder, on no system.
 _ID = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,98}[a-z0-9_-])?")
@@ -91,7 +92,7 @@ def portal_id(portal: str) -> str:
 class Crawls:
     """The bookkeeping of one database; every method runs inside the caller's transaction."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._sql = connection
 
     def begin(self, portal: PortalRecord, now: str, *, version: str, pid: int) -> int:
@@ -106,11 +107,9 @@ class Crawls:
             " last_crawled = excluded.last_crawled",
             (*row, now, now),
         )
-        cursor = self._sql.execute(
+        return self._sql.insert(
             "insert into crawls (portal, started, version, pid) values (?, ?, ?, ?)", (portal.id, now, version, pid)
         )
-        assert cursor.lastrowid is not None
-        return cursor.lastrowid
 
     def conditions(self, crawl: int, conditions: Mapping[str, str]) -> None:
         """Keep with the crawl's row what it does otherwise than by default."""
@@ -141,21 +140,24 @@ class Crawls:
         )
         return [orjson.loads(counts) for (counts,) in self._sql.execute(query, (portal, limit))]
 
-    def interrupted(self) -> int:
-        """Say of the crawls that a killed process left open that they were interrupted; how many they are."""
+    def interrupted(self, portal: str | None = None) -> int:
+        """Say of the crawls (of one portal) that a killed process left open that they were interrupted; how many they are."""
         query = (
             "update crawls set verdict = 'interrupted', message = 'the process ended at once; what was stored is kept'"
             " where finished is null and verdict is null"
         )
-        return self._sql.execute(query).rowcount
+        if portal is None:
+            return self._sql.execute(query).rowcount
+        return self._sql.execute(f"{query} and portal = ?", (portal,)).rowcount
 
     def fail(self, portal: str, crawl: int, failures: Iterable[Failure], now: str) -> None:
         """Record failures: one row an address, counted."""
         self._sql.executemany(
             "insert into failures (portal, url, kind, status, section, message, first_seen, last_seen, crawl, key)"
             " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (portal, url) do update set kind = excluded.kind,"
-            " status = excluded.status, section = coalesce(excluded.section, section), message = excluded.message,"
-            " last_seen = excluded.last_seen, crawl = excluded.crawl, count = count + 1, resolved = null, key = coalesce(excluded.key, key)",
+            " status = excluded.status, section = coalesce(excluded.section, failures.section), message = excluded.message,"
+            " last_seen = excluded.last_seen, crawl = excluded.crawl, count = failures.count + 1, resolved = null,"
+            " key = coalesce(excluded.key, failures.key)",
             (
                 (portal, one.url, one.kind, one.status, one.section, one.message, now, now, crawl, one.key)
                 for one in failures
@@ -171,7 +173,15 @@ class Crawls:
         """Record a section's coverage; called again, the later one counts."""
         self._sql.execute(
             "insert into listings (crawl, url, section, pages, listed, total, finished) values (?, ?, ?, ?, ?, ?, ?)"
-            " on conflict (crawl, url) do update set section = coalesce(excluded.section, section), pages = excluded.pages,"
-            " listed = excluded.listed, total = coalesce(excluded.total, total), finished = excluded.finished",
-            (crawl, coverage.url, coverage.section, coverage.pages, coverage.listed, coverage.total, coverage.finished),
+            " on conflict (crawl, url) do update set section = coalesce(excluded.section, listings.section), pages = excluded.pages,"
+            " listed = excluded.listed, total = coalesce(excluded.total, listings.total), finished = excluded.finished",
+            (
+                crawl,
+                coverage.url,
+                coverage.section,
+                coverage.pages,
+                coverage.listed,
+                coverage.total,
+                int(coverage.finished),
+            ),
         )

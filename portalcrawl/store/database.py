@@ -1,4 +1,4 @@
-"""Opening the database file: its settings, its version, whether it is ours, and SQLite's errors as ours."""
+"""Opening the database file: its settings, its version, whether it is ours."""
 
 from __future__ import annotations
 
@@ -6,21 +6,92 @@ import os
 import sqlite3
 from contextlib import contextmanager, suppress
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
-from sqlite_utils import Database
 
-from portalcrawl.errors import StoreError, StoreLocked, StoreNewer, StoreUnwritable
-from portalcrawl.store.migrations import migrations
+from portalcrawl.errors import StoreError, StoreLocked, StoreNewer, StoreUnwritable, UsageError
+from portalcrawl.sql.address import SCHEMES
+from portalcrawl.sql.sqlite import connect, translated
+from portalcrawl.store.migrations import known, migrations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from portalcrawl.sql import Connection
+    from portalcrawl.sql.sqlite import Sqlite
+
 FILE = "portalcrawl.db"
 _APPLICATION = 0x50435257
 """``PRAGMA application_id``: "PCRW" tells the file from other SQLite databases."""
+
+
+UNFINISHED = "unfinished_move"
+"""A table that is there while all of another database is being copied into this one."""
+
+
+def open_database(
+    folder: Path, url: str | None, *, write: bool, moving: bool = False
+) -> tuple[Connection, FileLock | None]:
+    """The folder's database with the lock of its one writer, or the server's; raises as `Store.open` does.
+
+    ``moving``: take one, too, into which a move is not finished.
+    """
+    if url is not None:
+        return _whole(_of_server(folder, url, write=write), moving=moving), None
+    path = folder / FILE
+    if not write:
+        with translated(path):
+            return _whole(open_to_read(path), moving=moving), None
+    held = take_lock(folder, path)
+    try:
+        with translated(path):
+            return _whole(open_to_write(path), moving=moving), held
+    except BaseException:
+        held.release()
+        raise
+
+
+def _whole(database: Connection, *, moving: bool) -> Connection:
+    with closed_on_error(database), database.errors():
+        if not moving and database.has_table(UNFINISHED):
+            raise StoreError(f"{database.shown}: a move into it is not finished: run the same 'portalcrawl move' again")
+    return database
+
+
+def _of_server(folder: Path, url: str, *, write: bool) -> Connection:
+    if not url.startswith(SCHEMES):
+        raise UsageError(
+            f"the store must be a folder or a database: expected postgresql://…, got {url.split(':', maxsplit=1)[0]!r}"
+        )
+    if find_spec("psycopg") is None:
+        raise UsageError("a store in PostgreSQL needs its client: pip install 'portalcrawl[cluster]'")
+    from portalcrawl.sql import postgres
+
+    if write:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreUnwritable(f"{error.filename or folder} cannot be written: {error.strerror or error}") from error
+    database = postgres.connect(url, write=write)
+    with closed_on_error(database), database.errors():
+        (encoding,) = database.execute("show server_encoding").fetchone()
+        if encoding != "UTF8":
+            raise StoreError(f"{database.shown} holds texts as {encoding}: make one with 'createdb --encoding UTF8'")
+        if not database.has_table(postgres.MIGRATIONS) and database.has_table("articles"):
+            raise StoreError(
+                f"{database.shown} has a table 'articles' that is not portalcrawl's: take another database"
+            )
+        _refuse_newer(database)
+        if write:
+            database.migrate(migrations)
+        elif known() - database.applied(migrations):
+            raise StoreError(
+                f"{database.shown} is empty or of an older portalcrawl: any 'portalcrawl crawl' brings it up to date"
+            )
+    return database
 
 
 def take_lock(folder: Path, path: Path) -> FileLock:
@@ -51,21 +122,9 @@ def _holder(path: Path) -> str:
     return "another process"
 
 
-def _connect(path: Path, *, write: bool, options: str = "") -> Database:
-    if path.is_dir():
-        raise StoreError(
-            f"{path} is a folder where the database is due: move it away, or choose another folder with -o"
-        )
-    mode = "rwc" if write else "ro"
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}{options}", uri=True, check_same_thread=False, timeout=30
-    )
-    return Database(connection, execute_plugins=False)
-
-
-def open_to_write(path: Path) -> Database:
+def open_to_write(path: Path) -> Sqlite:
     """The database, made or brought up to date; StoreError for what is none of ours, StoreNewer, sqlite3's own errors."""
-    database = _connect(path, write=True)
+    database = connect(path, write=True)
     with closed_on_error(database):
         fresh = _check(path, database)
         database.execute("pragma journal_mode = wal")
@@ -78,11 +137,11 @@ def open_to_write(path: Path) -> Database:
         database.execute("pragma cache_size = -65536")
         if fresh:
             database.execute(f"pragma application_id = {_APPLICATION}")
-        migrations.apply(database)
+        database.migrate(migrations)
     return database
 
 
-def open_to_read(path: Path) -> Database:
+def open_to_read(path: Path) -> Sqlite:
     """An existing database of this version, read-only, beside a writer or in a folder that cannot be written."""
     try:
         path.stat()
@@ -91,19 +150,19 @@ def open_to_read(path: Path) -> Database:
     except OSError as error:
         raise StoreError(f"{path} cannot be read: {error.strerror or error}") from error
     try:
-        return _checked(path, _connect(path, write=False))
+        return _checked(path, connect(path, write=False))
     except sqlite3.OperationalError:
         # In a folder that cannot be written SQLite cannot share memory with a writer. Without a write-ahead log there is none.
         log_file = path.with_name(f"{FILE}-wal")
         if os.access(path.parent, os.W_OK) or (log_file.exists() and log_file.stat().st_size):
             raise
-        return _checked(path, _connect(path, write=False, options="&immutable=1"))
+        return _checked(path, connect(path, write=False, options="&immutable=1"))
 
 
-def _checked(path: Path, database: Database) -> Database:
+def _checked(path: Path, database: Sqlite) -> Sqlite:
     with closed_on_error(database):
         fresh = _check(path, database)
-        if fresh or migrations.pending(database):
+        if fresh or known() - database.applied(migrations):
             raise StoreError(
                 f"{path} is empty or of an older portalcrawl: any 'portalcrawl crawl' brings it up to date"
             )
@@ -111,7 +170,7 @@ def _checked(path: Path, database: Database) -> Database:
 
 
 @contextmanager
-def closed_on_error(database: Database) -> Iterator[None]:
+def closed_on_error(database: Connection) -> Iterator[None]:
     """Close the database where the block raises."""
     try:
         yield
@@ -120,7 +179,7 @@ def closed_on_error(database: Database) -> Iterator[None]:
         raise
 
 
-def _check(path: Path, database: Database) -> bool:
+def _check(path: Path, database: Sqlite) -> bool:
     """Whether the database is an empty one; StoreError for one that is not ours, StoreNewer for one of the future."""
     tables = {name for (name,) in database.execute("select name from sqlite_master where type = 'table'")}
     if not tables:
@@ -130,38 +189,15 @@ def _check(path: Path, database: Database) -> bool:
         raise StoreError(
             f"{path} is a database, but not one of portalcrawl's: it holds {', '.join(sorted(tables)[:3])}"
         )
-    ours = {migration.name for migration in migrations.applied(database)}
-    known = {migration.name for migration in migrations._migrations}  # noqa: SLF001  (there is no public list)
-    if newer := sorted(ours - known):
-        raise StoreNewer(
-            f"{path} was made by a newer portalcrawl (it knows {newer[0]!r}, this is {code_version()}): update portalcrawl"
-        )
+    _refuse_newer(database)
     return False
 
 
-_CODES = {
-    sqlite3.SQLITE_BUSY: (StoreLocked, "is locked by another process"),
-    sqlite3.SQLITE_LOCKED: (StoreLocked, "is locked by another process"),
-    sqlite3.SQLITE_FULL: (StoreUnwritable, "cannot grow: the disk is full; what was saved before is safe"),
-    sqlite3.SQLITE_IOERR: (StoreUnwritable, "cannot be read or written: the disk is full or broken"),
-    sqlite3.SQLITE_READONLY: (StoreUnwritable, "cannot be written"),
-    sqlite3.SQLITE_PERM: (StoreUnwritable, "cannot be written"),
-    sqlite3.SQLITE_CANTOPEN: (StoreUnwritable, "cannot be opened"),
-    sqlite3.SQLITE_NOTADB: (StoreError, "is no SQLite database"),
-    sqlite3.SQLITE_CORRUPT: (StoreError, "is damaged ('sqlite3 FILE .recover' may save its contents)"),
-}
-
-
-@contextmanager
-def translated(path: Path) -> Iterator[None]:
-    """SQLite's errors as ours; an error that only a mistake of ours can make passes unchanged."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        kind, what = _CODES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, (None, ""))
-        if kind is None:
-            raise
-        raise kind(f"{path} {what} ({error})") from error
+def _refuse_newer(database: Connection) -> None:
+    if newer := sorted(database.applied(migrations) - known()):
+        raise StoreNewer(
+            f"{database.shown} was made by a newer portalcrawl (it knows {newer[0]!r}, this is {code_version()}): update portalcrawl"
+        )
 
 
 def code_version() -> str:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable, Mapping
+
+    from portalcrawl.sql import Connection
 
 _LOOKUP = 500
 
@@ -56,21 +57,24 @@ class Refusal:
 class Doors:
     """The doors of one database; every method runs inside the caller's transaction."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._sql = connection
 
     def opened(self, crawl: int, door: Door) -> None:
         """Record a door; called again, the later one counts."""
         self._sql.execute(
-            "insert or replace into doors (crawl, url, kind, reason, entries, total, problem) values (?, ?, ?, ?, ?, ?, ?)",
+            "insert into doors (crawl, url, kind, reason, entries, total, problem) values (?, ?, ?, ?, ?, ?, ?)"
+            " on conflict (crawl, url) do update set kind = excluded.kind, reason = excluded.reason, entries = excluded.entries,"
+            " total = excluded.total, problem = excluded.problem",
             (crawl, door.url, door.kind, door.reason, door.entries, door.total, door.problem),
         )
 
     def name(self, portal: str, ids: Mapping[str, int], namings: Iterable[Naming], now: str) -> None:
         """Record which doors name the articles of these ids."""
         self._sql.executemany(
-            "insert into article_doors (article, kind, url, first_seen, mark) values (?, ?, ?, ?, ?) on conflict do update"
-            " set mark = excluded.mark where excluded.mark is not null and excluded.mark is not mark",
+            "insert into article_doors (article, kind, url, first_seen, mark) values (?, ?, ?, ?, ?) on conflict (article, url) do update"
+            " set mark = excluded.mark where excluded.mark is not null"
+            " and (article_doors.mark is null or article_doors.mark <> excluded.mark)",
             ((ids[one.key], one.kind, one.url, now, one.mark) for one in namings if one.key in ids),
         )
         # A page that was none before has become an article.

@@ -19,10 +19,10 @@ from portalcrawl.store.revisions import Revisions
 from portalcrawl.store.visits import interval, jitter
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable, Sequence
 
     from portalcrawl.items import Article
+    from portalcrawl.sql import Connection
 
 Kind = Literal["attachment", "image"]
 _TABLES: dict[Kind, str] = {"attachment": "attachments", "image": "images"}
@@ -73,7 +73,7 @@ class Missed:
 class Files:
     """The files of one database; every method runs inside the caller's transaction."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._sql = connection
 
     def wanted(
@@ -96,21 +96,24 @@ class Files:
         """
         found: list[Wanted] = []
         for kind in kinds:
-            table, name = _TABLES[kind], "t.name" if kind == "attachment" else "null"
+            table, name = _TABLES[kind], "x.name" if kind == "attachment" else "null"
             unknown = "t.sha256 is null and " if kind == "attachment" else ""
             query = (
-                f"select t.content_url, {name}, max(t.article) from {table} t join articles a on a.id = t.article"  # noqa: S608
+                f"select g.content_url, (select {name} from {table} x where x.article = g.article and x.content_url = g.content_url"  # noqa: S608
+                " order by x.position limit 1), g.article from"
+                f" (select t.content_url, max(t.article) as article from {table} t join articles a on a.id = t.article"
                 " left join files f on f.portal = a.portal and f.url = t.content_url"
-                f" where {unknown}f.id is null and a.portal = ? and (a.crawl = ? or not ?) group by t.content_url order by 3 desc limit ?"
+                f" where {unknown}f.id is null and a.portal = ? and (a.crawl = ? or ? = 0) group by t.content_url) g"
+                " order by 3 desc limit ?"
             )
-            asked = (portal, crawl, narrow, limit - len(found))
+            asked = (portal, crawl, int(narrow), limit - len(found))
             found += [Wanted(url, kind, said) for url, said, _ in self._sql.execute(query, asked)]
         known = (
             "select url, kind, null, sha256, path, size, etag, modified from files where portal = ? and crawl <> ? and kind = ?"
-            " and (due <= ? or ? or failure = 'too-large' and largest < ?) order by due limit ?"
+            " and (due <= ? or ? = 1 or failure = 'too-large' and largest < ?) order by due limit ?"
         )
         for kind in kinds if not narrow else ():
-            values = (portal, crawl, kind, now, every, largest, limit - len(found))
+            values = (portal, crawl, kind, now, int(every), largest, limit - len(found))
             found += [Wanted(*row) for row in self._sql.execute(known, values)]
         return found
 
@@ -140,7 +143,7 @@ class Files:
             self._sql.execute(
                 "insert into files (portal, url, kind, checked, crawl, due, failure, largest, count) values (?, ?, ?, ?, ?, '', ?, ?, 1)"
                 " on conflict (portal, url) do update set checked = excluded.checked, crawl = excluded.crawl,"
-                " failure = excluded.failure, largest = excluded.largest, count = count + 1",
+                " failure = excluded.failure, largest = excluded.largest, count = files.count + 1",
                 (portal, one.wanted.url, one.wanted.kind, now, crawl, one.failure, one.limit),
             )
             query = "select count from files where portal = ? and url = ?"
@@ -165,7 +168,7 @@ class Files:
 
     def total(self, portal: str) -> int:
         """Bytes of all files that are kept of the portal."""
-        query = "select coalesce(sum(size), 0) from (select max(size) size from files where portal = ? and sha256 is not null group by sha256)"
+        query = "select coalesce(sum(size), 0) from (select max(size) as size from files where portal = ? and sha256 is not null group by sha256) kept"
         return int(self._sql.execute(query, (portal,)).fetchone()[0])
 
     def _resolve(self, portal: str, url: str, now: str) -> None:
@@ -192,10 +195,11 @@ class Files:
     def _due(self, portal: str, one: Wanted, now: str, since: str | None = None) -> str:
         """When a file is looked at again: as the article that brought it is, daily at first, seldom when both are old."""
         query = (
-            "select max(a.id), coalesce(a.date_published, a.first_seen) from articles a"  # noqa: S608
+            "select a.id, coalesce(a.date_published, a.first_seen) from articles a"  # noqa: S608
             f" where a.portal = ? and a.id in (select article from {_TABLES[one.kind]} where content_url = ?)"
+            " order by a.id desc limit 1"
         )
-        ident, published = self._sql.execute(query, (portal, one.url)).fetchone()
+        ident, published = self._sql.execute(query, (portal, one.url)).fetchone() or (None, None)
         moment = datetime.fromisoformat(now)
         began = datetime.fromisoformat(since or published or now)
         began = began if began.tzinfo else began.replace(tzinfo=UTC)

@@ -19,16 +19,8 @@ from portalcrawl.store import rows
 from portalcrawl.store.articles import Articles, Outcome, Visit
 from portalcrawl.store.completeness import Completeness, completeness
 from portalcrawl.store.corrections import correct
-from portalcrawl.store.crawls import Coverage, Crawls, Failure, PortalRecord
-from portalcrawl.store.database import (
-    FILE,
-    closed_on_error,
-    code_version,
-    open_to_read,
-    open_to_write,
-    take_lock,
-    translated,
-)
+from portalcrawl.store.crawls import Coverage, Crawls, Failure, PortalRecord, portal_id
+from portalcrawl.store.database import closed_on_error, code_version, open_database
 from portalcrawl.store.doors import Door, Doors, Naming, Refusal
 from portalcrawl.store.files import Files
 from portalcrawl.store.forgetting import Forgetting
@@ -45,9 +37,9 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from filelock import FileLock
-    from sqlite_utils import Database
 
     from portalcrawl.items import Article
+    from portalcrawl.sql import Connection
     from portalcrawl.store.selection import Selection
 
 log = logging.getLogger(__name__)
@@ -59,34 +51,37 @@ class Store:
     def __init__(
         self,
         folder: Path,
-        database: Database,
+        database: Connection,
         lock: FileLock | None,
         *,
+        write: bool,
         now: Callable[[], datetime],
         lines_every: float,
     ) -> None:
         self.folder = folder
         self.database = database
-        """The sqlite-utils database, for reading."""
+        """The connection, for reading."""
         self._lock = lock
+        self._writes = write
+        self._claims: set[str] = set()
+        """Portals that this store may write where others write other ones."""
         self._now = now
         self._lines_every = lines_every
         self._flushed = time.monotonic()
         self._thread = threading.RLock()
-        sql: sqlite3.Connection = database.conn
-        self._articles = Articles(sql)
-        self._crawls = Crawls(sql)
-        self._doors = Doors(sql)
-        self._revisions = Revisions(sql)
-        self._search = Search(sql)
+        self._articles = Articles(database)
+        self._crawls = Crawls(database)
+        self._doors = Doors(database)
+        self._revisions = Revisions(database)
+        self._search = Search(database)
         self._lines = Lines(database, folder)
         self._runs = Runs(database, folder)
-        self.files = Files(sql)
+        self.files = Files(database)
         """Attachments and pictures that are fetched; its methods run inside `transaction`, as those of `visits` do."""
-        self.forgetting = Forgetting(sql)
-        self.visits = Visits(sql)
+        self.forgetting = Forgetting(database)
+        self.visits = Visits(database)
         """When articles are looked at again; its methods run inside `transaction`, as those of `walks` do."""
-        self.walks = Walks(sql)
+        self.walks = Walks(database)
         self._portals: dict[int, str] = {}
 
     @classmethod
@@ -94,12 +89,14 @@ class Store:
         cls,
         folder: Path | str,
         *,
+        database: str | None = None,
         write: bool = True,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         lines_every: float = 1800.0,
     ) -> Store:
         """Open the folder's database, for writing as the only writer: make or update it, repair what a crash left.
 
+        ``database``: address of a PostgreSQL database in place of the folder's own; it has one writer for each portal (`claim`).
         ``write=False`` opens an existing one for reading and takes no lock. ``lines_every``: seconds after which the JSON
         Lines are written while a crawl goes on. An article found in a second section before its line is written gets one
         line with both.
@@ -107,19 +104,15 @@ class Store:
         Raises StoreLocked, StoreNewer, StoreUnwritable, or StoreError for what is no database of ours.
         """
         folder = Path(folder)
-        path = folder / FILE
-        if not write:
-            with translated(path):
-                return cls(folder, open_to_read(path), None, now=now, lines_every=lines_every)
-        held = take_lock(folder, path)
+        connection, held = open_database(folder, database, write=write)
         try:
-            with translated(path):
-                database = open_to_write(path)
-                store = cls(folder, database, held, now=now, lines_every=lines_every)
-                with closed_on_error(database):
+            with closed_on_error(connection), connection.errors():
+                store = cls(folder, connection, held, write=write, now=now, lines_every=lines_every)
+                if held is not None:
                     store._recover()
         except BaseException:
-            held.release()
+            if held is not None:
+                held.release()
             raise
         return store
 
@@ -141,10 +134,12 @@ class Store:
         """Write the lines that wait and let go of the folder; once closed, again does nothing."""
         with self._thread:
             try:
-                if self._lock is not None:
+                if self._writes:
                     with self._guard():
-                        self._lines.flush()
+                        self._flush()
             finally:
+                self._writes = False
+                self._claims.clear()
                 held, self._lock = self._lock, None
                 if held is not None:
                     with suppress(sqlite3.Error):
@@ -153,10 +148,42 @@ class Store:
                 if held is not None:
                     held.release()
 
+    @property
+    def shown(self) -> str:
+        """How messages name it: the folder, or the server's database."""
+        return str(self.folder) if self.database.dialect == "sqlite" else self.database.shown
+
     # Writing
 
+    def claim(self, portal: str) -> bool:
+        """Become the one writer of a portal, until its crawl is finished or the store closed; whether that is news.
+
+        StoreLocked where another process is. A folder's own database has one writer for all its portals: nothing is to be done.
+        """
+        with self._guard():
+            if not self.database.claim(portal_id(portal)):
+                return False
+            try:
+                self._recover(portal)
+            except BaseException:
+                self.database.let_go(portal)
+                raise
+            self._claims.add(portal)
+        return True
+
+    def let_go(self, portal: str) -> None:
+        """Give up what `claim` gave."""
+        with self._guard():
+            self._claims.discard(portal)
+            self.database.let_go(portal)
+
+    def holds(self, portal: str) -> bool:
+        """Whether this store is the portal's one writer."""
+        return self._lock is not None or portal in self._claims
+
     def begin(self, portal: PortalRecord) -> int:
-        """Register the portal and a crawl of it, whose number the other methods take."""
+        """Register the portal and a crawl of it, whose number the other methods take; StoreLocked as `claim`."""
+        self.claim(portal.id)
         with self.transaction():
             crawl = self._crawls.begin(portal, self.time(), version=code_version(), pid=os.getpid())
         self._portals[crawl] = portal.id
@@ -191,7 +218,7 @@ class Store:
         Each becomes a revision of the origin ``reextract``: no edit of the portal's.
         """
         with self.transaction():
-            return correct(self.database.conn, articles, self.time())
+            return correct(self.database, articles, self.time())
 
     def add_section(self, crawl: int, key: str, section: str) -> bool:
         """A stored article, by key or address, stands in this section too; whether that is news."""
@@ -258,6 +285,7 @@ class Store:
         self.write_lines()
         with self._guard():
             self._runs.tell(self._portal(crawl))
+        self.let_go(self._portal(crawl))
 
     def ready(self, portal: str) -> None:
         """Raise StoreUnwritable where the portal's JSON Lines could not be written: ask before a crawl of it."""
@@ -268,17 +296,18 @@ class Store:
         """Bring the JSON Lines to the state of the database."""
         with self._guard():
             self._flushed = time.monotonic()
-            self._lines.flush()
+            self._flush()
 
     def recover_lines(self) -> None:
         """Write those JSON Lines anew that are not what the database says, and those that wait; StoreUnwritable."""
         with self._guard():
-            self._lines.recover()
-            self._lines.flush()
+            for portal in [None] if self._lock is not None else sorted(self._claims):
+                self._lines.recover(portal)
+            self._flush()
 
     def write_lines_if_due(self) -> None:
         """Write the lines where the last time is long ago; what was saved inside a `transaction` asks for it here."""
-        if self.database.conn.in_transaction or time.monotonic() - self._flushed < self._lines_every:
+        if self.database.in_transaction or time.monotonic() - self._flushed < self._lines_every:
             return
         try:
             self.write_lines()
@@ -290,6 +319,12 @@ class Store:
     def transaction(self) -> Iterator[None]:
         """All calls inside become one transaction: all are stored, or none where one raises."""
         with self._guard(), self.database.atomic():
+            yield
+
+    @contextmanager
+    def erasing(self) -> Iterator[None]:
+        """Leave as little as the database can of what is deleted inside."""
+        with self._guard(), self.database.erasing():
             yield
 
     # Reading
@@ -313,10 +348,11 @@ class Store:
     def portal(self, ident: str) -> dict[str, Any]:
         """What is stored of a portal, by column; KeyError for one that was not crawled into this folder."""
         with self._guard():
-            row = next(self.database["portals"].rows_where("id = ?", [ident]), None)
+            found = self.database.execute("select * from portals where id = ?", (ident,))
+            row = found.fetchone()
         if row is None:
             raise KeyError(ident)
-        return row
+        return {column[0]: value for column, value in zip(found.description, row, strict=True)}
 
     def past(self, portal: str, limit: int) -> list[dict[str, Any]]:
         """The counts of a portal's last crawls that went well, the newest first."""
@@ -357,12 +393,12 @@ class Store:
     def history(self, ident: int) -> History:
         """Revisions, view counts and sections of an article over time; KeyError if there is none of this number."""
         with self._guard():
-            return history(self.database.conn, ident)
+            return history(self.database, ident)
 
     def completeness(self, portal: str) -> Completeness:
         """What the portal's last crawl saw of each section, what is stored of it, and what is missing; KeyError for none."""
         with self._guard():
-            return completeness(self.database.conn, portal)
+            return completeness(self.database, portal)
 
     def search(self, words: str, *, among: Selection | None = None, limit: int = 20) -> list[Hit]:
         """Articles that hold all the words, best first; see `search.Search.find`."""
@@ -385,19 +421,28 @@ class Store:
         """The moment as the store writes it: ISO 8601 in UTC."""
         return self._now().astimezone(UTC).isoformat(timespec="seconds")
 
-    def _recover(self) -> None:
+    def _flush(self) -> None:
+        """Write the lines of what this store may write."""
+        if self._lock is not None:
+            self._lines.flush()
+        for portal in sorted(self._claims):
+            self._lines.flush(portal)
+
+    def _recover(self, portal: str | None = None) -> None:
+        """Repair what a crash left, everywhere or of a portal."""
         with self.transaction():
-            self._crawls.interrupted()
-            self.database.execute("delete from writer")
-            self.database.execute(
-                "insert into writer values (?, ?, ?)", (os.getpid(), socket.gethostname(), self.time())
-            )
+            self._crawls.interrupted(portal)
+            if portal is None:
+                self.database.execute("delete from writer")
+                self.database.execute(
+                    "insert into writer values (?, ?, ?)", (os.getpid(), socket.gethostname(), self.time())
+                )
         try:
-            self._lines.recover()
+            self._lines.recover(portal)
         except StoreUnwritable as error:
             log.warning("%s", error)
 
     @contextmanager
     def _guard(self) -> Iterator[None]:
-        with self._thread, translated(self.folder / FILE):
+        with self._thread, self.database.errors():
             yield

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from portalcrawl import urls
+from portalcrawl.store import fulltext
 from portalcrawl.store.blobs import Blobs
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable
 
+    from portalcrawl.sql import Connection
     from portalcrawl.store import Store
 
 _CHUNK = 500
@@ -51,7 +52,7 @@ class Held:
 class Forgetting:
     """Of one database; every method runs inside the caller's transaction."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._sql = connection
 
     def marks(self) -> frozenset[str]:
@@ -88,6 +89,7 @@ class Forgetting:
         Its files' rows lose their address and wait for `removed`: the files are deleted when this is durable.
         """
         sql = self._sql
+        sql.alone()
         sql.executemany(
             "insert into forgotten values (?, ?, ?) on conflict (digest) do update set why = excluded.why",
             ((mark(held.portal, key), why, now) for key in held.keys),
@@ -110,6 +112,7 @@ class Forgetting:
             sql.execute(f"delete from failures where portal = ? and url in ({marks})", (held.portal, *some))  # noqa: S608
         if held.article is not None:
             sql.execute("delete from articles where id = ?", (held.article,))
+            fulltext.index(sql).merge()
             sql.execute("delete from authors where id not in (select author from article_authors)")
             # The file is written anew from the revisions by whoever opens it next.
             sql.execute("update json_lines set bytes = ? where portal = ?", (1 << 62, held.portal))
@@ -134,7 +137,7 @@ class Forgetting:
 def sweep(store: Store) -> int:
     """Delete the files of what was forgotten, also those that a killed process left; how many."""
     with store.transaction():
-        doomed = store.forgetting.doomed()
+        doomed = [one for one in store.forgetting.doomed() if store.holds(one[1])]
     for _, portal, path in doomed:
         if path is not None:
             Blobs(store.folder, portal).remove(path)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from portalcrawl.store.revisions import Revision, Revisions
 
 if TYPE_CHECKING:
-    import sqlite3
+    from portalcrawl.sql import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class History:
     """When it is looked at again, ISO 8601 in UTC; empty: with the next run."""
 
 
-def history(connection: sqlite3.Connection, article: int) -> History:
+def history(connection: Connection, article: int) -> History:
     """The history of an article by its number; KeyError where there is none."""
     row = connection.execute(
         "select portal, key, url, first_seen, last_seen from articles where id = ?", (article,)

@@ -19,11 +19,10 @@ from portalcrawl.errors import StoreUnwritable
 from portalcrawl.store.crawls import portal_id
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
     from pathlib import Path
 
-    from sqlite_utils import Database
+    from portalcrawl.sql import Connection
 
 log = logging.getLogger(__name__)
 
@@ -34,35 +33,36 @@ _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 class Lines:
     """The JSON Lines files of one folder."""
 
-    def __init__(self, database: Database, folder: Path) -> None:
-        self._database = database
-        self._sql: sqlite3.Connection = database.conn
+    def __init__(self, connection: Connection, folder: Path) -> None:
+        self._sql = connection
         self._folder = folder
 
     def path(self, portal: str) -> Path:
         """Where the portal's lines stand."""
         return self._folder / portal_id(portal) / "articles.jsonl"
 
-    def recover(self) -> None:
-        """Bring every file to what the database knows of it, after whatever happened.
+    def recover(self, portal: str | None = None) -> None:
+        """Bring every file, or a portal's, to what the database knows of it, after whatever happened.
 
         What waits goes on waiting for `flush`: a run that was interrupted is going on, and may still find the articles of its
         last batches in further sections.
         """
-        for portal, known, stamp in self._sql.execute("select portal, bytes, stamp from json_lines").fetchall():
-            path = self.path(portal)
+        query, values = ("", ()) if portal is None else (" where portal = ?", (portal,))
+        query = f"select portal, bytes, stamp from json_lines{query}"  # noqa: S608
+        for one, known, stamp in self._sql.execute(query, values).fetchall():
+            path = self.path(one)
             try:
                 if _is_untouched(path, known, stamp):
                     continue
-                if not self._holds(portal, known):
-                    self._rebuild(portal)
+                if not self._holds(one, known):
+                    self._rebuild(one)
                     continue
                 os.truncate(path, known)
                 found = path.stat().st_mtime_ns
             except OSError as error:
                 raise _unwritable(path, error) from error
-            with self._database.atomic():
-                self._known(portal, known, found)
+            with self._sql.atomic():
+                self._known(one, known, found)
 
     def ready(self, portal: str) -> None:
         """Raise StoreUnwritable where the portal's lines could not be written, before anybody works for them."""
@@ -76,11 +76,11 @@ class Lines:
         except OSError as error:
             raise _unwritable(path, error) from error
 
-    def flush(self) -> None:
-        """Write what waits; raises StoreUnwritable, and then it goes on waiting."""
-        portals = [portal for (portal,) in self._sql.execute("select distinct portal from outbox")]
-        for portal in portals:
-            while self._append(portal):
+    def flush(self, portal: str | None = None) -> None:
+        """Write what waits, all or of a portal; raises StoreUnwritable, and then it goes on waiting."""
+        waiting = self._sql.execute("select distinct portal from outbox").fetchall() if portal is None else [(portal,)]
+        for (one,) in waiting:
+            while self._append(one):
                 pass
 
     def _append(self, portal: str) -> bool:
@@ -103,7 +103,7 @@ class Lines:
             size, stamp = _append(path, known, [json.encode() + b"\n" for _, json in waiting])
         except OSError as error:
             raise _unwritable(path, error) from error
-        with self._database.atomic():
+        with self._sql.atomic():
             self._sql.executemany("delete from outbox where revision = ?", ((ident,) for ident, _ in waiting))
             self._known(portal, size, stamp)
         return len(waiting) == _BATCH
@@ -144,13 +144,13 @@ class Lines:
             with contextlib.suppress(OSError):
                 new.unlink(missing_ok=True)
             raise _unwritable(path, error) from error
-        with self._database.atomic():
+        with self._sql.atomic():
             self._sql.execute("delete from outbox where portal = ?", (portal,))
             self._known(portal, size, stamp)
 
     def _stored(self, portal: str, which: str = "") -> Iterator[bytes]:
         query = f"select r.json from revisions r join articles a on a.id = r.article where a.portal = ? {which} order by r.id"  # noqa: S608
-        for (json,) in self._sql.execute(query, (portal,)):
+        for (json,) in self._sql.stream(query, (portal,)):
             yield json.encode() + b"\n"
 
     def _known(self, portal: str, size: int, stamp: int) -> None:

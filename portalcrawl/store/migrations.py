@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 migrations = Migrations("portalcrawl")
 
+
+def known() -> set[str]:
+    """Names of the steps that this version knows."""
+    return {one.name for one in migrations._migrations}  # noqa: SLF001  (there is no public list)
+
+
 _TABLES = (
     """create table portals (
         id text primary key, name text, url text,
@@ -116,18 +122,25 @@ _TABLES = (
 )
 
 
+FOLD = str.maketrans("đĐøØłŁ", "dDoOlL")
+"""unicode61 takes accents off but knows these as letters of their own."""
+TOKENIZER = 'tokenize="unicode61 remove_diacritics 2"'
+
+
 def _folded(column: str) -> str:
-    # unicode61 takes accents off but knows đ, ø and ł as letters of their own.
-    for letter, plain in (("đ", "d"), ("Đ", "D"), ("ø", "o"), ("Ø", "O"), ("ł", "l"), ("Ł", "L")):
-        column = f"replace({column},'{letter}','{plain}')"
+    for letter, plain in FOLD.items():
+        column = f"replace({column},'{chr(letter)}','{chr(plain)}')"
     return column
 
 
 SEARCHED = ("headline", "description", "article_body", "captions", "byline_raw")
 """The columns of the full-text index, in its order."""
+WEIGHTS = (8.0, 3.0, 1.0, 2.0, 2.0)
+"""What a word counts in each of them."""
 
 
-def _search() -> list[str]:
+def search_statements() -> list[str]:
+    """What makes SQLite's full-text index of a table ``articles`` with these columns."""
     # The index holds folded words, the content is the table itself: snippets show the text as it was written. A fold
     # keeps letters one for one, so that the words of both have the same places. (The command 'rebuild' would read
     # unfolded text: rebuild with `'delete-all'` and an insert as in the trigger.)
@@ -138,13 +151,17 @@ def _search() -> list[str]:
     delete = f"insert into article_search(article_search, rowid, {columns}) values ('delete', old.id, {old});"  # noqa: S608
     return [
         f"""create virtual table article_search using fts5(
-            {columns}, content='articles', content_rowid='id', tokenize="unicode61 remove_diacritics 2"
+            {columns}, content='articles', content_rowid='id', {TOKENIZER}
         )""",
         f"create trigger articles_search_insert after insert on articles begin {insert} end",
         f"create trigger articles_search_delete after delete on articles begin {delete} end",
         f"create trigger articles_search_update after update of {columns} on articles begin {delete} {insert} end",
-        "insert into article_search(article_search, rank) values ('rank', 'bm25(8.0, 3.0, 1.0, 2.0, 2.0)')",
+        f"insert into article_search(article_search, rank) values ('rank', 'bm25({', '.join(map(str, WEIGHTS))})')",  # noqa: S608
     ]
+
+
+def _is_server(db: Database) -> bool:
+    return getattr(db.conn, "dialect", "sqlite") != "sqlite"
 
 
 @migrations()
@@ -157,7 +174,9 @@ def m001_tables(db: Database) -> None:
 @migrations()
 def m002_search(db: Database) -> None:
     """Full-text search over what a reader reads: accents and đ do not matter."""
-    for statement in _search():
+    from portalcrawl.store import words
+
+    for statement in words.STATEMENTS if _is_server(db) else search_statements():
         db.execute(statement)
 
 
@@ -205,9 +224,15 @@ def m005_schedule(db: Database) -> None:
             state text not null default 'present', since text, misses integer not null default 0, missed text, why text
         )""",
         "create index visits_due on visits(portal, due)",
-        # Years of articles do not all fall due on one day.
-        """insert into visits (article, portal, due, checked)
-            select id, portal, strftime('%Y-%m-%dT%H:%M:%S+00:00', last_seen, '+' || (1 + id % 90) || ' days'), last_seen from articles""",
+        # Years of articles do not all fall due on one day. (A database on a server never was so old.)
+        *(
+            []
+            if _is_server(db)
+            else [
+                """insert into visits (article, portal, due, checked)
+            select id, portal, strftime('%Y-%m-%dT%H:%M:%S+00:00', last_seen, '+' || (1 + id % 90) || ' days'), last_seen from articles"""
+            ]
+        ),
         # A row each time an article was missed, called gone, or found again.
         """create table presence (
             article integer not null references articles(id) on delete cascade, seen text not null,
@@ -274,7 +299,7 @@ def m009_files(db: Database) -> None:
 @migrations()
 def m008_counts(db: Database) -> None:
     """Pages and reports: articles a day without counting them, the newest by an index, when a report was made."""
-    for statement in counts.STATEMENTS:
+    for statement in counts.SERVER_STATEMENTS if _is_server(db) else counts.STATEMENTS:
         db.execute(statement)
 
 

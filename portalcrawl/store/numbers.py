@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from portalcrawl import urls
 
 if TYPE_CHECKING:
-    import sqlite3
+    from portalcrawl.sql import Connection
 
 DENSE = 0.9
 """Share of the numbers between the lowest and the highest that must be held."""
@@ -36,9 +36,9 @@ class Numbers:
     or ``not listed``."""
 
 
-def numbers(sql: sqlite3.Connection, portal: str) -> Numbers | None:
+def numbers(sql: Connection, portal: str) -> Numbers | None:
     """Return the numbers of a portal's articles; None where it does not count them, or not them alone."""
-    query = "select article_id from articles where portal = ? and article_id glob '[0-9]*' and not article_id glob '*[^0-9]*'"
+    query = f"select article_id from articles where portal = ? and {sql.is_number('article_id')}"  # noqa: S608
     held = sorted({int(number) for (number,) in sql.execute(query, (portal,)) if len(number) < 16})
     if len(held) < ENOUGH:
         return None
@@ -53,7 +53,7 @@ def numbers(sql: sqlite3.Connection, portal: str) -> Numbers | None:
     return Numbers(first, last, len(held), missing)
 
 
-def _known(sql: sqlite3.Connection, portal: str) -> dict[int, str]:
+def _known(sql: Connection, portal: str) -> dict[int, str]:
     """What is known of addresses that gave no article, by the number that they hold."""
     found: dict[int, str] = {}
     for query in (

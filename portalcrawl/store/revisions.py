@@ -10,10 +10,10 @@ import orjson
 from portalcrawl.store import rows
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable
 
     from portalcrawl.items import Article
+    from portalcrawl.sql import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Revision:
 class Revisions:
     """The revisions of one database; every method runs inside the caller's transaction."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._sql = connection
 
     def add(
@@ -46,6 +46,7 @@ class Revisions:
         origin: str = "portal",
     ) -> None:
         """Store (article id, revision, digest, article, changed fields) and put their lines in the outbox."""
+        self._sql.alone()
         (last,) = self._sql.execute("select coalesce(max(id), 0) from revisions").fetchone()
         stored = [
             (

@@ -11,10 +11,9 @@ from portalcrawl.errors import StoreUnwritable
 from portalcrawl.store.crawls import portal_id
 
 if TYPE_CHECKING:
-    import sqlite3
     from pathlib import Path
 
-    from sqlite_utils import Database
+    from portalcrawl.sql import Connection
 
 _TAIL = 1 << 20
 """Bytes from the file's end in which the last line is looked for."""
@@ -23,9 +22,8 @@ _TAIL = 1 << 20
 class Runs:
     """Those of one folder."""
 
-    def __init__(self, database: Database, folder: Path) -> None:
-        self._database = database
-        self._sql: sqlite3.Connection = database.conn
+    def __init__(self, connection: Connection, folder: Path) -> None:
+        self._sql = connection
         self._folder = folder
 
     def tell(self, portal: str) -> None:
@@ -46,7 +44,7 @@ class Runs:
             _append(path, [_line(portal, row) for row in waiting])
         except OSError as error:
             raise StoreUnwritable(f"{path} cannot be written: {error.strerror or error}") from error
-        with self._database.atomic():
+        with self._sql.atomic():
             self._sql.executemany("update crawls set told = 1 where id = ?", ((row[0],) for row in waiting))
 
 

@@ -8,21 +8,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from portalcrawl.errors import UsageError
+from portalcrawl.store import fulltext
 from portalcrawl.store import selection as chosen
+from portalcrawl.store.fulltext import CLOSE, COLUMNS, OPEN, TEXT
+from portalcrawl.store.migrations import FOLD
 
 if TYPE_CHECKING:
-    import sqlite3
-
+    from portalcrawl.sql import Connection
     from portalcrawl.store.selection import Selection
 
 _TERM = re.compile(r'(?P<not>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _QUOTES = str.maketrans("“”„«»", '"' * 5)
 _LOST = re.compile(r"[\x00-\x08\ud800-\udfff]")
-_OPEN, _CLOSE = "\x02", "\x03"
-_MARK = re.compile(f"([{_OPEN}{_CLOSE}])")
+_MARK = re.compile(f"([{OPEN}{CLOSE}])")
 _PARAGRAPHS = re.compile(r"\s*\n\s*")
-# As the triggers of the index fold (migrations._folded).
-FOLD = str.maketrans("đĐøØłŁ", "dDoOlL")
 # Thai, Lao, Burmese, Khmer, kana and Han are written without spaces: the index knows whole sentences of them as one word.
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -34,18 +33,8 @@ _AROUND = 60
 _MOST = 300
 """Words of a search: SQLite takes no condition of more than a thousand parts."""
 
-_COLUMNS = "a.id, a.portal, a.url, a.date_published, a.date_published_precision, a.view_count"
-_TEXT = "coalesce(a.headline, '') || char(10) || coalesce(a.article_body, a.description, '') || char(10) || coalesce(a.captions, '')"
-_INDEXED = (
-    f"select {_COLUMNS}, -f.rank,"  # noqa: S608
-    " highlight(article_search, 0, char(2), char(3)), snippet(article_search, 2, char(2), char(3), '…', 28),"
-    f" snippet(article_search, -1, char(2), char(3), '…', 28), case when ? then {_TEXT} end"
-    " from article_search f join articles a on a.id = f.rowid where article_search match ?"
-)
-_SCANNED = f"select {_COLUMNS}, 0.0, a.headline, {_TEXT} from articles a where true"  # noqa: S608
+_SCANNED = f"select {COLUMNS}, 0.0, a.headline, {TEXT} from articles a where true"  # noqa: S608
 _MATCHING = "a.id in (select rowid from article_search where article_search match ?)"
-_HOLDS = f" and instr({_TEXT}, ?) > 0"
-_LACKS = f" and instr({_TEXT}, ?) = 0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +109,9 @@ def parse(words: str) -> Query:
 class Search:
     """Searches in one database."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._sql = connection
+        self._index = fulltext.index(connection)
 
     def find(self, words: str, *, among: Selection | None = None, limit: int = 20) -> list[Hit]:
         """The best ``limit`` articles. Words in headlines weigh most; a user who types accents sees them matched first.
@@ -130,28 +120,33 @@ class Search:
         """
         query = parse(words)
         narrowed, values = chosen.condition(self._sql, among or chosen.Selection())
-        where = f" and {narrowed}" + _HOLDS * len(query.holds) + _LACKS * len(query.lacks)
-        values += [*query.holds, *query.lacks]
+        letters, strings = _letters(self._sql, query)
+        where = " and ".join(["", narrowed, *letters])
+        values += strings
         if not query.all_of:
-            scan = f"{_SCANNED}{where} order by a.date_published desc, a.id limit ?"
+            scan = f"{_SCANNED}{where} order by a.date_published is null, a.date_published desc, a.id limit ?"
             return [_scanned(row, query.holds[0]) for row in self._sql.execute(scan, (*values, limit))]
         accented = [word for word in _words(words) if _has_accents(word)]
         most = max(limit, _CANDIDATES) if accented else limit
-        found = self._sql.execute(
-            f"{_INDEXED}{where} order by f.rank limit ?", (bool(accented), query.match, *values, most)
-        ).fetchall()
+        found = self._index.find(query, where, values, text=bool(accented), limit=most)
         if accented:
             found.sort(key=lambda row: -len(_words(row[-1]).intersection(accented)))
         return [_indexed(row) for row in found[:limit]]
 
 
-def condition(words: str) -> tuple[str, list[str]]:
-    """That an article holds the words, as an SQL condition on ``articles a`` and its values; UsageError as `parse`."""
+def condition(sql: Connection, words: str) -> tuple[str, list[str]]:
+    """That an article holds the words, as a condition in SQLite on ``articles a`` and its values; UsageError as `parse`."""
     query = parse(words)
     parts = [_MATCHING] if query.all_of else []
     values = [query.match] if query.all_of else []
-    parts += [_HOLDS.removeprefix(" and ")] * len(query.holds) + [_LACKS.removeprefix(" and ")] * len(query.lacks)
-    return " and ".join(parts), [*values, *query.holds, *query.lacks]
+    letters, strings = _letters(sql, query)
+    return " and ".join([*parts, *letters]), [*values, *strings]
+
+
+def _letters(sql: Connection, query: Query) -> tuple[list[str], list[str]]:
+    """Conditions for the words that are looked for letter by letter, and their values."""
+    holds, lacks = sql.contains(TEXT), sql.contains(TEXT, lacks=True)
+    return [holds] * len(query.holds) + [lacks] * len(query.lacks), [*query.holds, *query.lacks]
 
 
 def _without(all_of: list[str], none_of: list[str]) -> str:
@@ -183,8 +178,8 @@ def _scanned(row: tuple[Any, ...], word: str) -> Hit:
     body = text[len(headline or "") :]
     at = max(body.find(word), 0)
     start, end = max(at - _AROUND, 0), at + len(word) + _AROUND
-    around = body[start:end].replace(word, f"{_OPEN}{word}{_CLOSE}").strip()
-    title, title_marks = _unmarked((headline or "").replace(word, f"{_OPEN}{word}{_CLOSE}"))
+    around = body[start:end].replace(word, f"{OPEN}{word}{CLOSE}").strip()
+    title, title_marks = _unmarked((headline or "").replace(word, f"{OPEN}{word}{CLOSE}"))
     snippet, marks = _unmarked("…" * (start > 0) + around + "…" * (end < len(body)))
     return Hit(ident, portal, url, title or None, published, precision, view_count, title_marks, snippet, marks, score)
 
@@ -193,9 +188,9 @@ def _unmarked(marked: str | None) -> tuple[str, tuple[tuple[int, int], ...]]:
     marks: list[tuple[int, int]] = []
     plain, start = "", 0
     for part in _MARK.split(_PARAGRAPHS.sub(" ", marked or "")):
-        if part == _OPEN:
+        if part == OPEN:
             start = len(plain)
-        elif part == _CLOSE:
+        elif part == CLOSE:
             marks.append((start, len(plain)))
         else:
             plain += part

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from portalcrawl.errors import UsageError
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Sequence
     from datetime import date
+
+    from portalcrawl.sql import Connection
 
 _STROKES = str.maketrans("đøł", "dol")
 
@@ -35,7 +36,7 @@ class Selection:
         return self.since is not None or self.until is not None
 
 
-def condition(sql: sqlite3.Connection, selection: Selection) -> tuple[str, list[str]]:
+def condition(sql: Connection, selection: Selection) -> tuple[str, list[str]]:
     """The selection as an SQL condition on ``articles a``, true for all where it is empty, and its values.
 
     Raises UsageError for a portal or a section that the database does not hold, and for days in the wrong order.
@@ -78,7 +79,7 @@ def plain(text: str) -> str:
     return " ".join("".join(one for one in letters if not unicodedata.combining(one)).translate(_STROKES).split())
 
 
-def _sections(sql: sqlite3.Connection, selection: Selection) -> list[str]:
+def _sections(sql: Connection, selection: Selection) -> list[str]:
     where = f" where portal in ({_marks(selection.portals)})" if selection.portals else ""
     printed = {
         name

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from portalcrawl import duplicates
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable
 
+    from portalcrawl.sql import Connection
     from portalcrawl.store.folder import Store
 
 _CROWD = 40
@@ -38,7 +38,7 @@ class Copy(NamedTuple):
 class Texts:
     """The groups of one database; every method runs inside the caller's transaction."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._sql = connection
         self._kept: dict[int, list[str]] = {}
 
@@ -60,7 +60,7 @@ class Texts:
     @classmethod
     def of(cls, store: Store) -> Texts:
         """Return those of an open store, for reading."""
-        return cls(store.database.conn)
+        return cls(store.database)
 
     def copies(self, article: int) -> list[Copy]:
         """Other articles with the same text, the first published first."""
@@ -99,7 +99,7 @@ class Texts:
     def _join(self, article: int, other: int, likeness: float, now: str) -> None:
         row = self._sql.execute("select text_group from duplicates where article = ?", (other,)).fetchone()
         if row is None:
-            made = self._sql.execute("insert into text_groups (since) values (?)", (now,)).lastrowid
+            made = self._sql.insert("insert into text_groups (since) values (?)", (now,))
             self._sql.execute("insert into duplicates values (?, ?, 1.0, ?)", (other, made, now))
             row = (made,)
         self._sql.execute("insert into duplicates values (?, ?, ?, ?)", (article, row[0], round(likeness, 4), now))

@@ -17,8 +17,9 @@ from portalcrawl.store import rows
 from portalcrawl.store.forgetting import Forgetting, mark
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable
+
+    from portalcrawl.sql import Connection
 
 State = Literal["present", "missing", "gone"]
 Miss = Literal["missing", "removed", "redirected-home", "soft-404", "unlisted", "unreachable", "blocked"]
@@ -109,7 +110,7 @@ def jitter(ident: int) -> float:
 class Visits:
     """The visits of one database; every method runs inside the caller's transaction."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._sql = connection
 
     def stored(self, rows: Iterable[tuple[int, str, datetime | None, Tags]], now: str) -> None:
@@ -199,7 +200,11 @@ class Visits:
         return len(lost)
 
     def _note(self, ident: int, now: str, state: State, reason: str, crawl: int) -> None:
-        self._sql.execute("insert or replace into presence values (?, ?, ?, ?, ?)", (ident, now, state, reason, crawl))
+        self._sql.execute(
+            "insert into presence values (?, ?, ?, ?, ?) on conflict (article, seen) do update set state = excluded.state,"
+            " reason = excluded.reason, crawl = excluded.crawl",
+            (ident, now, state, reason, crawl),
+        )
 
     def hasten(self, idents: Iterable[int]) -> None:
         """Have articles looked at before all others."""
@@ -222,7 +227,7 @@ class Visits:
         held = (
             f"exists (select 1 from {name} p where p.article = a.id)"  # noqa: S608
             if name in rows.TABLES
-            else f"a.{name} is not null and a.{name} not in ('', '[]')"
+            else f"a.{name} is not null and cast(a.{name} as text) not in ('', '[]')"
         )
         query = (
             "select a.capture from articles a where a.portal = ? and a.crawl < ? and a.capture is not null"  # noqa: S608

@@ -11,14 +11,16 @@ import orjson
 from portalcrawl.store.visits import LASTING
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable
+
+    from portalcrawl.sql import Connection
 
 FULL = timedelta(days=30)
 """Between two readings of a whole listing."""
 _SOON = timedelta(days=7)
 """The same where the last one found articles that the runs between had missed."""
 _COLUMNS = "url, kind, walked, due, deepest, size, total, etag, modified, digest"
+_REPLACED = (*_COLUMNS.split(", ")[1:], "seen")
 
 
 @dataclass(slots=True)
@@ -69,7 +71,7 @@ class Pending(NamedTuple):
 class Walks:
     """The walks of one database; every method runs inside the caller's transaction."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._sql = connection
 
     def of(self, portal: str) -> dict[str, Walk]:
@@ -80,14 +82,15 @@ class Walks:
     def keep(self, portal: str, walks: Iterable[Walk], now: str) -> None:
         """Store them in place of what was."""
         self._sql.executemany(
-            f"insert or replace into walks (portal, {_COLUMNS}, seen) values ({', '.join('?' * 12)})",  # noqa: S608
+            f"insert into walks (portal, {_COLUMNS}, seen) values ({', '.join('?' * 12)})"  # noqa: S608
+            f" on conflict (portal, url) do update set {', '.join(f'{name} = excluded.{name}' for name in _REPLACED)}",
             ((portal, *(getattr(walk, name) for name in _COLUMNS.split(", ")), now) for walk in walks),
         )
 
     def wait(self, portal: str, pending: Iterable[Pending]) -> None:
         """Put down what is to be fetched."""
         self._sql.executemany(
-            "insert into pending values (?, ?, ?, ?, ?) on conflict do update set sections = excluded.sections",
+            "insert into pending values (?, ?, ?, ?, ?) on conflict (portal, key) do update set sections = excluded.sections",
             ((portal, one.key, one.url, one.entry, orjson.dumps(one.sections).decode()) for one in pending),
         )
 
@@ -116,7 +119,7 @@ class Walks:
     def retries(self, portal: str, before: str, limit: int) -> list[Pending]:
         """Addresses of articles that failed in runs before a moment, for a reason that may have passed."""
         query = (
-            "select key, url, section from failures indexed by failures_key where portal = ? and key is not null"  # noqa: S608
+            f"select key, url, section from failures {self._sql.hint('failures_key')} where portal = ? and key is not null"  # noqa: S608
             f" and resolved is null and last_seen < ? and kind not in ({', '.join('?' * len(LASTING))}) order by last_seen limit ?"
         )
         rows = self._sql.execute(query, (portal, before, *sorted(LASTING), limit))

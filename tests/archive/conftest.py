@@ -5,10 +5,10 @@ import zlib
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlite_utils import Database
 
 from portalcrawl.archive import Answer, Archive
 from portalcrawl.items import ListingEntry
+from portalcrawl.sql.sqlite import Sqlite, connect
 
 START = datetime(2026, 1, 1, 7, 0, 0, 5, tzinfo=UTC)
 
@@ -37,7 +37,7 @@ def entry(number: int = 1) -> ListingEntry:
 
 @pytest.fixture
 def database(tmp_path):
-    database = Database(tmp_path / "portalcrawl.db")
+    database = connect(tmp_path / "portalcrawl.db", write=True)
     database.execute("pragma journal_mode = wal")
     yield database
     database.close()
@@ -50,7 +50,7 @@ def archive(tmp_path, database):
     with_it.close()
 
 
-def commit(archive: Archive, database: Database) -> list:
+def commit(archive: Archive, database: Sqlite) -> list:
     rows = archive.sync()
     with database.atomic():
         archive.commit(rows)

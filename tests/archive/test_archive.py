@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlite_utils import Database
 from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
@@ -18,6 +17,7 @@ from portalcrawl.archive import Archive, Captures, files
 from portalcrawl.archive.captures import migrations
 from portalcrawl.errors import DamagedRecord, StoreError, StoreNewer, StoreUnwritable
 from portalcrawl.items import ListingEntry
+from portalcrawl.sql.sqlite import connect
 from tests.archive.conftest import START, answer, commit, entry, page
 
 
@@ -273,13 +273,13 @@ def test_a_folder_that_refuses(tmp_path, database):
 
 
 def test_a_database_without_archive_and_one_of_the_future(tmp_path):
-    database = Database(tmp_path / "x.db")
+    database = connect(tmp_path / "x.db", write=True)
     captures = Captures(database, tmp_path)
     assert list(captures.of("vn-thu")) == []
     assert captures.get("x") is captures.latest("vn-thu", "u") is None
     Captures.prepare(database)
     Captures.prepare(database)
-    database[migrations.migrations_table].insert(
+    database.utils[migrations.migrations_table].insert(
         {"migration_set": "portalcrawl.archive", "name": "a009_future", "applied_at": "2030"}
     )
     with pytest.raises(StoreNewer, match="a009_future"):

@@ -11,23 +11,23 @@ import time
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database
 from warcio.archiveiterator import ArchiveIterator
 
 from portalcrawl.archive import Archive, Captures
+from portalcrawl.sql.sqlite import connect
 from tests.archive.conftest import answer, commit, entry, page, whole
 from tests.archive.test_archive import checked, paths
 
 WRITER = """
 import sys
 from pathlib import Path
-from sqlite_utils import Database
+from portalcrawl.sql.sqlite import connect
 from warcio.archiveiterator import ArchiveIterator
 from portalcrawl.archive import Archive
 from tests.archive.conftest import answer, commit, entry
 
 folder, start = Path(sys.argv[1]), int(sys.argv[2])
-database = Database(folder / "portalcrawl.db")
+database = connect(folder / "portalcrawl.db", write=True)
 database.execute("pragma journal_mode = wal")
 archive = Archive.open(folder, "vn-thu", database, max_size=200_000)
 print("open", flush=True)
@@ -67,7 +67,7 @@ def test_kill_minus_nine(tmp_path):
         writer.stdout.close()
         writer.wait()
         said = int(rest[-1]) if rest else said
-        database = Database(tmp_path / "portalcrawl.db")
+        database = connect(tmp_path / "portalcrawl.db", write=True)
         Archive.open(tmp_path, "vn-thu", database).close()
         captures = Captures(database, tmp_path)
         found = list(captures.of("vn-thu"))
@@ -126,7 +126,7 @@ def test_whole_records_without_a_row_get_theirs_back(tmp_path, database, stored)
 
 def test_the_table_can_be_made_anew_from_the_files(tmp_path, stored):
     path, rows = stored
-    other = Database(tmp_path / "other.db")
+    other = connect(tmp_path / "other.db", write=True)
     Archive.open(tmp_path, "vn-thu", other).close()
     assert list(Captures(other, tmp_path).of("vn-thu")) == rows
     assert whole(path.read_bytes()).count(b"WARC/1.1\r\n") == 4

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from portalcrawl.store import Store
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from tests.postgres import Cluster
 
 
 @dataclass(frozen=True)
@@ -34,9 +37,46 @@ def clock() -> Callable[[], datetime]:
     return lambda: datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=next(minutes))
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest) -> str | None:
+    """Every test runs in a folder's own database, and in an empty one on a server."""
+    if request.param == "sqlite":
+        return None
+    server: str = request.getfixturevalue("server")
+    _empty(server)
+    return server
+
+
+@pytest.fixture(scope="session")
+def server(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A database with all tables, which the tests empty: that takes a third of the time that making one takes."""
+    address = cluster.database()
+    Store.open(tmp_path_factory.mktemp("server"), database=address).close()
+    return address
+
+
+def _empty(address: str) -> None:
+    import psycopg
+
+    with psycopg.connect(address, autocommit=True) as sql:
+        sql.execute("set session_replication_role = replica")
+        for (table,) in sql.execute("select tablename from pg_tables where schemaname = 'public'").fetchall():
+            if table == "article_search_total":
+                sql.execute("update article_search_total set articles = 0, words = 0")
+            elif table != "portalcrawl_migrations":
+                sql.execute(f"delete from {table}")
+        sql.execute("select setval(oid::regclass, 1, false) from pg_class where relkind = 'S'")
+
+
 @pytest.fixture
-def store(tmp_path: Path, clock: Callable[[], datetime]) -> Iterator[Store]:
-    with Store.open(tmp_path / "out", now=clock) as store:
+def opened(address: str | None) -> Callable[..., Store]:
+    """`Store.open` in the database of the test."""
+    return partial(Store.open, database=address)
+
+
+@pytest.fixture
+def store(opened: Callable[..., Store], tmp_path: Path, clock: Callable[[], datetime]) -> Iterator[Store]:
+    with opened(tmp_path / "out", now=clock) as store:
         yield store
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from portalcrawl.items import Article, Attachment, Image
 from portalcrawl.store import Visit, identity, rows
+from tests.store import only
 
 
 def rows_of(store, query, *values):
@@ -26,6 +27,7 @@ def test_every_field_comes_back(store, crawl, full):
     assert all(getattr(full, field.name) for field in fields(Article)), "the fixture must fill every field"
 
 
+@only.sqlite("pragma")
 def test_the_columns_are_the_fields_in_their_order(store):
     columns = [name for _, name, *_ in rows_of(store, "pragma table_info(articles)")]
     assert columns[1 : len(rows.COLUMNS) + 2] == [*_before(columns, "view_count"), "captions", *_from("view_count")]

@@ -9,6 +9,7 @@ import pytest
 
 from portalcrawl.items import Article
 from portalcrawl.store import Visit, counts
+from tests.store import only
 
 
 def article(number, published):
@@ -46,11 +47,12 @@ def test_counts_follow_what_is_stored(store, crawl):
     assert held(store) == {"": 3, "2024": 2, "2024-05": 1, "2024-05-18": 1, "2024-06": 1, "2024-06-01": 1}
 
 
+@only.sqlite("a server never had an archive before")
 def test_an_archive_that_was_there_before_is_counted(store, crawl, tmp_path):
     store.save(crawl, [article(1, "2024-05-17"), article(2, "2024-05-17"), article(3, None)])
     wanted = held(store)
     with closing(sqlite3.connect(":memory:")) as sql:
-        store.database.conn.backup(sql)
+        store.database.backup(sql)
         for kind, name in sql.execute(
             "select type, name from sqlite_master where name like 'article_counts%' or name in ('articles_newest', 'failures_open', 'reports')"
         ).fetchall():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from portalcrawl.items import Article
-from portalcrawl.store import Coverage, Failure, Store, Visit
+from portalcrawl.store import Coverage, Failure, Visit
 
 
 def rows(store, query):
@@ -35,13 +35,14 @@ def test_a_portal_is_registered_and_brought_up_to_date(store, portal):
 def test_a_crawl_ends_with_its_verdict(store, crawl):
     store.finish(crawl, "ok", {"new": 3, "seconds": 1.5})
     query = "select portal, verdict, counts, finished > started, version is not null, pid is not null from crawls"
-    assert rows(store, query) == [("vn-thu", "ok", '{"new":3,"seconds":1.5}', 1, 1, 1)]
+    assert rows(store, query) == [("vn-thu", "ok", '{"new":3,"seconds":1.5}', True, True, True)]
 
 
-def test_a_crawl_that_was_killed_is_interrupted(tmp_path, portal):
-    with Store.open(tmp_path) as store:
+def test_a_crawl_that_was_killed_is_interrupted(tmp_path, portal, opened):
+    with opened(tmp_path) as store:
         store.begin(portal)
-    with Store.open(tmp_path) as store:
+    with opened(tmp_path) as store:
+        store.claim(portal.id)
         assert rows(store, "select verdict, finished from crawls") == [("interrupted", None)]
 
 

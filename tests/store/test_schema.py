@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from portalcrawl.items import Article
-from portalcrawl.store import Store, rows
+from portalcrawl.store import rows
 from portalcrawl.store.schema import descriptions, schema
 
 RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
@@ -45,9 +45,9 @@ def test_attribute_docstrings_are_the_descriptions():
     assert schema()["$defs"]["Image"]["properties"]["caption"]["description"] == descriptions()["Image"]["caption"]
 
 
-def test_lines_validate(tmp_path, portal, full, validator):
+def test_lines_validate(tmp_path, portal, full, validator, opened):
     bare = Article(url="https://thu.gov.vn/1.html")
-    with Store.open(tmp_path) as store:
+    with opened(tmp_path) as store:
         store.save(store.begin(portal), [full, bare, replace(full, headline="sửa")])
     lines = (tmp_path / "vn-thu" / "articles.jsonl").read_text(encoding="utf-8").splitlines()
     assert len(lines) == 3

@@ -125,7 +125,8 @@ def test_what_changed_is_found_by_its_new_words_only(store, crawl, searched):
     assert searched("dong cua") == ["dang"]
     store.database.execute("delete from articles where key = 'dang'")
     assert searched("cho lang son") == []
-    store.database.execute("insert into article_search(article_search) values ('integrity-check')")
+    if store.database.dialect == "sqlite":
+        store.database.execute("insert into article_search(article_search) values ('integrity-check')")
 
 
 @pytest.mark.parametrize("words", ["", " ", "*", '"', '""', "((", "-", "-bão", "…", "--", "^", "\x00", "\ud800"])

@@ -28,7 +28,7 @@ def chosen(store, crawl):
     store.add_section(crawl, "late", "Thời sự")
 
     def found(**narrow):
-        where, values = condition(store.database.conn, Selection(**narrow))
+        where, values = condition(store.database, Selection(**narrow))
         return [
             key for (key,) in store.database.execute(f"select key from articles a where {where} order by id", values)
         ]

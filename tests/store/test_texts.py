@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from portalcrawl.items import Article
 from portalcrawl.store.texts import Texts
 from tests.duplicates.test_duplicates import BODY, OTHER
+from tests.store import only
 
 if TYPE_CHECKING:
     from portalcrawl.store import Store
@@ -53,14 +54,15 @@ def test_a_text_that_changed_leaves_its_group(store: Store) -> None:
     assert groups(store) == [{1, 2}]
 
 
+@only.sqlite("it traces statements")
 def test_form_letters_cost_no_more_however_many_there_are(store: Store) -> None:
     crawl = store.begin(Portal("vn-mot"))
     store.save(crawl, [article("vn-mot", n, BODY.replace("45 đại biểu", f"{n} đại biểu")) for n in range(100, 400)])
     assert groups(store) == []
     queries: list[str] = []
-    store.database.conn.set_trace_callback(queries.append)
+    store.database.set_trace_callback(queries.append)
     store.save(crawl, [article("vn-mot", 999, BODY)])
-    store.database.conn.set_trace_callback(None)
+    store.database.set_trace_callback(None)
     assert sum("article_body from articles" in query for query in queries) <= 9
     # The same words are found among them all the same.
     store.save(store.begin(Portal("vn-hai")), [article("vn-hai", 1, BODY.replace("45 đại biểu", "105 đại biểu"))])

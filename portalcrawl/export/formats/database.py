@@ -8,7 +8,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, ClassVar
 
 from portalcrawl.export.formats import File
-from portalcrawl.store.database import translated
+from portalcrawl.sql.sqlite import translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
