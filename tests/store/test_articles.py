@@ -257,10 +257,8 @@ def test_find(store, crawl, full):
     assert store.find("22") == [2]
     assert store.find("vn-thu/22") == [2]
     assert store.find("https://thu.gov.vn/21.html") == [1]
-    store.save(
-        crawl, [Article(url="https://thu.gov.vn/tin/bai-7.html", article_id="7", headline="y", article_body="z")]
-    )
-    assert store.find("vn-thu/7") == store.find("7") == [4], "the id that `show` prints, where the key is the address"
+    store.save(crawl, [Visit(article(77), key="bai-77.html")])
+    assert store.find("vn-thu/77") == store.find("77") == [4], "the id that `show` prints is not always the key"
     assert store.find(full.url) == [3]
     assert store.find("nothing") == store.find("9" * 40) == store.find("") == []
 
