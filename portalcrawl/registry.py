@@ -213,6 +213,13 @@ def user_folders() -> tuple[Path, ...]:
     return (platformdirs.user_config_path("portalcrawl") / "portals",)
 
 
+def astray() -> list[str]:
+    """Return a line for each folder that the environment names and that is none: a portal of one's own would be missed in silence."""
+    if VARIABLE not in os.environ:
+        return []
+    return [f"{VARIABLE}: {folder} is no folder" for folder in user_folders() if not folder.is_dir()]
+
+
 def registry() -> Registry:
     """Return the registry of the user who runs this; it looks the files up once, when first asked."""
     return Registry(user_folders())

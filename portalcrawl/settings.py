@@ -39,8 +39,8 @@ PORTALCRAWL_MAX_FILES_SIZE = 20_000_000_000
 """Bytes of all files of a portal together."""
 PORTALCRAWL_READERS = os.environ.get("PORTALCRAWL_READERS", "")
 """Processes that read pages beside the engine: 0 reads them in the engine's own; empty: one where there are two processors."""
-PORTALCRAWL_READ_LIMIT = 20.0
-"""Seconds of the processor's time that reading one page may take; by the clock on the wall three times as many."""
+PORTALCRAWL_READ_LIMIT = os.environ.get("PORTALCRAWL_READ_LIMIT", "")
+"""Seconds of the processor's time that reading one page may take; by the clock on the wall three times as many. Empty: 20."""
 PORTALCRAWL_NOW = os.environ.get("PORTALCRAWL_NOW", "")
 """For tests: the moment (ISO 8601) at which the crawl believes to begin; visits fall due by it. Empty: now."""
 PORTALCRAWL_CONFIRMATIONS = 2

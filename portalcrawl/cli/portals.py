@@ -9,7 +9,7 @@ import click
 
 from portalcrawl.cli import console, kinds, options
 from portalcrawl.errors import UsageError
-from portalcrawl.registry import VARIABLE, Definition, at_path, registry, user_folders
+from portalcrawl.registry import VARIABLE, Definition, astray, at_path, registry, user_folders
 
 if TYPE_CHECKING:
     from portalcrawl.portal import Portal
@@ -42,7 +42,9 @@ def list_(*, as_json: bool) -> int:
       portalcrawl portals list --json | jq -r '.[].id'
     """  # noqa: D301
     good: list[tuple[Definition, Portal]] = []
-    broken = 0
+    for fault in astray():
+        console.complain(fault)
+    broken = len(astray())
     for definition in registry().definitions.values():
         try:
             good.append((definition, definition.read()))

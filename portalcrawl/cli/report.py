@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -71,7 +72,7 @@ def report(
     if moment is None:
         try:
             reports.remember(folder, found, database=database)
-        except StoreLocked as error:
+        except (StoreLocked, StoreUnwritable) as error:
             click.echo(
                 f"portalcrawl: this report is not remembered, the next one begins where this one did: {error}", err=True
             )
@@ -94,7 +95,8 @@ def _write(path: Path, text: str) -> None:
         made.write_text(text, "utf-8")
         made.replace(path)
     except OSError as error:
-        made.unlink(missing_ok=True)
+        with suppress(OSError):
+            made.unlink(missing_ok=True)
         raise StoreUnwritable(f"{path} cannot be written: {error.strerror or error}") from error
 
 

@@ -58,8 +58,9 @@ def words(
         else:
             found.append(word)
     if every:
-        from portalcrawl.registry import registry
+        from portalcrawl.registry import astray, registry
 
+        faults += astray()
         for ident, definition in registry().definitions.items():
             try:
                 portal = definition.read()

@@ -239,7 +239,10 @@ def _noisy(layout: Layout, raw: list[float], total: float, headline: int | None)
             continue
         share = (sums[box.last] - sums[box.first]) / total
         # Comments and a footer may hold more text than a short notice, a form or a "widget" does not.
-        if share < (0.95 if level == 2 and (headline is None or box.first > headline) else 0.4):
+        below = headline is not None and box.first > headline + 1 and box.last == len(raw)
+        if share < (0.95 if level == 2 and (headline is None or box.first > headline) else 0.4) or (
+            level == 2 and below  # all the text that a notice with nothing but a file leaves
+        ):
             found.append(box.index)
             until = box.last
     return found

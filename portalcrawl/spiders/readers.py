@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import math
 import os
 import pickle
 import signal
@@ -19,7 +20,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from portalcrawl.errors import PageTooLarge, PortalcrawlError, UnreadablePage
+from portalcrawl.errors import PageTooLarge, PortalcrawlError, UnreadablePage, UsageError
 from portalcrawl.spiders.task import work
 from portalcrawl.spiders.worker import LENGTH, READY, Refusal
 
@@ -288,14 +289,29 @@ class _Shared:
 
 
 _shared = _Shared()
+_SECONDS = 20.0
+
+
+def wanted(settings: BaseSettings) -> tuple[int, float]:
+    """Return how many readers there shall be, and how many seconds one may take; UsageError where a setting says neither."""
+    count, limit = settings.get("PORTALCRAWL_READERS"), settings.get("PORTALCRAWL_READ_LIMIT")
+    if count in (None, ""):
+        count = min(1, (os.cpu_count() or 1) - 1)
+    elif not str(count).isdecimal():
+        raise UsageError(f"PORTALCRAWL_READERS: expected a number of processes, got {str(count)!r}")
+    try:
+        seconds = float(_SECONDS if limit in (None, "") else limit)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < math.inf:
+        raise UsageError(f"PORTALCRAWL_READ_LIMIT: expected seconds such as 20, got {str(limit)!r}")
+    return int(count), seconds
 
 
 def acquire(settings: BaseSettings) -> Readers:
     """Return the readers that all crawls of this process share."""
     if _shared.readers is None:
-        wanted = settings.get("PORTALCRAWL_READERS")
-        count = int(wanted) if wanted not in (None, "") else min(1, (os.cpu_count() or 1) - 1)
-        _shared.readers = Readers(count, settings.getfloat("PORTALCRAWL_READ_LIMIT", 20.0))
+        _shared.readers = Readers(*wanted(settings))
     _shared.users += 1
     return _shared.readers
 

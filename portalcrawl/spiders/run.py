@@ -19,7 +19,7 @@ from portalcrawl.errors import PortalcrawlError, StoreError, UsageError
 from portalcrawl.pipelines.clock import clock
 from portalcrawl.pipelines.counts import Counts
 from portalcrawl.pipelines.session import acquire, ready, release
-from portalcrawl.spiders import verdicts
+from portalcrawl.spiders import readers, verdicts
 from portalcrawl.spiders.ending import LEFT, Ending
 from portalcrawl.spiders.portal import PortalSpider
 
@@ -132,6 +132,7 @@ def crawl(
     What goes wrong with one costs no other.  ``max_time``: seconds after which the run ends; so it does at SIGINT and SIGTERM,
     with all that was fetched stored.  Raises StoreError before the first request where the folder cannot be used.
     """
+    readers.wanted(settings)
     acquire(folder, clock(settings.get("PORTALCRAWL_NOW")), database=settings.get("PORTALCRAWL_STORE") or None)
     try:
         results = [Result(job.portal) for job in jobs]

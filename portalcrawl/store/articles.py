@@ -97,19 +97,16 @@ class Articles:
         return found
 
     def find(self, reference: str) -> list[int]:
-        """Numbers of the articles that a number, key, address or ``portal/key`` means, an own number first."""
+        """Numbers of the articles that a number, an id, key or address of the portal's, or ``portal/id`` means, an own number first."""
         found: dict[int, None] = {}
         if reference.isascii() and reference.isdigit() and len(reference) < 19:
             found.update(dict.fromkeys(self._one("select id from articles where id = ?", int(reference))))
         portals = self._one("select id from portals")
         for portal in portals:
-            for name in (reference, reference.removeprefix(f"{portal}/")):
+            for name in dict.fromkeys((reference, reference.removeprefix(f"{portal}/"))):
                 found.update(dict.fromkeys(self.ids(portal, [name]).values()))
-            found.update(
-                dict.fromkeys(
-                    self._one("select id from articles where portal = ? and article_id = ?", portal, reference)
-                )
-            )
+                query = "select id from articles where portal = ? and article_id = ?"
+                found.update(dict.fromkeys(self._one(query, portal, name)))
         return list(found)
 
     def _one(self, query: str, *values: Any) -> list[Any]:

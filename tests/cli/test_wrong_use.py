@@ -1,15 +1,21 @@
 """What nobody meant to type: one line that says what was expected, an exit code, nothing started, no password repeated."""
 
+import importlib
 import os
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from scrapy.settings import Settings
 
+from portalcrawl import settings
 from portalcrawl.cli import main
 from portalcrawl.cli.crawl import crawl
+from portalcrawl.errors import StoreUnwritable
+from portalcrawl.spiders import readers
 from portalcrawl.store import Store
 
 PAGE = """<html lang="vi"><head><title>Tin</title><base href="http://[bad"><link rel=canonical href="http://[">
@@ -207,3 +213,62 @@ def test_a_password_in_the_address_of_an_article(tmp_path):
 def test_no_file_for_the_report(tmp_path):
     Store.open(tmp_path).close()
     assert "--html: expected a file to write" in is_one_line(run("report", "--html", "", "-o", tmp_path), 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("READERS", "x", "expected a number of processes, got 'x'"),
+        ("READERS", "-1", "expected a number of processes, got '-1'"),
+        ("READ_LIMIT", "x", "expected seconds such as 20, got 'x'"),
+        ("READ_LIMIT", "0", "expected seconds such as 20, got '0'"),
+        ("READ_LIMIT", "nan", "expected seconds such as 20, got 'nan'"),
+    ],
+)
+def test_an_environment_that_means_nothing(name, value, said, tmp_path):
+    made = subprocess.run(
+        [sys.executable, "-m", "portalcrawl", "crawl", "http://127.0.0.1:9/", "-o", str(tmp_path / "out")],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, f"PORTALCRAWL_{name}": value},
+    )
+    assert (made.returncode, made.stderr) == (2, f"portalcrawl: PORTALCRAWL_{name}: {said}\n")
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_limit_of_a_page_is_the_environments(monkeypatch):
+    monkeypatch.setenv("PORTALCRAWL_READ_LIMIT", "7.5")
+    monkeypatch.setenv("PORTALCRAWL_READERS", "3")
+    made = Settings()
+    made.setmodule(importlib.reload(settings))
+    monkeypatch.undo()
+    importlib.reload(settings)
+    assert readers.wanted(made) == (3, 7.5)
+
+
+def test_a_folder_of_definitions_that_is_not_there(tmp_path, monkeypatch):
+    monkeypatch.setenv("PORTALCRAWL_PORTALS", str(tmp_path / "none"))
+    assert "none is no folder" in is_one_line(run("portals", "list"), 2)
+
+
+def test_a_report_where_nothing_can_be_written(tmp_path, monkeypatch):
+    Store.open(tmp_path / "out").close()
+
+    def refused(self, *_, **__):
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(Path, "write_text", refused)
+    monkeypatch.setattr(Path, "unlink", refused)
+    said = is_one_line(run("report", "--html", tmp_path / "x.html", "-o", tmp_path / "out"), 3)
+    assert "x.html cannot be written: Read-only file system" in said
+
+
+def test_a_report_that_cannot_be_remembered_is_told(tmp_path, monkeypatch):
+    Store.open(tmp_path).close()
+
+    def refused(*_):
+        raise StoreUnwritable("portalcrawl.lock cannot be written: Read-only file system")
+
+    monkeypatch.setattr("portalcrawl.report.remember", refused)
+    assert "this report is not remembered" in is_one_line(run("report", "-o", tmp_path), 0)

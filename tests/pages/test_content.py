@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+from portalcrawl import extract
 from portalcrawl.clean.context import Context
 from portalcrawl.languages import get
 from portalcrawl.pages import content
@@ -231,3 +232,14 @@ def test_very_many_of_a_kind(article):
 def test_a_book_in_one_paragraph_is_cut():
     layout = Layout(Document("<p>" + f"{ONE} " * 2_000 + "</p>"))
     assert layout.problems == ["page: a line of more than 100,000 characters; the rest was not read"]
+
+
+def test_the_footer_is_no_text_even_where_there_is_no_other() -> None:
+    page = """<html lang="vi"><body><div class="top"><a href="/">Trang chủ</a></div>
+    <h1>Công khai dự toán ngân sách năm 2018</h1><div class="date">Ngày đăng 17/12/2021 | 12:03</div>
+    <div class="text"><p>Xem tại <a href="/du-toan.pdf">đây</a></p></div><div class="other"><a href="/b">Tin khác</a></div>
+    <div class="footer"><h3>Cổng thông tin điện tử thành phố Mẫu</h3><p>Địa chỉ: số 1 đường Lớn, phường Một, thành phố Mẫu, điện
+    thoại 0203 000 000, thư điện tử: banbientap@mau.example, chịu trách nhiệm: Văn phòng Ủy ban nhân dân thành phố.</p></div></body></html>"""
+    article = extract(page, url="https://mau.example/a")
+    assert "Địa chỉ" not in (article.article_body or "")
+    assert [one.content_url for one in article.attachments] == ["https://mau.example/du-toan.pdf"]

@@ -259,6 +259,8 @@ def test_find(store, crawl, full):
     assert store.find("22") == [2]
     assert store.find("vn-thu/22") == [2]
     assert store.find("https://thu.gov.vn/21.html") == [1]
+    store.save(crawl, [Visit(article(77), key="bai-77.html")])
+    assert store.find("vn-thu/77") == store.find("77") == [4], "the id that `show` prints is not always the key"
     assert store.find(full.url) == [3]
     assert store.find("nothing") == store.find("9" * 40) == store.find("") == []
 
