@@ -1,6 +1,6 @@
 """Many portals by several workers: what is lost when they are killed, what a second one brings, what the queue costs.
 
-    python -m bench.fleet [--only kills|speed|queue] [--portals 60] [--workers 4] [--kills 50] [--articles 20]
+    python -m bench.fleet [--only kills|speed|queue] [--portals 60] [--workers 4] [--kills 50] [--articles 20] [--one-store]
 
 It starts a PostgreSQL of its own (its programs must be on the PATH).  ``kills``: workers crawl portals, some of which share a
 server, and are killed with SIGKILL at random moments, each replaced at once; PostgreSQL is stopped and started again in the midst.
@@ -64,6 +64,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--workers", type=int, default=4, metavar="N", help="(default %(default)s)")
     parser.add_argument("--kills", type=int, default=50, metavar="N", help="(default %(default)s)")
     parser.add_argument("--articles", type=int, default=20, metavar="N", help="of each portal (default %(default)s)")
+    parser.add_argument(
+        "--one-store", action="store_true", help="kills: into one PostgreSQL database, not a folder for each portal"
+    )
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="of the moments (default %(default)s)")
     options = parser.parse_args(arguments)
     cluster = Cluster()
@@ -85,8 +88,10 @@ def main(arguments: list[str] | None = None) -> int:
 class Fleet:
     """Portals, their definitions, an output folder and a queue."""
 
-    def __init__(self, url: str, folder: Path, portals: dict[str, Portal], delay: float) -> None:
-        self.url, self.folder, self.portals = url, folder, portals
+    def __init__(
+        self, url: str, folder: Path, portals: dict[str, Portal], delay: float, store: str | None = None
+    ) -> None:
+        self.url, self.folder, self.portals, self.store = url, folder, portals, store
         self.output, definitions = folder / "output", folder / "definitions"
         definitions.mkdir()
         for ident, portal in portals.items():
@@ -101,6 +106,7 @@ class Fleet:
             "PORTALCRAWL_QUEUE": url,
             "PORTALCRAWL_PORTALS": str(definitions),
             "PORTALCRAWL_READERS": "0",
+            "PORTALCRAWL_STORE": store or "",
         }
         command = [sys.executable, "-m", "portalcrawl", "schedule", *portals]
         subprocess.run(command, env=self.environment, check=True, stdout=subprocess.DEVNULL)
@@ -140,7 +146,7 @@ def kills(cluster: Cluster, options: argparse.Namespace) -> list[str]:
         for n in range(options.portals):
             host = f"127.0.{1 + (n - (n % _SHARED == 1)) // 200}.{2 + (n - (n % _SHARED == 1)) % 200}"
             portals[f"vn-p{n}"] = stack.enter_context(Portal(options.articles, host))
-        fleet = Fleet(cluster.database(), folder, portals, _DELAY)
+        fleet = Fleet(cluster.database(), folder, portals, _DELAY, cluster.database() if options.one_store else None)
         workers = {n: fleet.worker(n, 2) for n in range(options.workers)}
         began, fell, restarted = time.monotonic(), 0, False
         try:
@@ -183,13 +189,21 @@ def faults(fleet: Fleet, articles: int) -> list[str]:
     servers: defaultdict[str, list[float]] = defaultdict(list)
     most = 0
     for ident, portal in fleet.portals.items():
-        file = fleet.output / ident / ident / "articles.jsonl"
+        file = (fleet.output if fleet.store else fleet.output / ident) / ident / "articles.jsonl"
         lines = [json.loads(line)["url"] for line in file.read_text("utf-8").splitlines()] if file.exists() else []
         expected = sorted(f"{portal.base}{path(n)}" for n in range(1, articles + 1))
         if sorted(lines) != expected:
             found.append(f"{ident}: {len(lines)} lines of {len(set(lines))} articles where {articles} are expected")
         servers[portal.base.rpartition(":")[0]] += portal.times
         most = max(most, *(portal.hits[path(n)] for n in range(1, articles + 1)))
+    if fleet.store:
+        with psycopg.connect(fleet.store) as connection:
+            stored = dict(connection.execute("select portal, count(*) from articles group by portal").fetchall())
+        found += [
+            f"{ident}: {stored.get(ident)} articles in the store"
+            for ident in fleet.portals
+            if stored.get(ident) != articles
+        ]
     gaps = [(later - earlier, name) for name, times in servers.items() for earlier, later in pairwise(sorted(times))]
     least, where = min(gaps)
     early = sum(gap < _DELAY for gap, _ in gaps)

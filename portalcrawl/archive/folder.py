@@ -223,7 +223,7 @@ class Archive:
 
     def _run(self) -> None:
         # A connection of its own: the crawl's may be in a transaction.
-        known = self._database.reader()
+        known: Connection | None = None
         try:
             while (job := self._jobs.get()) is not None:
                 if isinstance(job, threading.Event):
@@ -231,14 +231,17 @@ class Archive:
                     continue
                 if self._error is None:
                     try:
-                        self._store(self._write(job, known))
+                        known = known or self._database.reader()
+                        with known.errors():
+                            self._store(self._write(job, known))
                     except PortalcrawlError as error:
                         self._error = error
                     except Exception as error:  # noqa: BLE001  (whatever it is, the crawl must hear of it)
                         self._error = StoreError(f"archive: {error!r}")
                 self._taken += len(job.answer.body)
         finally:
-            known.close()
+            if known is not None:
+                known.close()
 
     def _store(self, capture: Capture) -> None:
         if capture.refers_to is None:

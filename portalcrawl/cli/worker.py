@@ -21,6 +21,7 @@ _UNHEALTHY = 1
 @click.argument("crawl_options", nargs=-1, type=click.UNPROCESSED, metavar="[-- OPTIONS OF CRAWL]")
 @queues.option
 @options.output
+@options.database
 @click.option(
     "--concurrency",
     type=click.IntRange(1, 100),
@@ -39,14 +40,14 @@ _UNHEALTHY = 1
     "--check", is_flag=True, help="Start nothing: say whether queue, folder and (--metrics-port) the worker are well."
 )
 def worker(
-    crawl_options: tuple[str, ...], url: str, folder: Path, concurrency: int | None, max_time: float,
+    crawl_options: tuple[str, ...], url: str, folder: Path, database: str | None, concurrency: int | None, max_time: float,
     metrics_port: int | None, metrics_host: str, *, check: bool,
 ) -> int:  # fmt: skip
     """Crawl the portals that `portalcrawl schedule` planned, when they are due; as many workers as you like.
 
     Each run is a `portalcrawl crawl` of its own. No portal is crawled twice at a time, and no two whose names lead to one server
-    or whose definitions name one vendor, on whatever machines. With SQLite each portal gets a folder in DIR, DIR/<portal>; where
-    PORTALCRAWL_STORE names a PostgreSQL database, all runs write into that one, their files below DIR.
+    or whose definitions name one vendor, on whatever machines. With --store all runs write into that database, their files below DIR;
+    without, each portal gets a folder of its own, DIR/<portal>.
     What is said of a run stands on standard error, a JSON line an event.
 
     SIGTERM and SIGINT end the running crawls within seconds, with all that was fetched stored; their jobs go back to the queue. A
@@ -56,6 +57,7 @@ def worker(
     \b
     Examples:
       portalcrawl worker --queue postgresql://news@db.example.org/queue -o /srv/news
+      portalcrawl worker --store postgresql://news@db.example.org/news -o /srv/news
       portalcrawl worker --concurrency 8 --metrics-port 9500      with PORTALCRAWL_QUEUE set
       portalcrawl worker -- --contact me@example.org --no-archive
       portalcrawl worker --check --metrics-port 9500
@@ -74,7 +76,7 @@ def worker(
 
     checked(url)
     _writable(folder)
-    crawling = Crawling(folder, os.environ.get("PORTALCRAWL_STORE") or None, max_time, crawl_options)
+    crawling = Crawling(folder, database or None, max_time, crawl_options)
     log, meters = Log(name()), Meters()
     log.listen()
     with ExitStack() as stack:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _NAMESPACE = uuid.UUID("8c0f5dd6-63a5-5a0e-9d3c-0b5f1f6f6a55")
 _LEAD = 300
+_OVERLAP = timedelta(minutes=10)
+"""Longer than any transaction that notes take-downs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,8 @@ def events(sql: Connection, since: Place | None, until: Place) -> Iterator[Event
         former = rows.article_of(orjson.loads(before))
         if differs := changes(former, article, orjson.loads(changed)):
             yield Event("edited", portal, name, key, str(number), stored, listed, former, article, tuple(differs))
-    # A take-down found in the second in which the watch last looked is looked at twice: its id tells.
+    # A take-down found shortly before the watch last looked is looked at twice, its id tells: a slower crawl of another portal may
+    # have written it down since.
     after = f"g.crawl in {last}" if since is None else "g.seen >= ?"
     query = f"""
         select a.portal, p.name, a.key, g.seen, a.sections,
@@ -130,11 +134,15 @@ def events(sql: Connection, since: Place | None, until: Place) -> Iterator[Event
         where g.state = 'gone' and {after} and g.seen <= ? order by g.seen, g.article
     """  # noqa: S608
     for portal, name, key, seen, sections, json in sql.stream(
-        query, (until.gone,) if since is None else (since.gone, until.gone)
+        query, (until.gone,) if since is None else (_earlier(since.gone), until.gone)
     ):
         article = rows.article_of(orjson.loads(json))
         listed = tuple(dict.fromkeys(filter(None, [article.article_section, *orjson.loads(sections)])))
         yield Event("gone", portal, name, key, seen, seen, listed, None, article)
+
+
+def _earlier(moment: str) -> str:
+    return (datetime.fromisoformat(moment) - _OVERLAP).isoformat(timespec="seconds") if moment else ""
 
 
 def _before_last(sql: Connection) -> int:

@@ -17,7 +17,7 @@ from portalcrawl.archive import Archive, Captures, files
 from portalcrawl.archive.captures import migrations
 from portalcrawl.errors import DamagedRecord, StoreError, StoreNewer, StoreUnwritable
 from portalcrawl.items import ListingEntry
-from portalcrawl.sql.sqlite import connect
+from portalcrawl.sql.sqlite import Sqlite, connect
 from tests.archive.conftest import START, answer, commit, entry, page
 
 
@@ -325,3 +325,13 @@ class TestDamage:
     def test_a_row_that_does_not_fit(self, tmp_path, database, capture, change, message):
         with pytest.raises(DamagedRecord, match=message):
             Captures(database, tmp_path).read(replace(capture, **change))
+
+
+def test_a_database_that_takes_no_second_connection_is_told_and_holds_nobody_up(archive, monkeypatch):
+    def refused(_self):
+        raise StoreUnwritable("postgresql://db/news does not answer")
+
+    monkeypatch.setattr(Sqlite, "reader", refused)
+    archive.add(answer(1), kind="article")
+    with pytest.raises(StoreUnwritable, match="does not answer"):
+        archive.sync()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import re
@@ -15,6 +16,10 @@ from pathlib import Path
 import psycopg
 from psycopg.rows import dict_row
 
+from portalcrawl.jobs import plan
+from portalcrawl.jobs.plan import Entry
+from portalcrawl.jobs.queue import opened
+from portalcrawl.registry import at_path
 from tests.spiders.servers import Server
 from tests.spiders.town import article, listing, path
 
@@ -24,8 +29,8 @@ ARTICLES = 6
 class Fleet:
     """Portals ``vn-p1`` … on servers of this machine, their definitions, and a queue."""
 
-    def __init__(self, folder, database, hosts, *, delay=0.05, slow=0.0, articles=ARTICLES, keys=""):
-        """``hosts``: one of 127.0.0.0/8 for each portal; ``slow``: seconds that each page takes."""
+    def __init__(self, folder, database, hosts, *, delay=0.05, slow=0.0, articles=ARTICLES, store=None):
+        """``hosts``: one of 127.0.0.0/8 for each portal; ``slow``: seconds that each page takes; ``store``: a database for all."""
         self.url = database
         self.output = folder / "output"
         self.definitions = folder / "definitions"
@@ -37,7 +42,7 @@ class Fleet:
         for ident, server in zip(self.ids, self.servers, strict=True):
             (self.definitions / f"{ident}.toml").write_text(
                 f'id = "{ident}"\nname = "{ident}"\ncountry = "vn"\nurl = "{server.base}/"\nlanguage = "vi"\ntimezone = "Asia/Ho_Chi_Minh"\n'
-                f'[[sections]]\nname = "Tin tức"\nurl = "/tin-tuc"\n[politeness]\ndelay = {delay}\n{keys}'
+                f'[[sections]]\nname = "Tin tức"\nurl = "/tin-tuc"\n[politeness]\ndelay = {delay}\n'
             )
         self.environment = {
             **os.environ,
@@ -45,6 +50,7 @@ class Fleet:
             "PORTALCRAWL_PORTALS": str(self.definitions),
             "PORTALCRAWL_READERS": "0",
         }
+        self.store = store
         self.environment.pop("PORTALCRAWL_STORE", None)
 
     def _answer(self, asked):
@@ -64,6 +70,18 @@ class Fleet:
 
     def __exit__(self, *_):
         self._stack.close()
+
+    def schedule(self):
+        """What ``portalcrawl schedule`` does with all of them."""
+        files = [self.definitions / f"{ident}.toml" for ident in self.ids]
+        entries = [Entry(at_path(file).read(), file.read_text("utf-8")) for file in files]
+
+        async def enter():
+            async with opened(self.url) as queue:
+                await plan.enter(queue, entries, resume=True)
+                await plan.due(queue)
+
+        asyncio.run(enter())
 
     def run(self, *words):
         """``portalcrawl …`` with the queue: exit code, standard output, standard error."""
@@ -98,7 +116,7 @@ class Fleet:
 
     def stored(self, ident):
         """Addresses in the lines of a portal, as often as they stand there."""
-        file = self.output / ident / ident / "articles.jsonl"
+        file = (self.output if self.store else self.output / ident) / ident / "articles.jsonl"
         return sorted(json.loads(line)["url"] for line in file.read_text("utf-8").splitlines())
 
     def expected(self, ident):
@@ -110,7 +128,7 @@ class Worker:
         self.log = fleet.output.parent / f"worker-{time.monotonic_ns()}.log"
         self.errors = self.log.open("wb")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "portalcrawl", "worker", "-o", str(fleet.output), "--concurrency", "3", *words],
+            [sys.executable, "-m", "portalcrawl", "worker", "-o", str(fleet.output), "--concurrency", "3", *(("--store", fleet.store) if fleet.store else ()), *words],
             env=fleet.environment, stdout=self.errors, stderr=self.errors,
         )  # fmt: skip
 

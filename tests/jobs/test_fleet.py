@@ -18,12 +18,11 @@ def overlap(one, other):
     return one["started"] < other["ended"] and other["started"] < one["ended"]
 
 
-def test_every_article_once_and_one_run_at_a_time_on_a_server(tmp_path, database):
+def test_every_article_once_in_one_store_and_one_run_at_a_time_on_a_server(tmp_path, database, cluster):
     hosts = ["127.0.0.2", "127.0.0.2", "127.0.0.3", "127.0.0.4", "127.0.0.5", "127.0.0.6"]
-    with Fleet(tmp_path, database, hosts, delay=0.2) as fleet:
-        code, said, _ = fleet.run("schedule", *fleet.ids)
-        assert code == 0
-        assert "server 127.0.0.2, with 1 more" in said
+    store = cluster.database()
+    with Fleet(tmp_path, database, hosts, delay=0.3, store=store) as fleet:
+        fleet.schedule()
         with fleet.worker() as one, fleet.worker() as other:
             fleet.wait(lambda runs: sum(run["verdict"] in GOOD for run in runs) == len(hosts))
             assert (one.end(), other.end()) == (0, 0)
@@ -34,18 +33,24 @@ def test_every_article_once_and_one_run_at_a_time_on_a_server(tmp_path, database
             assert fleet.stored(ident) == fleet.expected(ident)
         shared = [run for run in fleet.runs() if run["portal"] in {"vn-p1", "vn-p2"}]
         assert not any(overlap(a, b) for a, b in combinations(shared, 2))
-        # What two portals of one server were asked, by its clock.
+        with psycopg.connect(store) as connection:
+            counts = connection.execute(
+                "select portal, count(*) from articles group by portal order by portal"
+            ).fetchall()
+        assert counts == [(ident, 6) for ident in fleet.ids]
+        # What two portals of one server were asked, by its clock; a busy machine may note a request late.
         asked = sorted(one.at for server in fleet.servers[:2] for one in server.log)
         assert min(later - earlier for earlier, later in pairwise(asked)) >= 0.2
         ended = one.events("run-ended") + other.events("run-ended")
         assert all(
             line["pages"] > 6 and line["bytes"] > 1000 and line["new"] == 6 and line["seconds"] > 0 for line in ended
         )
+    cluster.drop(store)
 
 
 def test_a_killed_worker_takes_its_crawl_along_and_another_goes_on(tmp_path, database):
     with Fleet(tmp_path, database, ["127.0.0.2"], slow=0.4, articles=12) as fleet:
-        fleet.run("schedule", *fleet.ids)
+        fleet.schedule()
         with fleet.worker() as one:
             (began,) = one.wait("run-began")
             server = fleet.servers[0]
@@ -75,7 +80,7 @@ def test_a_killed_worker_takes_its_crawl_along_and_another_goes_on(tmp_path, dat
 
 def test_a_frozen_worker_has_no_say_about_a_job_that_another_took_up(tmp_path, database):
     with Fleet(tmp_path, database, ["127.0.0.2"], slow=0.5, articles=8) as fleet:
-        fleet.run("schedule", *fleet.ids)
+        fleet.schedule()
         with fleet.worker() as frozen:
             (began,) = frozen.wait("run-began")
             frozen.process.send_signal(signal.SIGSTOP)
@@ -98,49 +103,29 @@ def test_a_frozen_worker_has_no_say_about_a_job_that_another_took_up(tmp_path, d
         assert fleet.stored("vn-p1") == fleet.expected("vn-p1")
 
 
-def test_sigterm_gives_the_job_back(tmp_path, database):
-    with Fleet(tmp_path, database, ["127.0.0.2"], slow=0.4, articles=12) as fleet:
-        fleet.run("schedule", *fleet.ids)
-        with fleet.worker() as one:
-            one.wait("run-began")
-            fleet.wait(lambda _: sum(".html" in asked.path for asked in fleet.servers[0].log) > 2)
-            assert one.end() == 0
-        (run,) = fleet.runs()
-        assert run["verdict"] == "interrupted"
-        assert [
-            row["status"]
-            for row in fleet.rows("select status::text from procrastinate_jobs where queue_name = 'crawl'")
-        ] == ["todo"]
-        fleet.slow = 0.0
-        with fleet.worker() as other:
-            fleet.wait(lambda runs: runs[-1]["verdict"] in GOOD)
-            other.end()
-        assert fleet.stored("vn-p1") == fleet.expected("vn-p1")
+def test_sigterm_gives_the_job_back_and_a_portal_can_stop_now(tmp_path, database):
+    with Fleet(tmp_path, database, ["127.0.0.2"], slow=0.5, articles=60) as fleet:
 
+        def fetched():
+            return sum(".html" in asked.path for asked in fleet.servers[0].log)
 
-def test_a_crawl_that_is_ended_before_it_begins_goes_back_too(tmp_path, database):
-    with Fleet(tmp_path, database, ["127.0.0.2"]) as fleet:
-        fleet.run("schedule", *fleet.ids)
+        fleet.schedule()
         with fleet.worker() as one:
-            one.wait("run-began")
+            fleet.wait(lambda _: fetched() > 2)
             assert one.end() == 0
         assert [run["verdict"] for run in fleet.runs()] == ["interrupted"]
         (job,) = fleet.rows("select status::text from procrastinate_jobs where queue_name = 'crawl'")
         assert job["status"] == "todo"
-
-
-def test_a_portal_must_stop_now(tmp_path, database):
-    with Fleet(tmp_path, database, ["127.0.0.2"], slow=0.5, articles=60) as fleet:
-        fleet.run("schedule", *fleet.ids)
+        before = fetched()
         with fleet.worker() as worker:
             (began,) = worker.wait("run-began")
-            fleet.wait(lambda _: any(".html" in asked.path for asked in fleet.servers[0].log))
+            fleet.wait(lambda _: fetched() > before)
             code, _, _ = fleet.run("schedule", "--stop", "vn-p1")
             assert code == 0
             (ended,) = worker.wait("run-ended")
             assert ended["verdict"] == "cancelled"
             assert not alive(began["pid"])
-            fleet.wait(lambda runs: [run["verdict"] for run in runs] == ["cancelled"])
+            fleet.wait(lambda runs: [run["verdict"] for run in runs] == ["interrupted", "cancelled"])
             code, said, _ = fleet.run("jobs", "--state", "cancelled", "--json")
             assert [(job["portal"], job["verdict"], job["state"]) for job in json.loads(said)] == [
                 ("vn-p1", "cancelled", "cancelled")
@@ -148,18 +133,12 @@ def test_a_portal_must_stop_now(tmp_path, database):
             assert worker.end() == 0
 
 
-def test_two_workers_write_into_one_database(tmp_path, database, cluster):
-    store = cluster.database()
-    with Fleet(tmp_path, database, ["127.0.0.2", "127.0.0.3"]) as fleet:
-        fleet.environment["PORTALCRAWL_STORE"] = store
-        fleet.run("schedule", *fleet.ids)
-        with fleet.worker("--concurrency", "1") as one, fleet.worker("--concurrency", "1") as other:
-            fleet.wait(lambda runs: sum(run["verdict"] in GOOD for run in runs) == 2)
-            assert (one.end(), other.end()) == (0, 0)
-        with psycopg.connect(store) as connection:
-            found = connection.execute(
-                "select portal, count(*) from articles group by portal order by portal"
-            ).fetchall()
-        assert found == [("vn-p1", 6), ("vn-p2", 6)]
-        assert (fleet.output / "vn-p1" / "articles.jsonl").exists()
-    cluster.drop(store)
+def test_a_crawl_that_is_ended_before_it_begins_goes_back_too(tmp_path, database):
+    with Fleet(tmp_path, database, ["127.0.0.2"]) as fleet:
+        fleet.schedule()
+        with fleet.worker() as one:
+            one.wait("run-began")
+            assert one.end() == 0
+        assert [run["verdict"] for run in fleet.runs()] == ["interrupted"]
+        (job,) = fleet.rows("select status::text from procrastinate_jobs where queue_name = 'crawl'")
+        assert job["status"] == "todo"

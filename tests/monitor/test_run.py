@@ -9,6 +9,7 @@ import subprocess
 import sys
 from contextlib import closing
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -30,6 +31,22 @@ def titles(world, name="all"):
 
 def told(world):
     return {one.watch: one.events for one in run(world.folder)}
+
+
+def test_a_take_down_that_a_slower_crawl_writes_down_later_is_told_once(world):
+    """Crawls of several portals write side by side: what became visible first need not have happened first."""
+    world.watches(ALL)
+    world.crawl(article("1"), article("2"), article("3"))
+    told(world)
+    world.crawl(gone=["1"])
+    assert told(world) == {"all": {"gone": 1}}
+    with Store.open(world.folder) as store, store.transaction():
+        (seen,) = store.database.execute("select seen from presence").fetchone()
+        before = (datetime.fromisoformat(seen) - timedelta(minutes=1)).isoformat(timespec="seconds")
+        (ident,) = store.find("vn-thu/2")
+        store.database.execute("insert into presence values (?, ?, 'gone', 'answered 410', 1)", (ident, before))
+    assert told(world) == {"all": {"gone": 1}}
+    assert told(world) == {"all": {}}
 
 
 def test_new_edited_and_gone_once(world, hook):
