@@ -75,7 +75,7 @@ def test_robots_txt_rules_over_every_request(tmp_path):
     assert asked[0] == "/robots.txt"
     assert path(3) not in asked
     assert "/tin-tuc?page=2" not in asked
-    assert '"robots": 2' in done.stdout
+    assert '"robots":2' in done.stdout
 
 
 def test_the_contact_is_in_every_request(tmp_path, monkeypatch):
