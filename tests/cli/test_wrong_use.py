@@ -267,7 +267,7 @@ def test_a_report_where_nothing_can_be_written(tmp_path, monkeypatch):
 def test_a_report_that_cannot_be_remembered_is_told(tmp_path, monkeypatch):
     Store.open(tmp_path).close()
 
-    def refused(*_):
+    def refused(*_, **__):
         raise StoreUnwritable("portalcrawl.lock cannot be written: Read-only file system")
 
     monkeypatch.setattr("portalcrawl.report.remember", refused)
