@@ -27,7 +27,9 @@ log = logging.getLogger(__name__)
 
 BATCH = 50
 """Articles of one transaction: from 50 on the rows cost no less."""
-SECONDS = 0.5
+FIRST = 4
+"""Articles of the first one; each later one holds twice as many: a crawl that is killed again and again gets on."""
+SECONDS = 0.25
 """After which fewer are saved too: what kill -9 may take, to be fetched once more."""
 
 _open: dict[Path, tuple[Store, int]] = {}
@@ -133,6 +135,7 @@ class Session:
         self._namings: list[Naming] = []
         self._refusals: list[Refusal] = []
         self._saved = time.monotonic()
+        self._batch = FIRST
         self._open = True
         self.error: StoreError | None = None
         """Why the store refused; from then on nothing is written."""
@@ -233,7 +236,7 @@ class Session:
 
     def _flush_if_due(self) -> None:
         if (
-            len(self._visits) + len(self._failures) + len(self._refusals) >= BATCH
+            len(self._visits) + len(self._failures) + len(self._refusals) >= self._batch
             or time.monotonic() - self._saved >= SECONDS
         ):
             self.flush()
@@ -255,7 +258,7 @@ class Session:
                 self.on_error()
 
     def _flush(self) -> None:
-        self._saved = time.monotonic()
+        self._saved, self._batch = time.monotonic(), min(2 * self._batch, BATCH)
         # Records are on the disk before rows refer to them; an article and its capture come in one transaction.
         records = self.archive.sync() if self.archive is not None else []
         with self.store.transaction():

@@ -1,5 +1,7 @@
 """The pipelines run the reader's cleaners, all of them, in their order; a session saves in batches."""
 
+from itertools import accumulate
+
 import pytest
 from itemadapter import ItemAdapter
 
@@ -7,7 +9,7 @@ from portalcrawl import reading, settings
 from portalcrawl.errors import StoreUnwritable
 from portalcrawl.items import Article
 from portalcrawl.pipelines import fields
-from portalcrawl.pipelines.session import BATCH, Session
+from portalcrawl.pipelines.session import BATCH, FIRST, Session
 from portalcrawl.portal import Portal
 from portalcrawl.store import Coverage, Failure, Store, Visit
 
@@ -35,13 +37,17 @@ def made(n: int) -> Visit:
     )
 
 
-def test_a_batch_is_saved_when_it_is_full(tmp_path):
+def test_a_batch_is_saved_when_it_is_full(tmp_path, monkeypatch):
+    monkeypatch.setattr("portalcrawl.pipelines.session.SECONDS", 600)
     session = Session(tmp_path, PORTAL)
-    for n in range(BATCH - 1):
+    saved = []
+    for n in range(4 * BATCH):
         session.article(made(n))
-    assert session.counts.new == 0
-    session.article(made(BATCH))
-    assert session.counts.new == BATCH
+        saved.append(session.counts.new)
+    # The first batches are small, so that a crawl which is killed soon has stored something.
+    ends = list(accumulate([FIRST, 2 * FIRST, 4 * FIRST, 8 * FIRST, BATCH, BATCH]))
+    assert [end for end in dict.fromkeys(saved) if end] == ends
+    assert [saved.index(end) + 1 for end in ends] == ends
     session.close("ok")
 
 
