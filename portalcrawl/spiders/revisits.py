@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections import deque
 from dataclasses import replace
+from random import shuffle
 from typing import TYPE_CHECKING
 
 from portalcrawl import urls
@@ -59,6 +60,8 @@ class Revisits:
         while self._left is not None and not self.narrow:
             some = agenda.left(self._left, BATCH)
             self._left = some[-1].key if len(some) == BATCH else None
+            # A crawl that is killed again and again would else ask for the same first ones each time.
+            shuffle(some)
             asked = [request for one in some if (request := self._again(one)) is not None]
             if asked:
                 yield from asked

