@@ -86,7 +86,11 @@ def test_a_message_is_cut():
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes close otherwise there")
 def test_a_reader_that_leaves_early_is_no_fault(tmp_path):
-    page = f"<html><h1>Tin</h1>{'<p>Một đoạn văn dài về lễ hội của làng, kể lại từng việc một cho người đọc.</p>' * 5000}</html>"
+    told = "".join(
+        f"<p>Đoạn văn thứ {n} kể về lễ hội của làng, từng việc một cho người đọc ở xa cũng được biết.</p>"
+        for n in range(3000)
+    )
+    page = f"<html><h1>Lễ hội của làng Mẫu năm nay</h1><p>Ngày đăng: 17/12/2021 12:03</p><div>{told}</div></html>"
     (tmp_path / "page.html").write_text(page, encoding="utf-8")
     command = f"{sys.executable} -m portalcrawl extract {tmp_path / 'page.html'} | head -c 10 > /dev/null; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(["/bin/bash", "-c", command], capture_output=True, check=False, env=dict(os.environ))
