@@ -53,7 +53,7 @@ def fill(folder: Path, count: int) -> None:
             )
             for n in range(_PORTALS)
         ]
-        sql = store.database.conn
+        sql = store.database
         columns = (*rows.COLUMNS, "key", "digest", "revision", "first_seen", "last_seen", "crawl")
         insert = f"insert into articles (id, {', '.join(columns)}) values ({', '.join('?' * (len(columns) + 1))})"
         for start in range(1, count + 1, _BATCH):

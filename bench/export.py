@@ -33,7 +33,7 @@ def fill(folder: Path, count: int) -> None:
     """A database of synthetic articles, each with a picture, a count of views, a section and a state."""
     with Store.open(folder) as store:
         crawl = store.begin(_Portal())
-        sql = store.database.conn
+        sql = store.database
         # Straight into the tables, without the index for searching: an export without words does not read it.
         for name in ("insert", "delete", "update"):
             sql.execute(f"drop trigger articles_search_{name}")

@@ -76,7 +76,7 @@ def fill(store: Store, count: int) -> None:
     crawl = store.begin(_Portal())
     seed = min(_SEED, count)
     save(store, crawl, articles(seed, words=_WORDS))
-    sql: sqlite3.Connection = store.database.conn
+    sql: sqlite3.Connection = store.database
     sql.execute("pragma synchronous = off")
     with store.transaction():
         sql.execute("delete from outbox")
