@@ -25,6 +25,15 @@ def _date(n: int) -> str:
     return f"{n % 28 + 1:02}/{n // 28 % 12 + 1:02}/{2010 + n // 336 % 14}"
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 128
+    """A crawl opens eight connections at once; with Python's five, one of them waits a second to be tried again."""
+
+    def handle_error(self, *_: Any) -> None:
+        """Killed crawlers hang up: nothing to say."""
+
+
 class Portal:
     """Articles number ``articles`` to 1 in one section; every seventh stands in a second one, too."""
 
@@ -58,9 +67,7 @@ class Portal:
             def log_message(self, *_: Any) -> None:
                 pass
 
-        self.server = ThreadingHTTPServer((host, 0), Handler)
-        self.server.daemon_threads = True
-        self.server.handle_error = lambda *_: None  # type: ignore[method-assign]  # killed crawlers hang up
+        self.server = _Server((host, 0), Handler)
         self.base = f"http://{host}:{self.server.server_port}"
 
     def __enter__(self) -> Self:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _CROWD = 40
 """Articles of one mark that are looked at, the latest: a form letter's mark has thousands."""
-_KEPT = 256
-"""Articles whose words are kept: those that were compared last are compared next."""
+_KEPT = 1_024
+"""Articles whose words are kept, as one string each: those that were compared last are compared next."""
 _COMPARED = 8
 """Candidates whose texts are compared, those with most marks in common."""
 
@@ -40,7 +40,7 @@ class Texts:
 
     def __init__(self, connection: Connection) -> None:
         self._sql = connection
-        self._kept: dict[int, list[str]] = {}
+        self._kept: dict[int, str] = {}
 
     def group(self, articles: Iterable[int], now: str) -> None:
         """Find for articles that are new, or have a new text, those that have the same one."""
@@ -87,11 +87,14 @@ class Texts:
         return best
 
     def _words(self, article: int) -> list[str]:
-        words = self._kept.pop(article, None)
-        if words is None:
+        kept = self._kept.pop(article, None)
+        if kept is not None:
+            words = kept.split(" ") if kept else []
+        else:
             row = self._sql.execute("select article_body from articles where id = ?", (article,)).fetchone()
             words = duplicates.tokens(row[0]) if row else []
-        self._kept[article] = words
+            kept = " ".join(words)
+        self._kept[article] = kept
         if len(self._kept) > _KEPT:
             del self._kept[next(iter(self._kept))]
         return words
