@@ -117,6 +117,7 @@ ITEM_PIPELINES = {
 DOWNLOADER_MIDDLEWARES = {
     "portalcrawl.middlewares.PrivateAddressMiddleware": 10,
     "portalcrawl.middlewares.ForgottenMiddleware": 20,
+    "portalcrawl.middlewares.UnreadMiddleware": 30,  # what is there is not asked for: no rule and no bound counts it
     "portalcrawl.middlewares.LimitMiddleware": 130,  # what robots.txt (100) forbids is not counted
     "portalcrawl.middlewares.BrowserMiddleware": 140,
     "portalcrawl.middlewares.ArchiveMiddleware": 540,  # what a spider will see: unpacked, no wall, not to be retried

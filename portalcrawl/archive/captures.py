@@ -196,6 +196,14 @@ class Captures:
         where = "portal = ? and url = ? and status = 200 and crawl < ? order by fetched desc limit 1"
         return next(self._find(where, portal, url, crawl), None)
 
+    def since(self, portal: str, url: str, crawl: int, moment: str) -> Capture | None:
+        """The newest page of an article (status 200) that a crawl after this one fetched, not before this moment."""
+        where = (
+            "portal = ? and url = ? and fetched >= ? and status = 200 and kind = 'article' and crawl > ?"
+            " order by fetched desc limit 1"
+        )
+        return next(self._find(where, portal, url, moment, crawl), None)
+
     def ends(self, portal: str) -> dict[str, int]:
         """Name of a file → how many of its bytes are known to hold whole records."""
         if not self._there:

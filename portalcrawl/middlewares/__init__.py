@@ -8,6 +8,7 @@ from portalcrawl.middlewares.capture import ArchiveMiddleware
 from portalcrawl.middlewares.forgotten import ForgottenMiddleware
 from portalcrawl.middlewares.guard import PrivateAddressMiddleware
 from portalcrawl.middlewares.limits import LimitMiddleware
+from portalcrawl.middlewares.unread import UnreadMiddleware
 from portalcrawl.middlewares.walls import WallMiddleware
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "ForgottenMiddleware",
     "LimitMiddleware",
     "PrivateAddressMiddleware",
+    "UnreadMiddleware",
     "WallMiddleware",
 ]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from portalcrawl.archive import Answer
 from portalcrawl.middlewares.browser import PART
+from portalcrawl.middlewares.unread import ARCHIVED
 from portalcrawl.pages import stream
 
 if TYPE_CHECKING:
@@ -43,7 +44,12 @@ class ArchiveMiddleware:
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Archive an answer; robots.txt, files (they have a folder of their own) and parts of a page in the browser are no pages."""
-        if request.meta.get("dont_obey_robotstxt") or "wanted" in request.meta or PART in request.meta:
+        if (
+            ARCHIVED in response.flags
+            or request.meta.get("dont_obey_robotstxt")
+            or "wanted" in request.meta
+            or PART in request.meta
+        ):
             return response
         spider: Any = self.crawler.spider
         fetched = request.meta["fetched"] = datetime.now(UTC)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import time
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,9 @@ FIRST = 4
 """Articles of the first one; each later one holds twice as many: a crawl that is killed again and again gets on."""
 SECONDS = 0.25
 """After which fewer are saved too: what kill -9 may take, to be fetched once more."""
+
+FRESH = timedelta(days=1)
+"""For which a page that an interrupted run fetched and did not come to read is as good as one that is fetched now."""
 
 _open: dict[Path, tuple[Store, int]] = {}
 
@@ -116,6 +120,7 @@ class Session:
             with self.store.transaction():
                 self.forgotten = self.store.forgetting.marks()
                 """Digests of what must not be fetched."""
+                self._resumed = self.store.walks.interrupted(portal.id, self.crawl)
             self.agenda = Agenda(self.store, portal.id, self.crawl, self.counts, self._refused)
         except BaseException:
             if self.archive is not None:
@@ -307,24 +312,35 @@ class Session:
         """The counts of the portal's last runs that went well, the newest first."""
         return self.store.past(self.portal.id, limit)
 
+    def unread(self, url: str) -> Page | None:
+        """The page of an article that an interrupted run fetched a short while ago; None where there is none in the archive."""
+        if self._resumed is None or self.archive is None:
+            return None
+        oldest = (datetime.now(UTC) - FRESH).isoformat()
+        with self.store.transaction():
+            found = self._captures.since(self.portal.id, url, self._resumed, oldest)
+        return self._page(found)
+
     def last_page(self, url: str) -> Page | None:
         """What the last run that went well was answered at an address, None where that is not archived."""
-        captures = Captures(self.store.database, self.folder)
         with self.store.transaction():
             good = self.store.walks.good(self.portal.id)
-        return self._page(captures, captures.before(self.portal.id, url, good + 1))
+        return self._page(self._captures.before(self.portal.id, url, good + 1))
 
     def last_article(self, name: str) -> Page | None:
         """The page of the newest article of earlier runs that has a field, None where none is archived."""
-        captures = Captures(self.store.database, self.folder)
         with self.store.transaction():
             good = self.store.walks.good(self.portal.id)
             record = self.store.visits.last_with(self.portal.id, name, good + 1)
-        return self._page(captures, captures.get(record))
+        return self._page(self._captures.get(record))
 
-    def _page(self, captures: Captures, capture: Capture | None) -> Page | None:
+    @cached_property
+    def _captures(self) -> Captures:
+        return Captures(self.store.database, self.folder)
+
+    def _page(self, capture: Capture | None) -> Page | None:
         try:
-            return captures.read(capture) if capture is not None else None
+            return self._captures.read(capture) if capture is not None else None
         except DamagedRecord as error:
             log.warning("%s", error)
             return None

@@ -9,6 +9,7 @@ from random import shuffle
 from typing import TYPE_CHECKING
 
 from portalcrawl import urls
+from portalcrawl.middlewares.unread import ANEW
 from portalcrawl.spiders import judgement
 from portalcrawl.spiders.state import Wanted
 
@@ -68,7 +69,9 @@ class Revisits:
                 return
         if not self._retried and not self.narrow:
             self._retried = True
-            yield from filter(None, map(self._again, agenda.retries(RETRIES)))
+            for one in agenda.retries(RETRIES):
+                if (request := self._again(one)) is not None:
+                    yield request.replace(meta={ANEW: True})
 
     def _again(self, one: Pending) -> Request | None:
         frontier = self.spider.frontier
@@ -129,7 +132,7 @@ class Revisits:
         tags = {"If-None-Match": due.etag, "If-Modified-Since": due.modified}
         return request.replace(
             headers={name: value for name, value in tags.items() if value},
-            meta={"handle_httpstatus_list": [304]},
+            meta={"handle_httpstatus_list": [304], ANEW: True},
             priority=PRIORITY,
         )
 

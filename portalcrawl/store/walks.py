@@ -110,6 +110,15 @@ class Walks:
         query = "select coalesce(max(id), 0) from crawls where portal = ? and verdict in ('ok', 'nothing-new')"
         return int(self._sql.execute(query, (portal,)).fetchone()[0])
 
+    def interrupted(self, portal: str, crawl: int) -> int | None:
+        """Number of the last crawl before this one that came to its end, 0 for none; None where none was interrupted since."""
+        query = (
+            "select coalesce(max(id) filter (where verdict <> 'interrupted'), 0), coalesce(max(id), 0)"
+            " from crawls where portal = ? and id < ?"
+        )
+        ended, last = self._sql.execute(query, (portal, crawl)).fetchone()
+        return int(ended) if last > ended else None
+
     def pending(self, portal: str, after: str, limit: int) -> list[Pending]:
         """What an earlier run left, behind a key, in the order of the keys."""
         query = "select key, url, entry, sections from pending where portal = ? and key > ? order by key limit ?"

@@ -22,6 +22,11 @@ class Asked:
     at: float = field(default_factory=time.monotonic)
 
 
+class Listener(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 128  # with Python's 5, one of a crawl's connections waits a second to be tried again
+
+
 class Server:
     """``answer(asked)``: HTML, None (404), or (status, headers, body); what it raises ends the connection."""
 
@@ -63,8 +68,7 @@ class Server:
             def log_message(self, *args):
                 pass
 
-        self.server = ThreadingHTTPServer((host, 0), Handler)
-        self.server.daemon_threads = True
+        self.server = Listener((host, 0), Handler)
         self.base = f"http://{host}:{self.server.server_port}"
 
     def __enter__(self):

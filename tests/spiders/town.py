@@ -7,7 +7,9 @@ import subprocess
 import sys
 import threading
 from collections import Counter
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
+
+from tests.spiders.servers import Listener
 
 MENU = '<div class="topnav"><a href="/">Trang chủ</a> <a href="/tin-tuc">Tin tức</a> <a href="/thong-bao">Thông báo</a></div>'
 TEXT = (
@@ -73,8 +75,7 @@ class Town:
             def log_message(self, *args):
                 pass
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.server.daemon_threads = True
+        self.server = Listener(("127.0.0.1", 0), Handler)
         self.base = f"http://127.0.0.1:{self.server.server_port}"
 
     def __enter__(self):
