@@ -37,9 +37,9 @@ log = logging.getLogger(__name__)
 
 MAX_CRAWL_DELAY = 60.0
 """Seconds between two requests that a robots.txt can ask for: more is a refusal in other words, and is logged."""
-MARGIN = 0.03
-"""Seconds on top of each delay: a request that opens a connection comes later to the server than the next one on it, and
-the delay is to hold at the server."""
+ON_THE_WAY = 0.5
+"""Share of the delay that a request may have been on its way: one that opens a connection comes later to the server than the
+next one on it, and the delay is to hold at the server.  So it is counted from the answer, where that comes within this time."""
 MAX_PAUSE = 600.0
 """Seconds that a crawl waits because a server says so; beyond that the page is given up."""
 
@@ -53,14 +53,23 @@ class Server:
     asked: float = 0.0
     """Seconds that robots.txt asks for."""
     last: float = -1e9
+    """When the last request came to it, as far as can be known."""
     until: float = 0.0
     """No request before that (on the monotonic clock)."""
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
+    @property
+    def gap(self) -> float:
+        """Seconds between two requests."""
+        return max(self.asked, max(self.gaps.values(), default=0.0))
+
     def left(self) -> float:
         """Seconds until the next request may go out."""
-        gap = max(self.asked, max(self.gaps.values(), default=0.0))
-        return max(self.last + gap + (MARGIN if gap else 0.0), self.until) - time.monotonic()
+        return max(self.last + self.gap, self.until) - time.monotonic()
+
+    def answered(self, sent: float) -> None:
+        """Take note that the answer to a request has come that went out at a moment."""
+        self.last = max(self.last, min(time.monotonic(), sent + self.gap * ON_THE_WAY))
 
 
 _servers: dict[str, Server] = {}
@@ -162,6 +171,7 @@ class PoliteHandler(HTTP11DownloadHandler):
         for one in bounds:
             one.gaps[id(self._crawler)] = gap
         await wait(bounds)
+        sent = time.monotonic()
         try:
             return await super().download_request(request)
         except Exception as error:
@@ -169,6 +179,9 @@ class PoliteHandler(HTTP11DownloadHandler):
             if fault is not None:
                 raise fault from error
             raise
+        finally:
+            for one in bounds:
+                one.answered(sent)
 
     async def _resolve(self, url: str) -> None:
         name = _name(url)
