@@ -267,6 +267,7 @@ class PortalSpider(ArticleSpider):
     def want(self, entries: dict[str, ListingEntry], section: Section) -> Iterator[Request]:
         """Ask for what a section lists, as far as it is wanted."""
         for key, entry in self.frontier.offer(entries, section):
+            self.readers.expect()
             yield self.ask_article(key, entry)
 
     def recent(self, entries: dict[str, ListingEntry]) -> dict[str, ListingEntry]:

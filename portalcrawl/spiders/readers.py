@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 FIRST = 20
-"""Pages that are read in the crawl's own process before a reader is started: a small crawl is over by then."""
+"""Pages that are read in the crawl's own process where no more are to come: such a crawl is over before a reader is ready."""
 WINDOW = 8
 """Pages that one reader has been sent: it has work while the engine lists or stores."""
 _START = 60.0
@@ -67,20 +67,22 @@ class Readers:
         """Take how many there may be (0: pages are read in this process) and the seconds that one page may cost."""
         self.count = count if hasattr(socket, "AF_UNIX") else 0
         self.limit = limit
-        self._asked = 0
+        self._expected = self._asked = 0
         self._deaths = 0
         self._started = False
         self._waiting: deque[_Job] = deque()
         self._workers: list[_Worker] = []
         self._starting: set[asyncio.Task[None]] = set()
 
+    def expect(self) -> None:
+        """Hear of one more page that will be read: a reader that is started now is ready when they come."""
+        self._expected += 1
+        self._start_if_many()
+
     async def read(self, task: Task, ground: Ground) -> Reading:
         """Read one page; raises UnreadablePage as `work` does, Fault for anything else that went wrong elsewhere."""
         self._asked += 1
-        if self._asked > FIRST and self.count and not self._started:
-            self._started = True
-            for _ in range(self.count):
-                self._start()
+        self._start_if_many()
         if not self.count or not self._started or (not self._deaths and not any(w.ready for w in self._workers)):
             return work(task, ground)
         job = _Job(task, ground, asyncio.get_running_loop().create_future())
@@ -97,6 +99,12 @@ class Readers:
             job = self._waiting.popleft()
             if not job.done.done():
                 worker.send(job)
+
+    def _start_if_many(self) -> None:
+        if max(self._expected, self._asked) > FIRST and self.count and not self._started:
+            self._started = True
+            for _ in range(self.count):
+                self._start()
 
     def _start(self) -> None:
         worker = _Worker(self)

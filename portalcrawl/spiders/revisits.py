@@ -82,6 +82,7 @@ class Revisits:
         wanted.aliases.add(one.url)
         wanted.alone = not one.sections
         frontier.session.counts.listed += 1
+        self.spider.readers.expect()
         return self.spider.ask_article(one.key, entry)
 
     # ── visits ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -135,10 +135,24 @@ def test_a_small_crawl_starts_none():
     async def main():
         readers = Readers(1)
         for n in range(module.FIRST):
+            readers.expect()
             await readers.read(task(n), GROUND)
         return readers._workers
 
     assert asyncio.run(main()) == []
+
+
+def test_a_large_one_starts_them_before_its_first_page_is_there():
+    async def main():
+        readers = Readers(1)
+        try:
+            for _ in range(module.FIRST + 1):
+                readers.expect()
+            return [worker.pool for worker in readers._workers] == [readers]
+        finally:
+            readers.close()
+
+    assert asyncio.run(main())
 
 
 def children(pid):
