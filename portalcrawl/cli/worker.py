@@ -70,9 +70,10 @@ def worker(
 
     from portalcrawl.jobs.log import Log
     from portalcrawl.jobs.meters import Meters
-    from portalcrawl.jobs.queue import AWAY, checked, shown
+    from portalcrawl.jobs.queue import AWAY, checked
     from portalcrawl.jobs.run import Crawling
     from portalcrawl.jobs.worker import Desk, name
+    from portalcrawl.sql.address import shown
 
     checked(url)
     _writable(folder)
