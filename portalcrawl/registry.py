@@ -223,3 +223,14 @@ def astray() -> list[str]:
 def registry() -> Registry:
     """Return the registry of the user who runs this; it looks the files up once, when first asked."""
     return Registry(user_folders())
+
+
+def readable() -> tuple[list[tuple[Definition, Portal]], list[str]]:
+    """Return the definitions that hold, by id, and a line for each that does not and each folder that is none: these cost no other portal."""
+    good, faults = [], astray()
+    for definition in registry().definitions.values():
+        try:
+            good.append((definition, definition.read()))
+        except UsageError as error:
+            faults.append(str(error))
+    return good, faults

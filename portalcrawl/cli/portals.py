@@ -9,7 +9,7 @@ import click
 
 from portalcrawl.cli import console, kinds, options
 from portalcrawl.errors import UsageError
-from portalcrawl.registry import VARIABLE, Definition, astray, at_path, registry, user_folders
+from portalcrawl.registry import VARIABLE, Definition, at_path, readable, registry, user_folders
 
 if TYPE_CHECKING:
     from portalcrawl.portal import Portal
@@ -41,21 +41,14 @@ def list_(*, as_json: bool) -> int:
       portalcrawl portals list
       portalcrawl portals list --json | jq -r '.[].id'
     """  # noqa: D301
-    good: list[tuple[Definition, Portal]] = []
-    for fault in astray():
+    good, faults = readable()
+    for fault in faults:
         console.complain(fault)
-    broken = len(astray())
-    for definition in registry().definitions.values():
-        try:
-            good.append((definition, definition.read()))
-        except UsageError as error:
-            console.complain(str(error))
-            broken += 1
     if as_json:
         console.print_json([_record(definition, portal) for definition, portal in good])
     else:
         _table(good)
-    return _BROKEN if broken else 0
+    return _BROKEN if faults else 0
 
 
 @portals.command("show")
