@@ -153,6 +153,10 @@ class Registry:
             raise UnknownPortal(f"no portal {urls.shown(portal_id)!r}; {hint}", portal=portal_id)
         return found
 
+    def named(self, word: str) -> Definition:
+        """Return the file that a user's word names: itself, or that of an id."""
+        return at_path(Path(word)) if word.endswith(".toml") else self.definition(word)
+
     def by_url(self, url: str) -> Portal | None:
         """Return the portal that an address belongs to, by its host, now or formerly; None where none is known.
 

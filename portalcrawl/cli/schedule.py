@@ -68,13 +68,11 @@ def schedule(portals: tuple[str, ...], url: str, *, every: bool, stop: bool, as_
 
 def _entries(words: tuple[str, ...], *, every: bool) -> tuple[list[Entry], list[str], list[str]]:
     """Portals to be crawled, ids of retired ones, and a line for each definition that does not hold, where all are asked for."""
-    from pathlib import Path
-
     from portalcrawl.jobs.plan import Entry
-    from portalcrawl.registry import at_path, readable, registry
+    from portalcrawl.registry import readable, registry
 
     known, today = registry(), datetime.now(UTC).date()
-    definitions = [at_path(Path(word)) if word.endswith(".toml") else known.definition(word) for word in words]
+    definitions = [known.named(word) for word in words]
     chosen = [(definition, definition.read()) for definition in definitions]
     for _, portal in chosen:
         if portal.is_retired(today):
