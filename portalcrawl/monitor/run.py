@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from portalcrawl.errors import StoreLocked, StoreUnwritable, UsageError
+from portalcrawl import disk
+from portalcrawl.errors import StoreLocked, UsageError
 from portalcrawl.monitor import feeds, sending, wording
 from portalcrawl.monitor.definitions import FILE, Watches, load
 from portalcrawl.monitor.events import events, newest
@@ -206,7 +207,7 @@ def _alone(folder: Path) -> Iterator[None]:
     except Timeout:
         raise StoreLocked(f"{folder / FILE}: another 'portalcrawl watch run' is at work; wait for it") from None
     except OSError as error:
-        raise StoreUnwritable(f"{folder} cannot be written: {error.strerror or error}") from error
+        raise disk.refused(folder, error) from error
     try:
         yield
     finally:

@@ -7,18 +7,19 @@ import sqlite3
 from contextlib import contextmanager, suppress
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from portalcrawl.errors import StoreError, StoreLocked, StoreNewer, StoreUnwritable, UsageError
+from portalcrawl import disk
+from portalcrawl.errors import StoreError, StoreLocked, StoreNewer, UsageError
 from portalcrawl.sql.address import SCHEMES
 from portalcrawl.sql.sqlite import connect, translated
 from portalcrawl.store.migrations import known, migrations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from portalcrawl.sql import Connection
     from portalcrawl.sql.sqlite import Sqlite
@@ -71,10 +72,7 @@ def _of_server(folder: Path, url: str, *, write: bool) -> Connection:
     from portalcrawl.sql import postgres
 
     if write:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreUnwritable(f"{error.filename or folder} cannot be written: {error.strerror or error}") from error
+        disk.make(folder)
     database = postgres.connect(url, write=write)
     with closed_on_error(database), database.errors():
         (encoding,) = database.execute("show server_encoding").fetchone()
@@ -99,14 +97,14 @@ def take_lock(folder: Path, path: Path) -> FileLock:
 
     It is the operating system's: a killed process cannot leave it behind.
     """
+    disk.make(folder)
+    lock = FileLock(folder / "portalcrawl.lock", timeout=0, thread_local=False)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder / "portalcrawl.lock", timeout=0, thread_local=False)
         lock.acquire()
     except Timeout:
         raise StoreLocked(f"{folder}: {_holder(path)} is writing here; wait for it or choose another folder") from None
     except OSError as error:
-        raise StoreUnwritable(f"{error.filename or folder} cannot be written: {error.strerror or error}") from error
+        raise disk.refused(Path(lock.lock_file), error) from error
     return lock
 
 
