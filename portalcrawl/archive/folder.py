@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import threading
 from collections import deque
 from dataclasses import dataclass
@@ -115,13 +113,7 @@ class Archive:
     @staticmethod
     def ready(folder: Path, portal: str) -> None:
         """Raise StoreUnwritable where the portal's archive could not be written."""
-        where = folder / portal / "archive"
-        try:
-            where.mkdir(parents=True, exist_ok=True)
-            if not os.access(where, os.W_OK | os.X_OK):
-                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        except OSError as error:
-            raise StoreUnwritable(f"{where} cannot be written: {error.strerror or error}", portal=portal) from error
+        disk.ready(folder / portal / "archive")
 
     def add(self, answer: Answer, *, kind: Kind, entry: ListingEntry | None = None, crawl: int | None = None) -> str:
         """Take an answer to be written and return the name that its capture will have.
