@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from contextlib import contextmanager
-from datetime import UTC, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from portalcrawl.store import rows
@@ -50,7 +50,7 @@ class Reader:
 
     def time(self) -> str:
         """The moment as the store writes it: ISO 8601 in UTC."""
-        return self._now().astimezone(UTC).isoformat(timespec="seconds")
+        return rows.moment(self._now())
 
     def known(self, portal: str, keys: Iterable[str]) -> set[str]:
         """Those of the keys or addresses that belong to a stored article of the portal."""
@@ -59,7 +59,7 @@ class Reader:
 
     def refused(self, portal: str, keys: Iterable[str], *, days: int = 30) -> dict[str, str | None]:
         """Those of the keys that were found to be no articles in the last days, with what their door said of their change."""
-        since = (self._now() - timedelta(days=days)).astimezone(UTC).isoformat(timespec="seconds")
+        since = rows.moment(self._now() - timedelta(days=days))
         with self._guard():
             return self._doors.refused(portal, keys, since)
 

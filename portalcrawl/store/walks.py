@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 
+from portalcrawl.store import rows
 from portalcrawl.store.visits import LASTING
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def complete(walk: Walk, now: str, *, missed: bool) -> None:
     moment = datetime.fromisoformat(now)
     spread = 0.85 + sum(walk.url.encode()) % 100 / 100 * 0.3  # not all sections in one run
     walk.walked = now
-    walk.due = (moment + (_SOON if missed else FULL) * spread).astimezone(UTC).isoformat(timespec="seconds")
+    walk.due = rows.moment(moment + (_SOON if missed else FULL) * spread)
 
 
 class Pending(NamedTuple):
@@ -113,8 +114,8 @@ class Walks:
     def pending(self, portal: str, after: str, limit: int) -> list[Pending]:
         """What an earlier run left, behind a key, in the order of the keys."""
         query = "select key, url, entry, sections from pending where portal = ? and key > ? order by key limit ?"
-        rows = self._sql.execute(query, (portal, after, limit))
-        return [Pending(key, url, entry, tuple(orjson.loads(sections))) for key, url, entry, sections in rows]
+        found = self._sql.execute(query, (portal, after, limit))
+        return [Pending(key, url, entry, tuple(orjson.loads(sections))) for key, url, entry, sections in found]
 
     def retries(self, portal: str, before: str, limit: int) -> list[Pending]:
         """Addresses of articles that failed in runs before a moment, for a reason that may have passed."""
@@ -122,5 +123,5 @@ class Walks:
             f"select key, url, section from failures {self._sql.hint('failures_key')} where portal = ? and key is not null"  # noqa: S608
             f" and resolved is null and last_seen < ? and kind not in ({', '.join('?' * len(LASTING))}) order by last_seen limit ?"
         )
-        rows = self._sql.execute(query, (portal, before, *sorted(LASTING), limit))
-        return [Pending(key, url, "", (section,) if section else ()) for key, url, section in rows]
+        found = self._sql.execute(query, (portal, before, *sorted(LASTING), limit))
+        return [Pending(key, url, "", (section,) if section else ()) for key, url, section in found]
