@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 import orjson
 
+from portalcrawl.sql import lists
 from portalcrawl.store import rows
 from portalcrawl.store.forgetting import Forgetting, mark
 
@@ -39,7 +40,6 @@ _UNWELL = timedelta(hours=20)
 """After a visit that said nothing."""
 _WHOLE = 6
 """After so many answers "not modified" the whole page is asked for: a server's clock may stand."""
-_MARKS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,9 +258,8 @@ class Visits:
             found.update((key, Known(None)) for key in wanted if mark(portal, key) in forgotten)
         columns = "a.id, a.view_count, d.mark, v.lastmod, coalesce(v.checked, a.last_seen)"
         joins = "left join article_doors d on d.article = a.id and d.url = ? left join visits v on v.article = a.id"
-        for start in range(0, len(wanted), _MARKS):
-            some = wanted[start : start + _MARKS]
-            marks = ", ".join("?" * len(some))
+        for some in lists.parts(wanted):
+            marks = lists.marks(some)
             for key, sections in self._sql.execute(
                 f"select key, sections from pending where portal = ? and key in ({marks})",  # noqa: S608
                 (portal, *some),
