@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sized
 
 T = TypeVar("T")
 
@@ -13,7 +13,7 @@ _MOST = 500
 """Values of one query, which may name them twice: far below what either database takes."""
 
 
-def marks(values: Sequence[Any]) -> str:
+def marks(values: Sized) -> str:
     """What stands between the brackets.
 
     >>> marks(["a", "b"])
