@@ -16,7 +16,8 @@ from portalcrawl import disk
 from portalcrawl.errors import StoreError, StoreLocked, StoreNewer, UsageError
 from portalcrawl.sql.address import SCHEMES
 from portalcrawl.sql.sqlite import connect, translated
-from portalcrawl.store.migrations import known, migrations
+from portalcrawl.sql.steps import names
+from portalcrawl.store.migrations import migrations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,10 +86,8 @@ def _of_server(folder: Path, url: str, *, write: bool) -> Connection:
         _refuse_newer(database)
         if write:
             database.migrate(migrations)
-        elif known() - database.applied(migrations):
-            raise StoreError(
-                f"{database.shown} is empty or of an older portalcrawl: any 'portalcrawl crawl' brings it up to date"
-            )
+        else:
+            _refuse_older(database)
     return database
 
 
@@ -159,11 +158,8 @@ def open_to_read(path: Path) -> Sqlite:
 
 def _checked(path: Path, database: Sqlite) -> Sqlite:
     with closed_on_error(database):
-        fresh = _check(path, database)
-        if fresh or known() - database.applied(migrations):
-            raise StoreError(
-                f"{path} is empty or of an older portalcrawl: any 'portalcrawl crawl' brings it up to date"
-            )
+        _check(path, database)
+        _refuse_older(database)
     return database
 
 
@@ -191,8 +187,15 @@ def _check(path: Path, database: Sqlite) -> bool:
     return False
 
 
+def _refuse_older(database: Connection) -> None:
+    if names(migrations) - database.applied(migrations):
+        raise StoreError(
+            f"{database.shown} is empty or of an older portalcrawl: any 'portalcrawl crawl' brings it up to date"
+        )
+
+
 def _refuse_newer(database: Connection) -> None:
-    if newer := sorted(database.applied(migrations) - known()):
+    if newer := sorted(database.applied(migrations) - names(migrations)):
         raise StoreNewer(
             f"{database.shown} was made by a newer portalcrawl (it knows {newer[0]!r}, this is {code_version()}): update portalcrawl"
         )
