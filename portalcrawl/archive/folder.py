@@ -6,7 +6,6 @@ import threading
 from collections import deque
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, ClassVar, Self
 
@@ -15,6 +14,7 @@ from portalcrawl.archive import captures, files, record, rolling
 from portalcrawl.archive.captures import Capture, Captures
 from portalcrawl.archive.rolling import PARTS, Limits
 from portalcrawl.errors import PortalcrawlError, StoreError, StoreUnwritable
+from portalcrawl.release import version
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -100,7 +100,7 @@ class Archive:
         except OSError as error:
             raise StoreUnwritable(f"{where} cannot be read: {error.strerror or error}", portal=portal) from error
         info = {
-            "software": f"portalcrawl/{_version()}",
+            "software": f"portalcrawl/{version()}",
             "format": "WARC File Format 1.1",
             "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
             "isPartOf": portal,
@@ -332,10 +332,3 @@ def _captures(found: list[files.Found], portal: str, file: str) -> list[Capture]
             )
         )
     return rows
-
-
-def _version() -> str:
-    try:
-        return version("portalcrawl")
-    except PackageNotFoundError:
-        return "unknown"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import contextmanager, suppress
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from filelock import FileLock, Timeout
 
 from portalcrawl import disk
 from portalcrawl.errors import StoreError, StoreLocked, StoreNewer, UsageError
+from portalcrawl.release import version
 from portalcrawl.sql.address import SCHEMES
 from portalcrawl.sql.sqlite import connect, translated
 from portalcrawl.sql.steps import names
@@ -197,13 +197,5 @@ def _refuse_older(database: Connection) -> None:
 def _refuse_newer(database: Connection) -> None:
     if newer := sorted(database.applied(migrations) - names(migrations)):
         raise StoreNewer(
-            f"{database.shown} was made by a newer portalcrawl (it knows {newer[0]!r}, this is {code_version()}): update portalcrawl"
+            f"{database.shown} was made by a newer portalcrawl (it knows {newer[0]!r}, this is {version()}): update portalcrawl"
         )
-
-
-def code_version() -> str:
-    """The version of portalcrawl that is installed."""
-    try:
-        return version("portalcrawl")
-    except PackageNotFoundError:
-        return "unknown"

@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from portalcrawl.errors import StoreError, StoreUnwritable
+from portalcrawl.release import version
 from portalcrawl.store import rows
 from portalcrawl.store.articles import Outcome, Visit
 from portalcrawl.store.corrections import correct
 from portalcrawl.store.crawls import Coverage, Failure, PortalRecord, portal_id
-from portalcrawl.store.database import closed_on_error, code_version, open_database
+from portalcrawl.store.database import closed_on_error, open_database
 from portalcrawl.store.files import Files
 from portalcrawl.store.forgetting import Forgetting
 from portalcrawl.store.reader import Reader
@@ -158,7 +159,7 @@ class Store(Reader):
         """Register the portal and a crawl of it, whose number the other methods take; StoreLocked as `claim`."""
         self.claim(portal.id)
         with self.transaction():
-            crawl = self._crawls.begin(portal, self.time(), version=code_version(), pid=os.getpid())
+            crawl = self._crawls.begin(portal, self.time(), version=version(), pid=os.getpid())
         self._portals[crawl] = portal.id
         return crawl
 
