@@ -75,9 +75,7 @@ def report(
         try:
             reports.remember(folder, found, database=database)
         except (StoreLocked, StoreUnwritable) as error:
-            click.echo(
-                f"portalcrawl: this report is not remembered, the next one begins where this one did: {error}", err=True
-            )
+            console.complain(f"this report is not remembered, the next one begins where this one did: {error}")
 
 
 def _moment(text: str) -> datetime:
