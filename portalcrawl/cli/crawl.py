@@ -14,6 +14,7 @@ from portalcrawl.cli import console, keeping, kinds, options, several
 from portalcrawl.cli.watch import after_crawl
 from portalcrawl.errors import StoreError, UsageError
 from portalcrawl.sql.address import shown
+from portalcrawl.verdicts import WHOLE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -210,7 +211,7 @@ def complain(results: list[Result], *, idle: bool = True) -> int:
     ``idle``: also which had nothing new.
     """
     refused = StoreError.exit_code
-    quiet = {"ok"} if idle else {"ok", "nothing-new"}
+    quiet = {"ok"} if idle else set(WHOLE)
     for line in dict.fromkeys(
         result.message if result.code == refused else f"{result.portal.id}: {result.verdict}: {result.message}"
         for result in results

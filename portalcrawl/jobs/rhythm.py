@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from portalcrawl.jobs import rules
+from portalcrawl import verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,7 @@ def measured(runs: Sequence[Seen]) -> timedelta | None:
 
     None where they cannot say: the first whole run brings years of articles, and a day has to pass after it.
     """
-    first = next((at for at, run in enumerate(runs) if run.verdict in rules.GOOD), None)
+    first = next((at for at, run in enumerate(runs) if run.verdict in verdicts.GOOD), None)
     if first is None or len(runs) - first < 3:
         return None
     days = (runs[-1].started - runs[first].started) / timedelta(days=1)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 
+from portalcrawl.sql import lists
 from portalcrawl.store import rows
 from portalcrawl.store.visits import LASTING
+from portalcrawl.verdicts import WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -108,8 +110,8 @@ class Walks:
 
     def good(self, portal: str) -> int:
         """Number of the portal's last crawl that went well, 0 for none."""
-        query = "select coalesce(max(id), 0) from crawls where portal = ? and verdict in ('ok', 'nothing-new')"
-        return int(self._sql.execute(query, (portal,)).fetchone()[0])
+        query = f"select coalesce(max(id), 0) from crawls where portal = ? and verdict in ({lists.marks(WHOLE)})"  # noqa: S608
+        return int(self._sql.execute(query, (portal, *WHOLE)).fetchone()[0])
 
     def pending(self, portal: str, after: str, limit: int) -> list[Pending]:
         """What an earlier run left, behind a key, in the order of the keys."""
@@ -121,7 +123,7 @@ class Walks:
         """Addresses of articles that failed in runs before a moment, for a reason that may have passed."""
         query = (
             f"select key, url, section from failures {self._sql.hint('failures_key')} where portal = ? and key is not null"  # noqa: S608
-            f" and resolved is null and last_seen < ? and kind not in ({', '.join('?' * len(LASTING))}) order by last_seen limit ?"
+            f" and resolved is null and last_seen < ? and kind not in ({lists.marks(LASTING)}) order by last_seen limit ?"
         )
         found = self._sql.execute(query, (portal, before, *sorted(LASTING), limit))
         return [Pending(key, url, "", (section,) if section else ()) for key, url, section in found]
