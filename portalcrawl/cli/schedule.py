@@ -123,4 +123,4 @@ def _next(row: dict[str, Any], now: datetime) -> str:
         return "waits for a person"
     if row["next_run"] <= now:
         return "now"
-    return f"{row['next_run'].astimezone():%Y-%m-%d %H:%M}"
+    return console.day(row["next_run"].astimezone(), None)

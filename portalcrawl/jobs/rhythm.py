@@ -21,6 +21,14 @@ WATCHED = timedelta(days=14)
 """Time back from which runs say how often a portal publishes."""
 
 
+_UNITS = (
+    (timedelta(days=1), "d"),
+    (timedelta(hours=1), "h"),
+    (timedelta(minutes=1), "min"),
+    (timedelta(seconds=1), "s"),
+)
+
+
 class Seen(NamedTuple):
     """What one run stored that was not there before."""
 
@@ -51,11 +59,17 @@ def words(every: timedelta) -> str:
     >>> words(timedelta(hours=6)), words(timedelta(days=2)), words(timedelta(minutes=90))
     ('6 h', '2 d', '90 min')
     """
-    minutes = round(every / timedelta(minutes=1))
-    for size, unit in ((1440, "d"), (60, "h")):
-        if minutes >= size and minutes % size == 0:
-            return f"{minutes // size} {unit}"
-    return f"{minutes} min"
+    whole = (f"{every // size} {unit}" for size, unit in _UNITS if every >= size and not every % size)
+    return next(whole, roughly(every))
+
+
+def roughly(span: timedelta) -> str:
+    """Say how long ago something was, in one unit.
+
+    >>> roughly(timedelta(hours=25)), roughly(timedelta(minutes=100)), roughly(timedelta(seconds=-1))
+    ('1 d', '2 h', '0 s')
+    """
+    return next((f"{span / size:.0f} {unit}" for size, unit in _UNITS if span >= size), "0 s")
 
 
 def opening(moment: datetime, hours: str | None, zone: str | None) -> datetime:
