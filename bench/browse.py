@@ -23,7 +23,7 @@ from portalcrawl.portal import Portal
 from portalcrawl.store import Store, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 FEW = 10_000
 LIMIT = 100
@@ -134,7 +134,7 @@ def measure(folder: Path, count: int) -> dict[str, float]:
             line = process.stdout.readline()
             address = next(word for word in line.split() if word.startswith("http://"))
             random_ = random.Random(1)
-            pages = {
+            pages: dict[str, Callable[[], str]] = {
                 "front page": lambda: "",
                 "article": lambda: f"articles/{random_.randrange(1, count + 1)}",
                 "portal": lambda: f"portals/vn-bench-{random_.randrange(_PORTALS):02}",

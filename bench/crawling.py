@@ -65,7 +65,7 @@ def timed(command: list[str], base: str) -> tuple[float, int]:
         raise SystemExit(
             f"{' '.join(command)}\nended with {result.returncode} after {seen['count']} requests\n{result.stderr[-2000:]}"
         )
-    return seen["count"] / (ended - seen["first"]), seen["count"]
+    return seen["count"] / (ended - seen["first"]), int(seen["count"])
 
 
 def mark(base: str) -> dict[str, float]:

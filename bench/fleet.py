@@ -198,7 +198,8 @@ def faults(fleet: Fleet, articles: int) -> list[str]:
         most = max(most, *(portal.hits[path(n)] for n in range(1, articles + 1)))
     if fleet.store:
         with psycopg.connect(fleet.store) as connection:
-            stored = dict(connection.execute("select portal, count(*) from articles group by portal").fetchall())
+            rows = connection.execute("select portal, count(*) from articles group by portal").fetchall()
+        stored: dict[str, int] = dict(rows)
         found += [
             f"{ident}: {stored.get(ident)} articles in the store"
             for ident in fleet.portals
@@ -283,7 +284,7 @@ async def queue(url: str) -> None:
                 job = await one.app.job_manager.fetch_job([CRAWLS], worker["id"])
                 assert job is not None
                 assert job.id is not None
-                taken = await plan.take(one, job.task_kwargs["portal"], job.id, "bench")
+                taken = await plan.take(one, str(job.task_kwargs["portal"]), job.id, "bench")
                 assert taken is not None
                 middle = time.perf_counter()
                 await plan.close(one, taken, Outcome("ok", "1 new", 9.0, 20, 10_000, 1))
@@ -328,7 +329,9 @@ async def _hour(one: Queue) -> None:
     with io.StringIO() as nowhere:
         upkeep.register(keeper, one, Log("bench", nowhere))
         workers = [
-            asyncio.create_task(Worker(app, queues=[queue], concurrency=number, install_signal_handlers=False).run())
+            asyncio.create_task(
+                Worker(app, queues=[queue], concurrency=number, install_signal_handlers=False).run()  # type: ignore[no-untyped-call]
+            )
             for app, queue, number in ((one.app, CRAWLS, _SLOTS), (keeper, UPKEEP, 1))
         ]
         ages = []

@@ -19,9 +19,8 @@ from bench.store import articles, save
 from portalcrawl.store import Store
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from portalcrawl.items import Article
+    from portalcrawl.sql import Connection
 
 _SEED = 5_000
 """Different articles that are copied."""
@@ -76,7 +75,7 @@ def fill(store: Store, count: int) -> None:
     crawl = store.begin(_Portal())
     seed = min(_SEED, count)
     save(store, crawl, articles(seed, words=_WORDS))
-    sql: sqlite3.Connection = store.database
+    sql = store.database
     sql.execute("pragma synchronous = off")
     with store.transaction():
         sql.execute("delete from outbox")
@@ -97,15 +96,14 @@ def fill(store: Store, count: int) -> None:
     sql.execute("pragma wal_checkpoint(truncate)")
 
 
-def _index(sql: sqlite3.Connection, command: str, value: int | None = None) -> None:
+def _index(sql: Connection, command: str, value: int | None = None) -> None:
     if value is None:
         sql.execute("insert into article_search(article_search) values (?)", (command,))
     else:
         sql.execute("insert into article_search(article_search, rank) values (?, ?)", (command, value))
-    sql.commit()
 
 
-def _copy(sql: sqlite3.Connection, ids: tuple[int, int], by: int, most: int) -> None:
+def _copy(sql: Connection, ids: tuple[int, int], by: int, most: int) -> None:
     first, last = ids[0], min(ids[1], ids[0] + most - 1)
     for table, shifted in _SHIFTED.items():
         columns = [name for _, name, *_ in sql.execute(f"pragma table_info({table})")]

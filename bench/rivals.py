@@ -39,6 +39,6 @@ def install() -> bool:
     ]
     print(f"installing {', '.join(extra)} into {FOLDER} ...", file=sys.stderr)
     venv.create(FOLDER, with_pip=True)
-    pip = [PYTHON, "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
+    pip: list[str | Path] = [PYTHON, "-m", "pip", "--quiet", "--disable-pip-version-check", "install"]
     # The pip of Python 3.11 cannot resolve an extra that is asked for twice (lxml[html-clean]).
     return all(subprocess.run([*pip, *more], check=False).returncode == 0 for more in (["--upgrade", "pip"], extra))

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from portalcrawl.items import Article, Attachment, Image
 from portalcrawl.store import Store
+from portalcrawl.store.migrations import TOKENIZER
 
 _SYLLABLES = (  # noqa: SIM905
     "thành phố hạ long đầu tư xây dựng công trình hội nghị ủy ban nhân dân phường xã kinh tế du lịch vịnh di sản "
@@ -69,10 +70,10 @@ def bare(made: list[Article]) -> float:
     with tempfile.TemporaryDirectory() as folder:
         connection = sqlite3.connect(Path(folder) / "bare.db")
         connection.executescript(
-            """pragma journal_mode = wal; pragma synchronous = normal;
+            f"""pragma journal_mode = wal; pragma synchronous = normal;
             create table a (id integer primary key, url text unique, headline text, description text, body text, html text);
             create virtual table f using fts5(headline, description, body, content='a', content_rowid='id',
-                tokenize="unicode61 remove_diacritics 2");
+                {TOKENIZER});
             create trigger t after insert on a begin
                 insert into f(rowid, headline, description, body) values (new.id, new.headline, new.description, new.body); end;"""
         )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from portalcrawl.archive import Captures
 from portalcrawl.errors import StoreError, UsageError
-from portalcrawl.store import copying
+from portalcrawl.store import copying, rows
 from portalcrawl.store.database import UNFINISHED, open_database
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _begin(give: Connection, take: Connection) -> None:
         take.execute(f"create table {UNFINISHED} (source text not null, begun text not null)")
         take.execute(
             f"insert into {UNFINISHED} values (?, ?)",  # noqa: S608
-            (give.shown, datetime.now(UTC).isoformat(timespec="seconds")),
+            (give.shown, rows.moment(datetime.now(UTC))),
         )
 
 

@@ -153,6 +153,10 @@ class Registry:
             raise UnknownPortal(f"no portal {urls.shown(portal_id)!r}; {hint}", portal=portal_id)
         return found
 
+    def named(self, word: str) -> Definition:
+        """Return the file that a user's word names: itself, or that of an id."""
+        return at_path(Path(word)) if word.endswith(".toml") else self.definition(word)
+
     def by_url(self, url: str) -> Portal | None:
         """Return the portal that an address belongs to, by its host, now or formerly; None where none is known.
 
@@ -223,3 +227,14 @@ def astray() -> list[str]:
 def registry() -> Registry:
     """Return the registry of the user who runs this; it looks the files up once, when first asked."""
     return Registry(user_folders())
+
+
+def readable() -> tuple[list[tuple[Definition, Portal]], list[str]]:
+    """Return the definitions that hold, by id, and a line for each that does not and each folder that is none: these cost no other portal."""
+    good, faults = [], astray()
+    for definition in registry().definitions.values():
+        try:
+            good.append((definition, definition.read()))
+        except UsageError as error:
+            faults.append(str(error))
+    return good, faults

@@ -13,6 +13,7 @@ from portalcrawl import urls
 from portalcrawl.archive import record, rolling
 from portalcrawl.archive.record import Kind, Original
 from portalcrawl.errors import DamagedRecord, StoreNewer
+from portalcrawl.sql.steps import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -109,8 +110,7 @@ class Captures:
     @staticmethod
     def prepare(database: Connection) -> None:
         """Make the table, or bring it up to date; StoreNewer for one of the future."""
-        known = {migration.name for migration in migrations._migrations}  # noqa: SLF001  (there is no public list)
-        if newer := database.applied(migrations) - known:
+        if newer := database.applied(migrations) - names(migrations):
             raise StoreNewer(
                 f"the archive was made by a newer portalcrawl (it knows {min(newer)!r}): update portalcrawl"
             )

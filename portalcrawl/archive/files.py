@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import logging
 import os
 import re
@@ -14,7 +13,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, BinaryIO
 
 from portalcrawl.archive import record
-from portalcrawl.disk import sync_folder
+from portalcrawl.disk import refused, sync_folder
 from portalcrawl.errors import DamagedRecord, StoreUnwritable
 
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ log = logging.getLogger(__name__)
 
 SUFFIX = ".warc.gz"
 _CHUNK = 256 * 1024
-_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
 class Files:
@@ -249,8 +247,4 @@ def _number(name: str) -> int:
 
 
 def _unwritable(path: Path, error: OSError) -> StoreUnwritable:
-    if error.errno in _FULL:
-        return StoreUnwritable(
-            f"{path}: the disk is full; what was stored before is safe (--no-archive needs less room)"
-        )
-    return StoreUnwritable(f"{path} cannot be written: {error.strerror or error}")
+    return refused(path, error, full="what was stored before is safe (--no-archive needs less room)")

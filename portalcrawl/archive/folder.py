@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import threading
 from collections import deque
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, ClassVar, Self
 
@@ -17,6 +14,7 @@ from portalcrawl.archive import captures, files, record, rolling
 from portalcrawl.archive.captures import Capture, Captures
 from portalcrawl.archive.rolling import PARTS, Limits
 from portalcrawl.errors import PortalcrawlError, StoreError, StoreUnwritable
+from portalcrawl.release import version
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -102,7 +100,7 @@ class Archive:
         except OSError as error:
             raise StoreUnwritable(f"{where} cannot be read: {error.strerror or error}", portal=portal) from error
         info = {
-            "software": f"portalcrawl/{_version()}",
+            "software": f"portalcrawl/{version()}",
             "format": "WARC File Format 1.1",
             "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
             "isPartOf": portal,
@@ -115,13 +113,7 @@ class Archive:
     @staticmethod
     def ready(folder: Path, portal: str) -> None:
         """Raise StoreUnwritable where the portal's archive could not be written."""
-        where = folder / portal / "archive"
-        try:
-            where.mkdir(parents=True, exist_ok=True)
-            if not os.access(where, os.W_OK | os.X_OK):
-                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        except OSError as error:
-            raise StoreUnwritable(f"{where} cannot be written: {error.strerror or error}", portal=portal) from error
+        disk.ready(folder / portal / "archive")
 
     def add(self, answer: Answer, *, kind: Kind, entry: ListingEntry | None = None, crawl: int | None = None) -> str:
         """Take an answer to be written and return the name that its capture will have.
@@ -340,10 +332,3 @@ def _captures(found: list[files.Found], portal: str, file: str) -> list[Capture]
             )
         )
     return rows
-
-
-def _version() -> str:
-    try:
-        return version("portalcrawl")
-    except PackageNotFoundError:
-        return "unknown"

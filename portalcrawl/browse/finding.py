@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from portalcrawl.errors import UsageError
+from portalcrawl.sql import lists
 from portalcrawl.store.search import parse
 
 if TYPE_CHECKING:
@@ -134,8 +135,8 @@ def _count(sql: sqlite3.Connection, idents: list[int], result: Result) -> None:
     portals: Counter[str] = Counter()
     years: Counter[str] = Counter()
     sections: Counter[str] = Counter()
-    for some in _chunks(idents):
-        marks = ",".join("?" * len(some))
+    for some in lists.parts(idents):
+        marks = lists.marks(some)
         for portal, year in sql.execute(
             f"select portal, substr(date_published, 1, 4) from articles where id in ({marks})",  # noqa: S608
             some,
@@ -154,7 +155,7 @@ def _count(sql: sqlite3.Connection, idents: list[int], result: Result) -> None:
 
 def _ranked(sql: sqlite3.Connection, query: Query, words: str, idents: list[int]) -> list[int]:
     scores: dict[int, float] = {}
-    for some in _chunks(idents):
+    for some in lists.parts(idents):
         # The index walks the words' rows once a statement: a range of rowids keeps the walks apart.
         statement = "select rowid, rank from article_search where article_search match ? and rowid between ? and ?"
         scores.update(sql.execute(statement, (query.match, min(some), max(some))))
@@ -164,7 +165,7 @@ def _ranked(sql: sqlite3.Connection, query: Query, words: str, idents: list[int]
         return ranked
     # Who types accents means them: "Hà" before "Hạ". Beyond the first pages nobody looks for that.
     best = ranked[:_REORDERED]
-    marks = ",".join("?" * len(best))
+    marks = lists.marks(best)
     held = {
         ident: len(typed & _words(text))
         for ident, text in sql.execute(f"select a.id, {_TEXT} from articles a where a.id in ({marks})", best)  # noqa: S608
@@ -211,8 +212,3 @@ def _limited(sql: sqlite3.Connection, result: Result) -> Iterator[None]:
         result.bounded = True
     finally:
         sql.set_progress_handler(None, 0)
-
-
-def _chunks(idents: list[int]) -> Iterator[list[int]]:
-    for start in range(0, len(idents), 500):
-        yield idents[start : start + 500]

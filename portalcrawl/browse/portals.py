@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from portalcrawl.sql import lists
+
 if TYPE_CHECKING:
     import sqlite3
 
@@ -142,7 +144,7 @@ def of_portal(sql: sqlite3.Connection, ident: str, before: str, limit: int) -> l
 
 def teasers(sql: sqlite3.Connection, idents: list[int]) -> dict[int, Teaser]:
     """Articles by number."""
-    marks = ",".join("?" * len(idents))
+    marks = lists.marks(idents)
     query = f"select {_TEASER} from articles a join portals p on p.id = a.portal where a.id in ({marks})"  # noqa: S608
     return {row[0]: Teaser(*row) for row in sql.execute(query, idents)}
 

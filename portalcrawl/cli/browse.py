@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from portalcrawl.cli import kinds, options
+from portalcrawl.cli import console, kinds, options
 from portalcrawl.errors import UsageError
 
 if TYPE_CHECKING:
@@ -50,10 +50,7 @@ def browse(folder: Path, database: str | None, port: int | None, host: str, *, o
     from portalcrawl.browse.server import LOOPBACK, serve
 
     if host not in LOOPBACK:
-        click.echo(
-            f"portalcrawl: {host} is no address of this machine alone: whoever reaches it can read all that is stored",
-            err=True,
-        )
+        console.complain(f"{host} is no address of this machine alone: whoever reaches it can read all that is stored")
 
     def ready(address: str) -> None:
         click.echo(f"{folder} stands at {address} (Ctrl+C ends it)")

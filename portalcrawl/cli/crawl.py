@@ -14,6 +14,7 @@ from portalcrawl.cli import console, keeping, kinds, options, several
 from portalcrawl.cli.watch import after_crawl
 from portalcrawl.errors import StoreError, UsageError
 from portalcrawl.sql.address import shown
+from portalcrawl.verdicts import WHOLE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from portalcrawl.pipelines.counts import Counts
     from portalcrawl.portal import Portal
+    from portalcrawl.registry import Registry
     from portalcrawl.spiders.run import Job, Result
 
 
@@ -95,10 +97,12 @@ def crawl(
     Each portal's run ends in one verdict, printed, stored and written to DIR/<portal>/runs.jsonl; the exit code is the
     highest of them (see `portalcrawl --help`).
     """
+    from portalcrawl.registry import registry
     from portalcrawl.spiders import run
 
     planned = partial(
         plan,
+        known=registry(),
         section=section,
         since=since.isoformat() if since else None,
         limit=limit,
@@ -136,6 +140,7 @@ def crawl(
 def plan(
     what: tuple[str, ...],
     *,
+    known: Registry,
     section: str | None,
     since: str | None,
     limit: int | None,
@@ -145,7 +150,6 @@ def plan(
     timezone: str | None = None,
 ) -> list[Job]:
     """Make one job a portal: addresses of one host are one portal's. UsageError for what cannot be crawled."""
-    from portalcrawl.registry import registry
     from portalcrawl.spiders.adhoc import portal_for
     from portalcrawl.spiders.arguments import doors as checked
     from portalcrawl.spiders.run import Job
@@ -156,7 +160,7 @@ def plan(
         is_address = "://" in word and not word.endswith(".toml")
         if not is_address and "." in word and "/" not in word and not word.endswith(".toml"):
             raise UsageError(f"no portal {urls.shown(word)!r}; an address begins with https:// or http://")
-        portal = registry().find(word)
+        portal = known.find(word)
         if portal is not None and timezone:
             raise UsageError(
                 f"{portal.id} has a definition: its zone stands there, --timezone is for addresses without one"
@@ -207,7 +211,7 @@ def complain(results: list[Result], *, idle: bool = True) -> int:
     ``idle``: also which had nothing new.
     """
     refused = StoreError.exit_code
-    quiet = {"ok"} if idle else {"ok", "nothing-new"}
+    quiet = {"ok"} if idle else set(WHOLE)
     for line in dict.fromkeys(
         result.message if result.code == refused else f"{result.portal.id}: {result.verdict}: {result.message}"
         for result in results

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from portalcrawl.cli import options
+from portalcrawl.cli import console, options
 
 
 @click.command()
@@ -44,7 +44,7 @@ def demo(folder: Path, database: str | None) -> int:
     with Store.open(folder, database=database, write=False) as store:  # a second run does not read all listings again
         have = len(store.captured(sample.ID))
     if have != len(truth.articles):
-        click.echo(f"portalcrawl: {have} articles are stored where the sample has {len(truth.articles)}", err=True)
+        console.complain(f"{have} articles are stored where the sample has {len(truth.articles)}")
         return 1
     click.echo(f"\nAll {have} articles are there. What failed is meant: one was taken down, one page is broken.")
     here = options.again(folder, database)

@@ -121,13 +121,9 @@ def _state(row: dict[str, Any]) -> str:
 
 def _since(row: dict[str, Any]) -> str:
     moment = row["queued"] if row["state"] == "waiting" else row["ended"] or row["started"] or row["queued"]
-    if moment is None:
-        return "–"
-    seconds = max((datetime.now(UTC) - moment).total_seconds(), 0)
-    for size, unit in ((86400, "d"), (3600, "h"), (60, "min")):
-        if seconds >= size:
-            return f"{seconds / size:.0f} {unit}"
-    return f"{seconds:.0f} s"
+    from portalcrawl.jobs.rhythm import roughly
+
+    return "–" if moment is None else roughly(datetime.now(UTC) - moment)
 
 
 def _why(row: dict[str, Any]) -> str:
@@ -141,4 +137,4 @@ def _next(row: dict[str, Any]) -> str:
         return "–"
     if row["next_run"] is None:
         return "when a person says so"
-    return f"{row['next_run'].astimezone():%Y-%m-%d %H:%M}"
+    return console.day(row["next_run"].astimezone(), None)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from portalcrawl.cli import console, kinds, options
 from portalcrawl.errors import UsageError
-from portalcrawl.registry import VARIABLE, Definition, astray, at_path, registry, user_folders
+from portalcrawl.registry import VARIABLE, Definition, readable, registry, user_folders
 
 if TYPE_CHECKING:
     from portalcrawl.portal import Portal
@@ -41,21 +40,14 @@ def list_(*, as_json: bool) -> int:
       portalcrawl portals list
       portalcrawl portals list --json | jq -r '.[].id'
     """  # noqa: D301
-    good: list[tuple[Definition, Portal]] = []
-    for fault in astray():
+    good, faults = readable()
+    for fault in faults:
         console.complain(fault)
-    broken = len(astray())
-    for definition in registry().definitions.values():
-        try:
-            good.append((definition, definition.read()))
-        except UsageError as error:
-            console.complain(str(error))
-            broken += 1
     if as_json:
         console.print_json([_record(definition, portal) for definition, portal in good])
     else:
         _table(good)
-    return _BROKEN if broken else 0
+    return _BROKEN if faults else 0
 
 
 @portals.command("show")
@@ -72,10 +64,11 @@ def show(portal: str, *, as_json: bool) -> None:
       portalcrawl portals show https://halongcity.gov.vn/
       portalcrawl portals show my-portal.toml --json
     """  # noqa: D301
-    found = registry().find(portal)
+    known = registry()
+    found = known.find(portal)
     if found is None:
         raise UsageError(f"no portal stands at {portal}; 'portalcrawl crawl {portal}' works without a definition")
-    definition = at_path(Path(portal)) if portal.endswith(".toml") else registry().definition(found.id)
+    definition = known.named(portal if portal.endswith(".toml") else found.id)
     record = _record(definition, found)
     if as_json:
         console.print_json(record)
@@ -105,7 +98,7 @@ def check(definitions: tuple[str, ...]) -> int:
       portalcrawl portals check my-portal.toml other.toml
     """  # noqa: D301
     known = registry()
-    chosen = [_chosen(word) for word in definitions] if definitions else list(known.definitions.values())
+    chosen = [known.named(word) for word in definitions] if definitions else list(known.definitions.values())
     faults = [fault for definition in chosen for fault in definition.faults()]
     faults.extend(
         f"{definition.source}: successor: no portal {successor!r}"
@@ -123,10 +116,6 @@ def check(definitions: tuple[str, ...]) -> int:
     if not faults:
         click.echo(f"{len(chosen)} definition{'' if len(chosen) == 1 else 's'} checked, no fault")
     return _BROKEN if faults else 0
-
-
-def _chosen(word: str) -> Definition:
-    return at_path(Path(word)) if word.endswith(".toml") else registry().definition(word)
 
 
 def _record(definition: Definition, portal: Portal) -> dict[str, Any]:

@@ -38,7 +38,8 @@ def at(url: str, work: Callable[[Queue], Awaitable[Any]]) -> Any:
     """Open the queue, let something be done with it, and return what comes of that; QueueError where it breaks off."""
     needed()
     from portalcrawl.errors import QueueError
-    from portalcrawl.jobs.queue import AWAY, opened, shown
+    from portalcrawl.jobs.queue import AWAY, opened
+    from portalcrawl.sql.address import shown
 
     async def run() -> Any:
         try:

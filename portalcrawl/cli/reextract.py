@@ -60,7 +60,7 @@ def reextract(
             tally = again.run(store, captures, portal, apply=apply, samples=samples)
             tallies.append(tally)
             for line in tally.damaged:
-                click.echo(f"portalcrawl: {console.plain(' '.join(line.split()))}", err=True)
+                console.complain(line)
             if not as_json:
                 _print(tally, apply=apply)
     if as_json:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 from rich.table import Table
 
+from portalcrawl import disk
 from portalcrawl.cli import console, kinds, options
 from portalcrawl.display import formats
 from portalcrawl.errors import StoreLocked, StoreUnwritable, UsageError
@@ -62,7 +62,9 @@ def report(
     with Store.open(folder, database=database, write=False) as store:
         found = reports.make(store, reports.since(store, moment))
     if page is not None:
-        _write(page, reports.html(found, language))
+        if not page.name:
+            raise UsageError("--html: expected a file to write")
+        disk.write(page, reports.html(found, language).encode())
     if as_json:
         console.print_json({"folder": str(folder), **asdict(found)})
     else:
@@ -73,9 +75,7 @@ def report(
         try:
             reports.remember(folder, found, database=database)
         except (StoreLocked, StoreUnwritable) as error:
-            click.echo(
-                f"portalcrawl: this report is not remembered, the next one begins where this one did: {error}", err=True
-            )
+            console.complain(f"this report is not remembered, the next one begins where this one did: {error}")
 
 
 def _moment(text: str) -> datetime:
@@ -84,20 +84,6 @@ def _moment(text: str) -> datetime:
         return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         raise UsageError(f"--since {text!r} is no date: 2024-05-17, 2024-05-17T08:00, or last") from None
-
-
-def _write(path: Path, text: str) -> None:
-    """Write the file whole or not at all."""
-    if not path.name:
-        raise UsageError("--html: expected a file to write")
-    made = path.with_name(f".{path.name}.part")
-    try:
-        made.write_text(text, "utf-8")
-        made.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            made.unlink(missing_ok=True)
-        raise StoreUnwritable(f"{path} cannot be written: {error.strerror or error}") from error
 
 
 def _print(found: Report) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from portalcrawl.cli import console, kinds, options, queues
-from portalcrawl.errors import PortalcrawlError, UsageError
+from portalcrawl.errors import UsageError
 
 if TYPE_CHECKING:
     from portalcrawl.jobs.plan import Entry
@@ -68,32 +68,26 @@ def schedule(portals: tuple[str, ...], url: str, *, every: bool, stop: bool, as_
 
 def _entries(words: tuple[str, ...], *, every: bool) -> tuple[list[Entry], list[str], list[str]]:
     """Portals to be crawled, ids of retired ones, and a line for each definition that does not hold, where all are asked for."""
-    from pathlib import Path
-
     from portalcrawl.jobs.plan import Entry
-    from portalcrawl.registry import at_path, registry
+    from portalcrawl.registry import readable, registry
 
-    known = registry()
-    definitions = [at_path(Path(word)) if word.endswith(".toml") else known.definition(word) for word in words]
-    named = {definition.id for definition in definitions}
-    if every:
-        definitions += [one for ident, one in known.definitions.items() if ident not in named]
-    entries, retired, faults = [], [], []
-    for definition in definitions:
-        try:
-            portal = definition.read()
-        except PortalcrawlError as error:
-            if definition.id in named:
-                raise
-            faults.append(str(error))
+    known, today = registry(), datetime.now(UTC).date()
+    definitions = [known.named(word) for word in words]
+    chosen = [(definition, definition.read()) for definition in definitions]
+    for _, portal in chosen:
+        if portal.is_retired(today):
+            raise UsageError(f"{portal.id} is retired since {portal.active_until}")
+    named = {portal.id for _, portal in chosen}
+    retired: list[str] = []
+    good, faults = readable() if every else ([], [])
+    for definition, portal in good:
+        if portal.id in named:
             continue
-        if portal.is_retired(datetime.now(UTC).date()):
-            if portal.id in named:
-                raise UsageError(f"{portal.id} is retired since {portal.active_until}")
+        if portal.is_retired(today):
             retired.append(portal.id)
         else:
-            entries.append(Entry(portal, definition.text().decode("utf-8-sig")))
-    return entries, retired, faults
+            chosen.append((definition, portal))
+    return [Entry(portal, definition.text().decode("utf-8-sig")) for definition, portal in chosen], retired, faults
 
 
 def _record(row: dict[str, Any]) -> dict[str, Any]:
@@ -129,4 +123,4 @@ def _next(row: dict[str, Any], now: datetime) -> str:
         return "waits for a person"
     if row["next_run"] <= now:
         return "now"
-    return f"{row['next_run'].astimezone():%Y-%m-%d %H:%M}"
+    return console.day(row["next_run"].astimezone(), None)

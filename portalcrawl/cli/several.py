@@ -58,17 +58,11 @@ def words(
         else:
             found.append(word)
     if every:
-        from portalcrawl.registry import astray, registry
+        from portalcrawl.registry import readable
 
-        faults += astray()
-        for ident, definition in registry().definitions.items():
-            try:
-                portal = definition.read()
-            except PortalcrawlError as error:
-                faults.append(str(error))
-                continue
-            if not portal.is_retired(datetime.now(UTC).date()):
-                found.append(ident)
+        good, broken = readable()
+        faults += broken
+        found += [portal.id for _, portal in good if not portal.is_retired(datetime.now(UTC).date())]
     if not found and not faults:
         raise UsageError("nothing to crawl: name a portal's id or an address, or give --all or --list FILE")
     return tuple(dict.fromkeys(found)), faults

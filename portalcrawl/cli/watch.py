@@ -106,7 +106,7 @@ def check(folder: Path, database: str | None) -> int:
 
     wrong, doubts = problems(folder, database=database)
     for one in wrong:
-        click.echo(f"portalcrawl: {console.plain(one)}", err=True)
+        console.complain(one)
     for one in doubts:
         click.echo(f"note: {console.plain(one)}", err=True)
     if not wrong:
@@ -123,7 +123,7 @@ def after_crawl(folder: Path, database: str | None = None) -> None:
     try:
         done = run(folder, database=database)
     except PortalcrawlError as error:
-        click.echo(f"portalcrawl: watches: {console.plain(error)}", err=True)
+        console.complain(f"watches: {error}")
         return
     for one in done:
         if one.events or one.sent:
@@ -134,7 +134,7 @@ def after_crawl(folder: Path, database: str | None = None) -> None:
 def _complain(done: list[Done]) -> int:
     problems = {problem for one in done for problem in one.problems}
     for problem in sorted(problems):
-        click.echo(f"portalcrawl: watches: {console.plain(problem)}", err=True)
+        console.complain(f"watches: {problem}")
     return len(problems)
 
 

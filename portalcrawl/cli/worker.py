@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from portalcrawl import disk
 from portalcrawl.cli import console, kinds, options, queues
 from portalcrawl.errors import QueueError, UsageError
 
@@ -70,12 +71,13 @@ def worker(
 
     from portalcrawl.jobs.log import Log
     from portalcrawl.jobs.meters import Meters
-    from portalcrawl.jobs.queue import AWAY, checked, shown
+    from portalcrawl.jobs.queue import AWAY, checked
     from portalcrawl.jobs.run import Crawling
     from portalcrawl.jobs.worker import Desk, name
+    from portalcrawl.sql.address import shown
 
     checked(url)
-    _writable(folder)
+    disk.ready(folder)
     crawling = Crawling(folder, database or None, max_time, crawl_options)
     log, meters = Log(name()), Meters()
     log.listen()
@@ -99,22 +101,11 @@ def _checked(words: tuple[str, ...]) -> None:
         raise UsageError(f"{given[-1]!r} is no option of crawl; portals are named to portalcrawl schedule")
 
 
-def _writable(folder: Path) -> None:
-    from portalcrawl.errors import StoreUnwritable
-
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreUnwritable(f"{folder} cannot be written: {error.strerror or error}") from error
-    if not os.access(folder, os.W_OK | os.X_OK):
-        raise StoreUnwritable(f"{folder} cannot be written")
-
-
 def _check(url: str, folder: Path, host: str, port: int | None) -> int:
     from portalcrawl.jobs import overview
 
     found: dict[str, Any] = queues.at(url, overview.health)
-    _writable(folder)
+    disk.ready(folder)
     ill = [] if found["workers"] else ["no worker is alive"]
     if port is not None and (said := _asked(host, port)):
         ill.append(said)

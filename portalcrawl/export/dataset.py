@@ -17,7 +17,7 @@ from portalcrawl.export.formats.spreadsheet import Csv
 from portalcrawl.export.measures import FIELDS, Measures, measure
 from portalcrawl.export.readme import readme
 from portalcrawl.export.snapshot import snapshot
-from portalcrawl.store.database import code_version
+from portalcrawl.release import version
 from portalcrawl.store.selection import Selection
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def export(
         plan = Plan(
             f"News of {_titled(measures)}",
             now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-            code_version(),
+            version(),
             _said(wanted, words),
             license,
         )

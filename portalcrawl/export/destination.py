@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import orjson
 from filelock import FileLock, Timeout
 
-from portalcrawl.errors import StoreLocked, StoreUnwritable, UsageError
+from portalcrawl import disk
+from portalcrawl.errors import StoreLocked, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +67,7 @@ def replacing(destination: Path) -> Iterator[Path]:
     except Timeout:
         raise StoreLocked(f"{destination}: another export is writing there; wait for it") from None
     except OSError as error:
-        raise StoreUnwritable(f"{destination} cannot be written: {error.strerror or error}") from error
+        raise disk.refused(destination, error) from error
 
 
 def _recover(destination: Path, old: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from procrastinate.exceptions import AlreadyEnqueued, UniqueViolation
 from procrastinate.jobs import Job
 
+from portalcrawl import verdicts
 from portalcrawl.errors import UnknownPortal
 from portalcrawl.jobs import rhythm, rules, servers
 from portalcrawl.jobs.queue import CRAWL, CRAWLS
@@ -193,7 +194,7 @@ async def close(queue: Queue, taken: Taken, outcome: Outcome) -> None:
         seen = [rhythm.Seen(*one) for one in await cursor.fetchall()]
         if not fixed and (found := rhythm.measured(seen)) is not None:
             every, why = found, f"{sum(one.new for one in seen[1:]):,} new articles in {len(seen)} runs"
-        failures = 0 if outcome.verdict in {*rules.GOOD, rules.OVER} else failures + 1
+        failures = 0 if outcome.verdict in {*verdicts.GOOD, rules.OVER} else failures + 1
         moment = again(outcome.verdict, failures, started, now, every)
         await connection.execute(
             "update fleet_portals set every = %s, why = %s, failures = %s, next_run = %s where id = %s",
@@ -205,7 +206,7 @@ def again(verdict: str, failures: int, started: datetime, ended: datetime, every
     """Return when a portal is due again; None: when a person says so."""
     if verdict == rules.OVER:
         return ended
-    if verdict in rules.GOOD:
+    if verdict in verdicts.GOOD:
         # A run that takes longer than the time between two leaves its server a while to itself.
         return max(started + every, ended + every / 4)
     pause = rules.pause(verdict, failures, every)

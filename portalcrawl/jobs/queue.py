@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 import psycopg
 from procrastinate import App, PsycopgConnector, exceptions, sql
@@ -14,6 +13,7 @@ from psycopg.rows import dict_row
 
 from portalcrawl.errors import QueueError, UsageError
 from portalcrawl.jobs import tables
+from portalcrawl.sql.address import SCHEMES, shown
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -122,23 +122,13 @@ async def opened(url: str, *, most: int = 4) -> AsyncIterator[Queue]:
 
 def checked(url: str) -> str:
     """Return the address itself; UsageError where it is none of a PostgreSQL database."""
-    if not url.startswith(("postgresql://", "postgres://")):
+    if not url.startswith(SCHEMES):
         raise UsageError("the queue: expected an address such as postgresql://user@host/database")
     try:
         conninfo_to_dict(url)
     except psycopg.Error as error:
         raise UsageError(f"the queue: {_why(error, url)}") from error
     return url
-
-
-def shown(url: str) -> str:
-    """Return the address as messages show it, without user and password.
-
-    >>> shown("postgresql://me:secret@db.example.org:5433/news?sslmode=require")
-    'db.example.org:5433/news'
-    """
-    parts = urlsplit(url)
-    return f"{parts.netloc.rpartition('@')[2]}{parts.path}"
 
 
 def _why(error: psycopg.Error, url: str) -> str:

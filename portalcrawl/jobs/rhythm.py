@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from portalcrawl.jobs import rules
+from portalcrawl import verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +19,14 @@ OFTEN, SELDOM = timedelta(hours=2), timedelta(days=3)
 """The bounds of what is measured."""
 WATCHED = timedelta(days=14)
 """Time back from which runs say how often a portal publishes."""
+
+
+_UNITS = (
+    (timedelta(days=1), "d"),
+    (timedelta(hours=1), "h"),
+    (timedelta(minutes=1), "min"),
+    (timedelta(seconds=1), "s"),
+)
 
 
 class Seen(NamedTuple):
@@ -34,7 +42,7 @@ def measured(runs: Sequence[Seen]) -> timedelta | None:
 
     None where they cannot say: the first whole run brings years of articles, and a day has to pass after it.
     """
-    first = next((at for at, run in enumerate(runs) if run.verdict in rules.GOOD), None)
+    first = next((at for at, run in enumerate(runs) if run.verdict in verdicts.GOOD), None)
     if first is None or len(runs) - first < 3:
         return None
     days = (runs[-1].started - runs[first].started) / timedelta(days=1)
@@ -51,11 +59,17 @@ def words(every: timedelta) -> str:
     >>> words(timedelta(hours=6)), words(timedelta(days=2)), words(timedelta(minutes=90))
     ('6 h', '2 d', '90 min')
     """
-    minutes = round(every / timedelta(minutes=1))
-    for size, unit in ((1440, "d"), (60, "h")):
-        if minutes >= size and minutes % size == 0:
-            return f"{minutes // size} {unit}"
-    return f"{minutes} min"
+    whole = (f"{every // size} {unit}" for size, unit in _UNITS if every >= size and not every % size)
+    return next(whole, roughly(every))
+
+
+def roughly(span: timedelta) -> str:
+    """Say how long ago something was, in one unit.
+
+    >>> roughly(timedelta(hours=25)), roughly(timedelta(minutes=100)), roughly(timedelta(seconds=-1))
+    ('1 d', '2 h', '0 s')
+    """
+    return next((f"{span / size:.0f} {unit}" for size, unit in _UNITS if span >= size), "0 s")
 
 
 def opening(moment: datetime, hours: str | None, zone: str | None) -> datetime:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-GOOD = frozenset({"ok", "nothing-new", "retired"})
-"""Verdicts after which nothing is to be mended."""
 OVER = "time-up"
 """Verdict of a run that was ended to let other portals of its server have a turn: it goes on as soon as it may."""
 LOST = "lost"
@@ -15,20 +13,6 @@ CRASHED = "crashed"
 CANCELLED = "cancelled"
 """Verdict of a run that a person ended."""
 INTERRUPTED = "interrupted"
-
-CODES = {
-    0: "ok",
-    1: "partial",
-    2: "wrong-configuration",
-    3: "store-unusable",
-    10: "blocked",
-    11: "layout-changed",
-    12: "site-down",
-    13: "refused-by-robots",
-    14: "reader-broken",
-    130: INTERRUPTED,
-}
-"""Exit code of `portalcrawl crawl` → verdict, where it said nothing else."""
 
 _M, _H, _D = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 PAUSES: dict[str, tuple[timedelta, ...] | None] = {

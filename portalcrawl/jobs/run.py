@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from portalcrawl import verdicts
 from portalcrawl.jobs import rules
 from portalcrawl.jobs.guard import BEAT, GRACE
 
@@ -179,7 +180,7 @@ def outcome(code: int, printed: bytes, said: Sequence[str], seconds: float, limi
         if code < 0:
             return Outcome(rules.CRASHED, f"its process was ended by signal {-code}; {last}".rstrip("; "), seconds)
         return Outcome(
-            rules.CODES.get(code, rules.CRASHED) if code else rules.CRASHED,
+            verdicts.BY_CODE.get(code, rules.CRASHED) if code else rules.CRASHED,
             last or f"its process ended with {code}",
             seconds,
         )

@@ -7,7 +7,7 @@ import os
 import signal
 import socket
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -16,11 +16,12 @@ from procrastinate.exceptions import JobAborted
 from procrastinate.job_context import AbortReason
 from procrastinate.worker import Worker
 
+from portalcrawl import verdicts
 from portalcrawl.errors import QueueError
 from portalcrawl.jobs import overview, plan, rules, upkeep
 from portalcrawl.jobs.guard import BEAT, STALLED
 from portalcrawl.jobs.queue import AWAY, CRAWL, CRAWLS, UPKEEP, opened
-from portalcrawl.jobs.run import Outcome, Run
+from portalcrawl.jobs.run import Run
 
 if TYPE_CHECKING:
     from procrastinate import App
@@ -179,11 +180,13 @@ class _Session:
             outcome = await run.end()
         finally:
             self._count(-1)
-        if reason is AbortReason.USER_REQUEST and outcome.verdict not in rules.GOOD:
-            outcome = _said(outcome, rules.CANCELLED, "a person cancelled it; what was stored is kept")
+        if reason is AbortReason.USER_REQUEST and outcome.verdict not in verdicts.GOOD:
+            outcome = replace(
+                outcome, verdict=rules.CANCELLED, message="a person cancelled it; what was stored is kept"
+            )
         elif reason is AbortReason.SHUTDOWN and outcome.verdict == rules.CRASHED:
             # SIGTERM came before the crawl could listen to it.
-            outcome = _said(outcome, rules.INTERRUPTED, "it was ended before it began")
+            outcome = replace(outcome, verdict=rules.INTERRUPTED, message="it was ended before it began")
         desk.meters.ended(outcome)
         desk.log.say(
             "run-ended", job=number, portal=portal, verdict=outcome.verdict, seconds=round(outcome.seconds, 2),
@@ -194,12 +197,8 @@ class _Session:
             raise JobAborted
         if reason is AbortReason.SHUTDOWN and outcome.verdict == rules.INTERRUPTED:
             raise _GoesOn
-        if outcome.verdict not in {*rules.GOOD, rules.OVER}:
+        if outcome.verdict not in {*verdicts.GOOD, rules.OVER}:
             raise _Failed(f"{outcome.verdict}: {outcome.message}")
-
-
-def _said(outcome: Outcome, verdict: str, message: str) -> Outcome:
-    return Outcome(verdict, message, outcome.seconds, outcome.pages, outcome.bytes, outcome.new)
 
 
 def name() -> str:

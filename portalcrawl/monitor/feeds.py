@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import html
-import os
 import re
 import uuid
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import orjson
 from lxml import etree
 
-from portalcrawl.errors import StoreUnwritable
+from portalcrawl import disk
 from portalcrawl.monitor import wording
 
 if TYPE_CHECKING:
@@ -37,18 +37,13 @@ def write(folder: Path, watch: Watch, records: list[dict[str, Any]], begun: str,
     paths: list[Path] = []
     for name, content in made.items():
         path = folder / FOLDER / name
-        new = path.with_name(f".{name}.new")
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if not path.exists() or path.read_bytes() != content:
-                with new.open("wb") as file:
-                    file.write(content)
-                    file.flush()
-                    os.fsync(file.fileno())
-                new.replace(path)
-        except OSError as error:
-            raise StoreUnwritable(f"{path} cannot be written: {error.strerror or error}") from error
         paths.append(path)
+        # What cannot be read is written, which says why it cannot be.
+        with suppress(OSError):
+            if path.read_bytes() == content:
+                continue
+        disk.make(path.parent)
+        disk.write(path, content)
     return paths
 
 

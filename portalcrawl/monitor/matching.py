@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING, Self
 
-from portalcrawl.store import rows
+from portalcrawl.store.fulltext import texts
 from portalcrawl.store.migrations import FOLD, SEARCHED, TOKENIZER
 from portalcrawl.store.search import parse
 
@@ -33,13 +33,7 @@ class Texts:
 
     def add(self, event: int, article: Article) -> None:
         """A text of the event; it may have several."""
-        values = [
-            article.headline,
-            article.description,
-            article.article_body,
-            rows.captions(article),
-            article.byline_raw,
-        ]
+        values = texts(article)
         self._sql.execute(
             f"insert into texts (event, plain, {', '.join(SEARCHED)}) values (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
             (event, "\n".join(filter(None, values)), *(one and one.translate(FOLD) for one in values)),

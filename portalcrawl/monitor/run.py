@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from portalcrawl.errors import StoreLocked, StoreUnwritable, UsageError
+from portalcrawl import disk
+from portalcrawl.errors import StoreLocked, UsageError
 from portalcrawl.monitor import feeds, sending, wording
 from portalcrawl.monitor.definitions import FILE, Watches, load
 from portalcrawl.monitor.events import events, newest
 from portalcrawl.monitor.ledger import NAME, Ledger
 from portalcrawl.monitor.matching import Texts
-from portalcrawl.store import Store
+from portalcrawl.store import Store, rows
 from portalcrawl.store.selection import plain
 
 if TYPE_CHECKING:
@@ -114,13 +115,13 @@ def _find(sql: Connection, ledger: Ledger, watches: Watches, watch: Watch, done:
             if together:
                 where = f"{watches.feeds_url.rstrip('/') if watches.feeds_url else feeds.FOLDER}/{watch.name}.atom"
                 text = wording.digest(watch.shown, news, where)
-                ledger.post(watch.name, target.id, [one["id"] for one in news], *text, _stamp(now))
+                ledger.post(watch.name, target.id, [one["id"] for one in news], *text, rows.moment(now))
             else:
                 for record in news:
                     text = wording.message(watch.shown, record)
-                    ledger.post(watch.name, target.id, [record["id"]], *text, _stamp(now))
-        ledger.prune(watch.name, _stamp(now - _LASTING))
-        ledger.reached(watch.name, end, _stamp(now))
+                    ledger.post(watch.name, target.id, [record["id"]], *text, rows.moment(now))
+        ledger.prune(watch.name, rows.moment(now - _LASTING))
+        ledger.reached(watch.name, end, rows.moment(now))
 
 
 def _fitting(sql: Connection, watch: Watch, begin: Place | None, end: Place) -> Iterator[Event]:
@@ -167,7 +168,7 @@ def _send(ledger: Ledger, watches: Watches, done: dict[str, Done], now: Callable
         target = targets.get((message.watch, message.target))
         if target is None:
             # The user took the watch or the receiver out of the file.
-            ledger.dropped(message, _stamp(now()))
+            ledger.dropped(message, rows.moment(now()))
             continue
         report = done[message.watch]
         if refused[target.id] >= _GIVEN_UP:
@@ -181,9 +182,9 @@ def _send(ledger: Ledger, watches: Watches, done: dict[str, Done], now: Callable
             report.waiting += 1
             report.problems.append(str(error))
             continue
-        ledger.claim(message, _stamp(now()))
+        ledger.claim(message, rows.moment(now()))
         if sending.send(services[target.id], message):
-            ledger.sent(message, _stamp(now()))
+            ledger.sent(message, rows.moment(now()))
             report.sent += 1
             refused[target.id] = 0
         else:
@@ -191,10 +192,6 @@ def _send(ledger: Ledger, watches: Watches, done: dict[str, Done], now: Callable
             report.waiting += 1
             if refused[target.id] == 1:
                 report.problems.append(f"{target.shown} did not take a message; the next run tries again")
-
-
-def _stamp(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="seconds")
 
 
 @contextmanager
@@ -206,7 +203,7 @@ def _alone(folder: Path) -> Iterator[None]:
     except Timeout:
         raise StoreLocked(f"{folder / FILE}: another 'portalcrawl watch run' is at work; wait for it") from None
     except OSError as error:
-        raise StoreUnwritable(f"{folder} cannot be written: {error.strerror or error}") from error
+        raise disk.refused(folder, error) from error
     try:
         yield
     finally:

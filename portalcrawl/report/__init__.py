@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from portalcrawl.report.page import html
-from portalcrawl.store import Store, activity
+from portalcrawl.store import Store, activity, rows
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -38,7 +38,7 @@ def since(store: Store, moment: datetime | None) -> Mark:
     with store.transaction():
         if moment is None:
             return activity.last(store.database)
-        return activity.at(store.database, moment.isoformat(timespec="seconds"))
+        return activity.at(store.database, rows.moment(moment))
 
 
 def make(store: Store, start: Mark) -> Report:

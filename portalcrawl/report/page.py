@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from portalcrawl.display import charts, formats
 from portalcrawl.display.words import say
 from portalcrawl.store.activity import FILLED
+from portalcrawl.verdicts import WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +26,6 @@ h3{{font-size:15px;margin:18px 0 4px}}p{{margin:4px 0}}small,.soft{{color:{_SOFT
 table{{border-collapse:collapse;width:100%;font-size:15px;margin:8px 0}}th,td{{text-align:left;padding:5px 10px 5px 0;border-bottom:1px solid {_LINE};vertical-align:top}}
 th{{font-weight:normal;color:{_SOFT}}}.n{{text-align:right;white-space:nowrap}}ul{{margin:4px 0;padding-left:20px}}li{{margin:3px 0}}
 svg{{max-width:100%;height:auto;display:block}}.good{{color:#1d6b3a}}.bad{{color:#a3341f}}"""
-_GOOD = {"ok", "nothing-new"}
 
 
 def html(report: Report, language: Language) -> str:
@@ -104,7 +104,7 @@ def _every_day(days: dict[str, int]) -> list[str]:
 def _verdict(one: PortalActivity, language: Language) -> str:
     if one.last_verdict is None:
         return "–"
-    kind = "good" if one.last_verdict in _GOOD else "bad"
+    kind = "good" if one.last_verdict in WHOLE else "bad"
     return f'<span class="{kind}">{escape(say(one.last_verdict, language))}</span>'
 
 

@@ -19,9 +19,10 @@ from portalcrawl.errors import PortalcrawlError, StoreError, UsageError
 from portalcrawl.pipelines.clock import clock
 from portalcrawl.pipelines.counts import Counts
 from portalcrawl.pipelines.session import acquire, ready, release
-from portalcrawl.spiders import readers, verdicts
+from portalcrawl.spiders import readers
 from portalcrawl.spiders.ending import LEFT, Ending
 from portalcrawl.spiders.portal import PortalSpider
+from portalcrawl.verdicts import CODES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -68,11 +69,9 @@ class Result:
     """Feeds, sitemaps and interfaces that were found."""
     seconds: float = 0.0
     verdict: str = "ok"
-    """Its name, one of `verdicts.CODES`."""
+    """One of `CODES`."""
     message: str = ""
     """The same in a line for people."""
-    code: int = 0
-    """The exit code that stands for it."""
     notes: list[str] = field(default_factory=list)
     """Bounds that were met, with their reasons."""
     unmatched: list[str] = field(default_factory=list)
@@ -85,7 +84,11 @@ class Result:
     def refused(self, error: StoreError) -> None:
         """Note that what was fetched could not be written."""
         self.verdict, self.message = "store-unusable", str(error)
-        self.code = verdicts.CODES[self.verdict]
+
+    @property
+    def code(self) -> int:
+        """The exit code that stands for the verdict."""
+        return CODES[self.verdict]
 
 
 def settings_for(
@@ -198,22 +201,17 @@ async def _all(
     async def one(job: Job, result: Result) -> None:
         async with turns:
             if ending.reason is not None:
-                said = "interrupted" if ending.reason == "shutdown" else "partial"
-                result.verdict, result.code, result.message = (
-                    said,
-                    verdicts.CODES[said],
-                    "it was not begun: the run ended",
-                )
+                result.verdict = "interrupted" if ending.reason == "shutdown" else "partial"
+                result.message = "it was not begun: the run ended"
                 return
             try:
                 await _start(process, job, result, folder, progress)
             except PortalcrawlError as error:
                 result.verdict = "store-unusable" if isinstance(error, StoreError) else "wrong-configuration"
-                result.code, result.message = error.exit_code, str(error)
+                result.message = str(error)
             except Exception as error:  # whatever it is, the other portals go on
                 log.exception("%s", job.portal.id)
-                result.verdict, result.code = "partial", 1
-                result.message = f"{type(error).__name__}: {error}"
+                result.verdict, result.message = "partial", f"{type(error).__name__}: {error}"
 
     await asyncio.gather(*(one(job, result) for job, result in work))
 
@@ -258,12 +256,12 @@ def _start(
             if progress:
                 progress(job.portal, result.counts)
         said = spider.judged(reason)
-        result.code, result.verdict, result.message = said.code, said.name, said.message
+        result.verdict, result.message = said.name, said.message
 
     crawler.signals.connect(received, signal=signals.response_received, weak=False)
     crawler.signals.connect(closed, signal=signals.spider_closed, weak=False)
     crawler.signals.connect(closed, signal=LEFT, weak=False)
-    result.code, result.verdict, result.message = 2, "wrong-configuration", "the crawl did not start"
+    result.verdict, result.message = "wrong-configuration", "the crawl did not start"
     return process.crawl(
         crawler,
         urls=" ".join(job.urls),

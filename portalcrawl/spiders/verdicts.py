@@ -13,28 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from portalcrawl.errors import PortalcrawlError, StoreError
 from portalcrawl.registry import registry
 from portalcrawl.spiders import diagnosis
+from portalcrawl.verdicts import CODES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from portalcrawl.portal import Portal
     from portalcrawl.spiders.portal import PortalSpider
-
-CODES = {
-    "ok": 0,
-    "nothing-new": 0,
-    "retired": 0,
-    "partial": 1,
-    "wrong-configuration": 2,
-    "store-unusable": 3,
-    "blocked": 10,
-    "layout-changed": 11,
-    "site-down": 12,
-    "refused-by-robots": 13,
-    "reader-broken": 14,
-    "interrupted": 130,
-}
-"""Verdict → exit code; a run of several portals ends with the highest."""
 
 TOLERATED = 0.05
 """Share of the wanted pages that may fail in a run that went well: portals list articles that are gone."""

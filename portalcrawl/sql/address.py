@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 SCHEMES = ("postgresql://", "postgres://")
 
 
@@ -12,11 +10,11 @@ def shown(url: str) -> str:
 
     >>> shown("postgresql://me:secret@db.example.org:5433/news?password=secret")
     'postgresql://me@db.example.org:5433/news'
+    >>> shown("postgresql://me:#secret?@db.example.org/news")
+    'postgresql://me@db.example.org/news'
     """
-    try:
-        parts = urlsplit(url)
-        user, _, place = parts.netloc.rpartition("@")
-    except ValueError:
-        return "postgresql://…"
+    # Not by urllib: PostgreSQL's client takes a password to its @, whatever stands in it.
+    server, slash, path = url.partition("://")[2].partition("/")
+    user, _, place = server.rpartition("@")
     user = user.partition(":")[0]
-    return f"postgresql://{user}{'@' * bool(user)}{place}{parts.path}"
+    return f"postgresql://{user}{'@' * bool(user)}{f'{place}{slash}{path}'.partition('?')[0]}"

@@ -18,6 +18,7 @@ from psycopg.types.string import StrDumper
 
 from portalcrawl.errors import StoreError, StoreLocked, StoreUnwritable
 from portalcrawl.sql import address, translation
+from portalcrawl.sql.steps import names, steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -136,10 +137,10 @@ class Postgres:
 
     def migrate(self, migrations: Migrations) -> None:
         """Apply the steps that were not; two that begin at once do not meet."""
-        if {one.name for one in _steps(migrations)} <= self.applied(migrations):
+        if names(migrations) <= self.applied(migrations):
             return
         schema: Any = _Schema(self)
-        for step in _steps(migrations):
+        for step in steps(migrations):
             with self.atomic():
                 self.execute("select pg_advisory_xact_lock(?)", (_key("migrations"),))
                 self.execute(
@@ -337,7 +338,3 @@ def _key(name: str) -> int:
     """The number of a lock."""
     digest = hashlib.blake2b(f"{_PARTS} {name}".encode(), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)
-
-
-def _steps(migrations: Migrations) -> list[Any]:
-    return list(migrations._migrations)  # noqa: SLF001  (there is no public list)

@@ -9,9 +9,9 @@
         store.add_section(crawl, key, "Thanh tra")             # a known article stands in another section's listing
         store.listing(crawl, Coverage(section="Thanh tra", url=url, pages=11, listed=97, total=97))
         store.door(crawl, Door(url=feed, kind="feed", reason="link rel=alternate", entries=30))
-    store.add_doors(crawl, [Naming(key, "feed", feed)])    # which door names which stored article
-    store.refuse(crawl, [Refusal(key, url, "a listing", door=sitemap)])  # a page of theirs that is no article
-    store.fail(crawl, [Failure(url=url, kind="http", status=404, section="Thanh tra")])
+        store.add_doors(crawl, [Naming(key, "feed", feed)])    # which door names which stored article
+        store.refuse(crawl, [Refusal(key, url, "a listing", door=sitemap)])  # a page of theirs that is no article
+        store.fail(crawl, [Failure(url=url, kind="http", status=404, section="Thanh tra")])
         store.views(crawl, {key: (1648, "1.648")})             # counts that a listing prints, without fetching the article
         with store.transaction(): ...                          # several of these calls in one transaction
         store.finish(crawl, "ok", {"new": 97})                 # closes the crawl, writes the JSON Lines

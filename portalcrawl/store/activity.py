@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from portalcrawl.store import rows
+
 if TYPE_CHECKING:
     from portalcrawl.sql import Connection
 
@@ -134,7 +136,7 @@ def activity(sql: Connection, since: Mark, until: Mark) -> list[PortalActivity]:
 def _revisions(sql: Connection, since: Mark, until: Mark, found: dict[str, PortalActivity]) -> None:
     span = "from revisions r join articles a on a.id = r.article where r.id > ? and r.id <= ?"
     values = (since.revision, until.revision)
-    checks = ", ".join(f"count(case when {_has(name)} then 1 end)" for name in FILLED)
+    checks = ", ".join(f"count(case when {rows.filled(name)} then 1 end)" for name in FILLED)
     for portal, number, *filled in sql.execute(
         f"select a.portal, count(*), {checks} {span} and r.revision = 1 group by a.portal",
         values,
@@ -168,12 +170,6 @@ def _revisions(sql: Connection, since: Mark, until: Mark, found: dict[str, Porta
         ]
 
 
-def _has(name: str) -> str:
-    if name == "images":
-        return "exists (select 1 from images i where i.article = a.id)"
-    return f"a.{name} is not null and cast(a.{name} as text) not in ('', '[]')"
-
-
 def _presence(sql: Connection, since: Mark, until: Mark, found: dict[str, PortalActivity]) -> None:
     query = (
         "select a.portal, p.state, p.reason, a.id, a.headline, a.url from presence p join articles a on a.id = p.article"
@@ -202,11 +198,11 @@ def _failures(sql: Connection, since: str, one: PortalActivity) -> None:
 
 
 def _crawls(sql: Connection, since: Mark, one: PortalActivity) -> None:
-    rows: list[tuple[Any, ...]] = sql.execute(
+    crawls: list[tuple[Any, ...]] = sql.execute(
         "select verdict, message, started, id > ? from crawls where portal = ? and finished is not null"
         " and (id > ? or started = (select max(started) from crawls where portal = ? and finished is not null)) order by id",
         (since.crawl, one.portal, since.crawl, one.portal),
     ).fetchall()
-    one.verdicts = dict(Counter(verdict for verdict, _, _, fresh in rows if fresh).most_common())
-    if rows:
-        one.last_verdict, one.last_message, one.last_crawl, _ = rows[-1]
+    one.verdicts = dict(Counter(verdict for verdict, _, _, fresh in crawls if fresh).most_common())
+    if crawls:
+        one.last_verdict, one.last_message, one.last_crawl, _ = crawls[-1]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import orjson
 
+from portalcrawl.sql import lists
 from portalcrawl.store import fulltext, rows
 from portalcrawl.store.digest import changed, digest
 from portalcrawl.store.revisions import Revisions
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from portalcrawl.sql import Connection
 
 Outcome = Literal["new", "changed", "unchanged"]
-
-_LOOKUP = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +87,10 @@ class Articles:
     def ids(self, portal: str, keys: Iterable[str]) -> dict[str, int]:
         """Article ids by key or address."""
         found: dict[str, int] = {}
-        for some in _chunks(list(dict.fromkeys(keys))):
+        for some in lists.parts(keys):
             for query in (
-                f"select url, article from article_urls where portal = ? and url in ({_marks(some)})",  # noqa: S608
-                f"select key, id from articles where portal = ? and key in ({_marks(some)})",  # noqa: S608
+                f"select url, article from article_urls where portal = ? and url in ({lists.marks(some)})",  # noqa: S608
+                f"select key, id from articles where portal = ? and key in ({lists.marks(some)})",  # noqa: S608
             ):
                 found.update(self._sql.execute(query, (portal, *some)))
         return found
@@ -154,19 +153,19 @@ class Articles:
         """By key. An article whose key is new but whose own address is stored is that article: its platform learnt its id."""
         states: dict[str, _Known | None] = dict.fromkeys(map(_key, visits))
         columns = "a.id, a.key, a.url, a.digest, a.revision, a.sections, a.view_count, a.view_count_raw"
-        for some in _chunks(list(states)):
-            query = f"select {columns} from articles a where portal = ? and key in ({_marks(some)})"  # noqa: S608
+        for some in lists.parts(states):
+            query = f"select {columns} from articles a where portal = ? and key in ({lists.marks(some)})"  # noqa: S608
             for row in self._sql.execute(query, (portal, *some)):
                 states[row[1]] = _known(row)
         strange = {
             visit.article.url: _key(visit) for visit in visits if states[_key(visit)] is None and visit.article.url
         }
-        for some in _chunks(list(strange)):
+        for some in lists.parts(strange):
             # Aliases do not count: a redirect or a careless rel=canonical would make two articles one.
             query = (
                 f"select {columns} from article_urls u join articles a on a.id = u.article and a.url = u.url"  # noqa: S608
-                f" where u.portal = ? and u.url in ({_marks(some)})"
-                f" union select {columns} from articles a where portal = ? and key in ({_marks(some)}) and a.url = a.key"
+                f" where u.portal = ? and u.url in ({lists.marks(some)})"
+                f" union select {columns} from articles a where portal = ? and key in ({lists.marks(some)}) and a.url = a.key"
             )
             for row in self._sql.execute(query, (portal, *some, portal, *some)):
                 states[strange[row[2]]] = _known(row)
@@ -326,15 +325,6 @@ def printed_by(article: Article) -> str:
 
 def _key(visit: Visit) -> str:
     return visit.key or identity(visit.article)
-
-
-def _marks(values: list[Any]) -> str:
-    return ",".join("?" * len(values))
-
-
-def _chunks(values: list[Any]) -> Iterator[list[Any]]:
-    for start in range(0, len(values), _LOOKUP):
-        yield values[start : start + _LOOKUP]
 
 
 def _without_twins(visits: Sequence[Visit]) -> Iterator[list[Visit]]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import hashlib
 import os
 import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from portalcrawl.disk import sync_folder
+from portalcrawl import disk
 from portalcrawl.errors import StoreUnwritable
 from portalcrawl.store.crawls import portal_id
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _PART = ".part"
-_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +57,9 @@ class Blobs:
             finally:
                 part.unlink(missing_ok=True)
             for folder in (target.parent, target.parent.parent, self.folder):
-                sync_folder(folder)
+                disk.sync_folder(folder)
         except OSError as error:
-            if error.errno in _FULL:
-                raise StoreUnwritable(f"{target}: the disk is full; the file is fetched by the next run") from error
-            raise StoreUnwritable(f"{target} cannot be written: {error.strerror or error}") from error
+            raise disk.refused(target, error, full="the file is fetched by the next run") from error
         return blob
 
     def holds(self, path: str | None) -> bool:

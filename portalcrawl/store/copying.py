@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
 
+from portalcrawl.sql import lists
 from portalcrawl.store import fulltext
 from portalcrawl.store.migrations import SEARCHED
 
@@ -141,10 +142,10 @@ def _batch(
     parts = ["true"]
     values: list[Any] = []
     if last is not None:
-        parts.append(f"({', '.join(table.key)}) > ({', '.join('?' * len(table.key))})")
+        parts.append(f"({', '.join(table.key)}) > ({lists.marks(table.key)})")
         values += last
     if portals and table.portal:
-        parts.append(table.portal.format(", ".join("?" * len(portals))))
+        parts.append(table.portal.format(lists.marks(portals)))
         values += portals
     query = f"select {names} from {table.name} where {' and '.join(parts)} order by {', '.join(table.key)} limit {table.batch}"  # noqa: S608
     return source.execute(query, values).fetchall()

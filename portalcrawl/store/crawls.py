@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 import orjson
 
 from portalcrawl.errors import InvalidPortal
+from portalcrawl.sql import lists
+from portalcrawl.verdicts import WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -135,10 +137,10 @@ class Crawls:
     def past(self, portal: str, limit: int) -> list[dict[str, Any]]:
         """The counts of the portal's last crawls that went well, the newest first."""
         query = (
-            "select counts from crawls where portal = ? and verdict in ('ok', 'nothing-new') and counts is not null"
+            f"select counts from crawls where portal = ? and verdict in ({lists.marks(WHOLE)}) and counts is not null"  # noqa: S608
             " order by id desc limit ?"
         )
-        return [orjson.loads(counts) for (counts,) in self._sql.execute(query, (portal, limit))]
+        return [orjson.loads(counts) for (counts,) in self._sql.execute(query, (portal, *WHOLE, limit))]
 
     def interrupted(self, portal: str | None = None) -> int:
         """Say of the crawls (of one portal) that a killed process left open that they were interrupted; how many they are."""

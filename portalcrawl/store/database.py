@@ -5,20 +5,22 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import contextmanager, suppress
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from portalcrawl.errors import StoreError, StoreLocked, StoreNewer, StoreUnwritable, UsageError
+from portalcrawl import disk
+from portalcrawl.errors import StoreError, StoreLocked, StoreNewer, UsageError
+from portalcrawl.release import version
 from portalcrawl.sql.address import SCHEMES
 from portalcrawl.sql.sqlite import connect, translated
-from portalcrawl.store.migrations import known, migrations
+from portalcrawl.sql.steps import names
+from portalcrawl.store.migrations import migrations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from portalcrawl.sql import Connection
     from portalcrawl.sql.sqlite import Sqlite
@@ -71,10 +73,7 @@ def _of_server(folder: Path, url: str, *, write: bool) -> Connection:
     from portalcrawl.sql import postgres
 
     if write:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreUnwritable(f"{error.filename or folder} cannot be written: {error.strerror or error}") from error
+        disk.make(folder)
     database = postgres.connect(url, write=write)
     with closed_on_error(database), database.errors():
         (encoding,) = database.execute("show server_encoding").fetchone()
@@ -87,10 +86,8 @@ def _of_server(folder: Path, url: str, *, write: bool) -> Connection:
         _refuse_newer(database)
         if write:
             database.migrate(migrations)
-        elif known() - database.applied(migrations):
-            raise StoreError(
-                f"{database.shown} is empty or of an older portalcrawl: any 'portalcrawl crawl' brings it up to date"
-            )
+        else:
+            _refuse_older(database)
     return database
 
 
@@ -99,14 +96,14 @@ def take_lock(folder: Path, path: Path) -> FileLock:
 
     It is the operating system's: a killed process cannot leave it behind.
     """
+    disk.make(folder)
+    lock = FileLock(folder / "portalcrawl.lock", timeout=0, thread_local=False)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder / "portalcrawl.lock", timeout=0, thread_local=False)
         lock.acquire()
     except Timeout:
         raise StoreLocked(f"{folder}: {_holder(path)} is writing here; wait for it or choose another folder") from None
     except OSError as error:
-        raise StoreUnwritable(f"{error.filename or folder} cannot be written: {error.strerror or error}") from error
+        raise disk.refused(Path(lock.lock_file), error) from error
     return lock
 
 
@@ -161,11 +158,8 @@ def open_to_read(path: Path) -> Sqlite:
 
 def _checked(path: Path, database: Sqlite) -> Sqlite:
     with closed_on_error(database):
-        fresh = _check(path, database)
-        if fresh or known() - database.applied(migrations):
-            raise StoreError(
-                f"{path} is empty or of an older portalcrawl: any 'portalcrawl crawl' brings it up to date"
-            )
+        _check(path, database)
+        _refuse_older(database)
     return database
 
 
@@ -193,16 +187,15 @@ def _check(path: Path, database: Sqlite) -> bool:
     return False
 
 
-def _refuse_newer(database: Connection) -> None:
-    if newer := sorted(database.applied(migrations) - known()):
-        raise StoreNewer(
-            f"{database.shown} was made by a newer portalcrawl (it knows {newer[0]!r}, this is {code_version()}): update portalcrawl"
+def _refuse_older(database: Connection) -> None:
+    if names(migrations) - database.applied(migrations):
+        raise StoreError(
+            f"{database.shown} is empty or of an older portalcrawl: any 'portalcrawl crawl' brings it up to date"
         )
 
 
-def code_version() -> str:
-    """The version of portalcrawl that is installed."""
-    try:
-        return version("portalcrawl")
-    except PackageNotFoundError:
-        return "unknown"
+def _refuse_newer(database: Connection) -> None:
+    if newer := sorted(database.applied(migrations) - names(migrations)):
+        raise StoreNewer(
+            f"{database.shown} was made by a newer portalcrawl (it knows {newer[0]!r}, this is {version()}): update portalcrawl"
+        )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from portalcrawl.sql import lists
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from portalcrawl.sql import Connection
-
-_LOOKUP = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +93,10 @@ class Doors:
     def refused(self, portal: str, keys: Iterable[str], since: str) -> dict[str, str | None]:
         """Those of the keys that were found to be no articles since a time, with what their door said of their last change."""
         found: dict[str, str | None] = {}
-        wanted = list(dict.fromkeys(keys))
-        for start in range(0, len(wanted), _LOOKUP):
-            some = wanted[start : start + _LOOKUP]
+        for some in lists.parts(keys):
             query = (
                 "select key, modified from not_articles where portal = ? and last_seen >= ?"  # noqa: S608
-                f" and key in ({', '.join('?' * len(some))})"
+                f" and key in ({lists.marks(some)})"
             )
             found.update(self._sql.execute(query, (portal, since, *some)))
         return found

@@ -151,7 +151,7 @@ class Files:
             rest = timedelta(days=2 ** min(6, count - 1)) if one.failure in _LASTING else timedelta()
             self._sql.execute(
                 "update files set due = ? where portal = ? and url = ?",
-                (_stamp(datetime.fromisoformat(now) + rest), portal, one.wanted.url),
+                (rows.moment(datetime.fromisoformat(now) + rest), portal, one.wanted.url),
             )
 
     def join(self, portal: str, crawl: int, now: str) -> int:
@@ -203,7 +203,7 @@ class Files:
         moment = datetime.fromisoformat(now)
         began = datetime.fromisoformat(since or published or now)
         began = began if began.tzinfo else began.replace(tzinfo=UTC)
-        return _stamp(moment + interval(moment, began, 0) * jitter(ident or 0))
+        return rows.moment(moment + interval(moment, began, 0) * jitter(ident or 0))
 
     def _tell(self, portal: str, crawl: int, one: Fetched, now: str) -> list[int]:
         """Say in the articles what the file is; the numbers of those that have a new revision by it."""
@@ -246,7 +246,3 @@ def _completed(article: Article, one: Fetched) -> Article:
             for file in article.attachments
         ],
     )
-
-
-def _stamp(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="seconds")

@@ -6,29 +6,24 @@ import logging
 import os
 import socket
 import sqlite3
-import threading
 import time
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from portalcrawl.errors import StoreError, StoreUnwritable
+from portalcrawl.release import version
 from portalcrawl.store import rows
-from portalcrawl.store.articles import Articles, Outcome, Visit
-from portalcrawl.store.completeness import Completeness, completeness
+from portalcrawl.store.articles import Outcome, Visit
 from portalcrawl.store.corrections import correct
-from portalcrawl.store.crawls import Coverage, Crawls, Failure, PortalRecord, portal_id
-from portalcrawl.store.database import closed_on_error, code_version, open_database
-from portalcrawl.store.doors import Door, Doors, Naming, Refusal
+from portalcrawl.store.crawls import Coverage, Failure, PortalRecord, portal_id
+from portalcrawl.store.database import closed_on_error, open_database
 from portalcrawl.store.files import Files
 from portalcrawl.store.forgetting import Forgetting
-from portalcrawl.store.history import History, history
-from portalcrawl.store.lines import Lines
-from portalcrawl.store.revisions import Revision, Revisions
+from portalcrawl.store.reader import Reader
 from portalcrawl.store.runs import Runs
-from portalcrawl.store.search import Hit, Search
 from portalcrawl.store.visits import Visits
 from portalcrawl.store.walks import Walks
 
@@ -40,12 +35,12 @@ if TYPE_CHECKING:
 
     from portalcrawl.items import Article
     from portalcrawl.sql import Connection
-    from portalcrawl.store.selection import Selection
+    from portalcrawl.store.doors import Door, Naming, Refusal
 
 log = logging.getLogger(__name__)
 
 
-class Store:
+class Store(Reader):
     """The articles of one folder; see the package's docstring for its use."""
 
     def __init__(
@@ -54,27 +49,15 @@ class Store:
         database: Connection,
         lock: FileLock | None,
         *,
-        write: bool,
         now: Callable[[], datetime],
         lines_every: float,
     ) -> None:
-        self.folder = folder
-        self.database = database
-        """The connection, for reading."""
+        super().__init__(folder, database, now)
         self._lock = lock
-        self._writes = write
         self._claims: set[str] = set()
         """Portals that this store may write where others write other ones."""
-        self._now = now
         self._lines_every = lines_every
         self._flushed = time.monotonic()
-        self._thread = threading.RLock()
-        self._articles = Articles(database)
-        self._crawls = Crawls(database)
-        self._doors = Doors(database)
-        self._revisions = Revisions(database)
-        self._search = Search(database)
-        self._lines = Lines(database, folder)
         self._runs = Runs(database, folder)
         self.files = Files(database)
         """Attachments and pictures that are fetched; its methods run inside `transaction`, as those of `visits` do."""
@@ -107,7 +90,7 @@ class Store:
         connection, held = open_database(folder, database, write=write)
         try:
             with closed_on_error(connection), connection.errors():
-                store = cls(folder, connection, held, write=write, now=now, lines_every=lines_every)
+                store = cls(folder, connection, held, now=now, lines_every=lines_every)
                 if held is not None:
                     store._recover()
         except BaseException:
@@ -134,11 +117,9 @@ class Store:
         """Write the lines that wait and let go of the folder; once closed, again does nothing."""
         with self._thread:
             try:
-                if self._writes:
-                    with self._guard():
-                        self._flush()
+                with self._guard():
+                    self._flush()
             finally:
-                self._writes = False
                 self._claims.clear()
                 held, self._lock = self._lock, None
                 if held is not None:
@@ -147,13 +128,6 @@ class Store:
                 self.database.close()
                 if held is not None:
                     held.release()
-
-    @property
-    def shown(self) -> str:
-        """How messages name it: the folder, or the server's database."""
-        return str(self.folder) if self.database.dialect == "sqlite" else self.database.shown
-
-    # Writing
 
     def claim(self, portal: str) -> bool:
         """Become the one writer of a portal, until its crawl is finished or the store closed; whether that is news.
@@ -179,13 +153,13 @@ class Store:
 
     def holds(self, portal: str) -> bool:
         """Whether this store is the portal's one writer."""
-        return self._lock is not None or portal in self._claims
+        return not {None, portal}.isdisjoint(self._own())
 
     def begin(self, portal: PortalRecord) -> int:
         """Register the portal and a crawl of it, whose number the other methods take; StoreLocked as `claim`."""
         self.claim(portal.id)
         with self.transaction():
-            crawl = self._crawls.begin(portal, self.time(), version=code_version(), pid=os.getpid())
+            crawl = self._crawls.begin(portal, self.time(), version=version(), pid=os.getpid())
         self._portals[crawl] = portal.id
         return crawl
 
@@ -301,7 +275,7 @@ class Store:
     def recover_lines(self) -> None:
         """Write those JSON Lines anew that are not what the database says, and those that wait; StoreUnwritable."""
         with self._guard():
-            for portal in [None] if self._lock is not None else sorted(self._claims):
+            for portal in self._own():
                 self._lines.recover(portal)
             self._flush()
 
@@ -327,88 +301,6 @@ class Store:
         with self._guard(), self.database.erasing():
             yield
 
-    # Reading
-
-    def known(self, portal: str, keys: Iterable[str]) -> set[str]:
-        """Those of the keys or addresses that belong to a stored article of the portal."""
-        with self._guard():
-            return self._articles.known(portal, keys)
-
-    def refused(self, portal: str, keys: Iterable[str], *, days: int = 30) -> dict[str, str | None]:
-        """Those of the keys that were found to be no articles in the last days, with what their door said of their change."""
-        since = (self._now() - timedelta(days=days)).astimezone(UTC).isoformat(timespec="seconds")
-        with self._guard():
-            return self._doors.refused(portal, keys, since)
-
-    def portals(self) -> list[str]:
-        """Ids of the portals that were crawled into this folder."""
-        with self._guard():
-            return [ident for (ident,) in self.database.execute("select id from portals order by id")]
-
-    def portal(self, ident: str) -> dict[str, Any]:
-        """What is stored of a portal, by column; KeyError for one that was not crawled into this folder."""
-        with self._guard():
-            found = self.database.execute("select * from portals where id = ?", (ident,))
-            row = found.fetchone()
-        if row is None:
-            raise KeyError(ident)
-        return {column[0]: value for column, value in zip(found.description, row, strict=True)}
-
-    def past(self, portal: str, limit: int) -> list[dict[str, Any]]:
-        """The counts of a portal's last crawls that went well, the newest first."""
-        with self._guard():
-            return self._crawls.past(portal, limit)
-
-    def captured(self, portal: str) -> list[tuple[int, str | None]]:
-        """Number and capture of every article of a portal."""
-        with self._guard():
-            query = "select id, capture from articles where portal = ? order by capture, id"
-            return self.database.execute(query, (portal,)).fetchall()
-
-    def last(self, ident: int) -> Article:
-        """The newest revision of an article: what was read from its capture."""
-        with self._guard():
-            return self._revisions.last(ident)
-
-    def article(self, ident: int) -> Article:
-        """The present state of an article, by the number that `search` and `find` give; KeyError if there is none."""
-        with self._guard():
-            row = self.database.execute(
-                "select sections, view_count, view_count_raw from articles where id = ?", (ident,)
-            ).fetchone()
-            if row is None:
-                raise KeyError(ident)
-            return rows.present(self._revisions.last(ident), *row)
-
-    def find(self, reference: str) -> list[int]:
-        """Numbers of the articles that an id, an address, a key or ``portal/key`` means; an own number comes first."""
-        with self._guard():
-            return self._articles.find(reference)
-
-    def revisions(self, ident: int) -> list[Revision]:
-        """All revisions of an article, oldest first."""
-        with self._guard():
-            return self._revisions.of(ident)
-
-    def history(self, ident: int) -> History:
-        """Revisions, view counts and sections of an article over time; KeyError if there is none of this number."""
-        with self._guard():
-            return history(self.database, ident)
-
-    def completeness(self, portal: str) -> Completeness:
-        """What the portal's last crawl saw of each section, what is stored of it, and what is missing; KeyError for none."""
-        with self._guard():
-            return completeness(self.database, portal)
-
-    def search(self, words: str, *, among: Selection | None = None, limit: int = 20) -> list[Hit]:
-        """Articles that hold all the words, best first; see `search.Search.find`."""
-        with self._guard():
-            return self._search.find(words, among=among, limit=limit)
-
-    def lines_path(self, portal: str) -> Path:
-        """Where the portal's JSON Lines stand."""
-        return self._lines.path(portal)
-
     # Inside
 
     def _portal(self, crawl: int) -> str:
@@ -417,15 +309,13 @@ class Store:
                 self._portals[crawl] = self._crawls.portal(crawl)
         return self._portals[crawl]
 
-    def time(self) -> str:
-        """The moment as the store writes it: ISO 8601 in UTC."""
-        return self._now().astimezone(UTC).isoformat(timespec="seconds")
+    def _own(self) -> Sequence[str | None]:
+        """The portals that this store writes; None stands for all."""
+        return [None] if self._lock is not None else sorted(self._claims)
 
     def _flush(self) -> None:
         """Write the lines of what this store may write."""
-        if self._lock is not None:
-            self._lines.flush()
-        for portal in sorted(self._claims):
+        for portal in self._own():
             self._lines.flush(portal)
 
     def _recover(self, portal: str | None = None) -> None:
@@ -441,8 +331,3 @@ class Store:
             self._lines.recover(portal)
         except StoreUnwritable as error:
             log.warning("%s", error)
-
-    @contextmanager
-    def _guard(self) -> Iterator[None]:
-        with self._thread, self.database.errors():
-            yield

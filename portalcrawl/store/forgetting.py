@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from portalcrawl import urls
+from portalcrawl.sql import lists
 from portalcrawl.store import fulltext
 from portalcrawl.store.blobs import Blobs
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
     from portalcrawl.sql import Connection
     from portalcrawl.store import Store
-
-_CHUNK = 500
 
 
 def mark(portal: str, key: str) -> str:
@@ -94,16 +93,16 @@ class Forgetting:
             "insert into forgotten values (?, ?, ?) on conflict (digest) do update set why = excluded.why",
             ((mark(held.portal, key), why, now) for key in held.keys),
         )
-        for some in _chunks(sorted(held.addresses | held.keys)):
-            marks = ", ".join("?" * len(some))
+        for some in lists.parts(sorted(held.addresses | held.keys)):
+            marks = lists.marks(some)
             for query in (
                 f"delete from failures where portal = ? and (url in ({marks}) or key in ({marks}))",  # noqa: S608
                 f"delete from not_articles where portal = ? and (url in ({marks}) or key in ({marks}))",  # noqa: S608
                 f"delete from pending where portal = ? and (url in ({marks}) or key in ({marks}))",  # noqa: S608
             ):
                 sql.execute(query, (held.portal, *some, *some))
-        for some in _chunks(list(held.files)):
-            marks = ", ".join("?" * len(some))
+        for some in lists.parts(held.files):
+            marks = lists.marks(some)
             sql.execute(
                 "update files set url = 'forgotten:' || id, kind = 'forgotten', due = '9', etag = null, modified = null"  # noqa: S608
                 f" where portal = ? and url in ({marks})",
@@ -145,8 +144,3 @@ def sweep(store: Store) -> int:
         with store.transaction():
             store.forgetting.removed(ident for ident, _, _ in doomed)
     return sum(path is not None for _, _, path in doomed)
-
-
-def _chunks(values: list[str]) -> Iterable[list[str]]:
-    for start in range(0, len(values), _CHUNK):
-        yield values[start : start + _CHUNK]

@@ -15,19 +15,19 @@ import logging
 import os
 from typing import TYPE_CHECKING
 
-from portalcrawl.errors import StoreUnwritable
+from portalcrawl import disk
 from portalcrawl.store.crawls import portal_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from portalcrawl.errors import StoreUnwritable
     from portalcrawl.sql import Connection
 
 log = logging.getLogger(__name__)
 
 _BATCH = 1000
-_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
 class Lines:
@@ -139,7 +139,7 @@ class Lines:
                 size = file.tell()
             stamp = new.stat().st_mtime_ns
             new.replace(path)
-            _sync_folder(path.parent)
+            disk.sync_folder(path.parent)
         except OSError as error:
             with contextlib.suppress(OSError):
                 new.unlink(missing_ok=True)
@@ -191,21 +191,9 @@ def _append(path: Path, start: int, lines: list[bytes]) -> tuple[int, int]:
             raise
         size, stamp = file.tell(), os.fstat(file.fileno()).st_mtime_ns
     if created:
-        _sync_folder(path.parent)
+        disk.sync_folder(path.parent)
     return size, stamp
 
 
-def _sync_folder(folder: Path) -> None:
-    """A new file's name is durable once its folder is; where folders cannot be opened (Windows) the system sees to it."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
 def _unwritable(path: Path, error: OSError) -> StoreUnwritable:
-    if error.errno in _FULL:
-        return StoreUnwritable(f"{path}: the disk is full; nothing is lost, the lines are written at the next run")
-    return StoreUnwritable(f"{path} cannot be written: {error.strerror or error}")
+    return disk.refused(path, error, full="nothing is lost, the lines are written at the next run")

@@ -19,11 +19,6 @@ if TYPE_CHECKING:
 migrations = Migrations("portalcrawl")
 
 
-def known() -> set[str]:
-    """Names of the steps that this version knows."""
-    return {one.name for one in migrations._migrations}  # noqa: SLF001  (there is no public list)
-
-
 _TABLES = (
     """create table portals (
         id text primary key, name text, url text,

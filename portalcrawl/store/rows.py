@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, is_dataclass, replace
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import orjson
@@ -29,6 +29,22 @@ def stamp(value: datetime) -> str:
     '2021-12-17T12:03:00+07:00'
     """
     return value.isoformat()
+
+
+def moment(value: datetime) -> str:
+    """When we did something, as columns hold it: UTC to the second, so that texts compare as times do.
+
+    >>> moment(datetime(2021, 12, 17, 12, 3, 9, 5, tzinfo=timezone(timedelta(hours=7))))
+    '2021-12-17T05:03:09+00:00'
+    """
+    return value.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def filled(name: str) -> str:
+    """The condition that a field of the article ``a`` holds something."""
+    if name in TABLES:
+        return f"exists (select 1 from {name} p where p.article = a.id)"  # noqa: S608
+    return f"a.{name} is not null and cast(a.{name} as text) not in ('', '[]')"
 
 
 def storable(article: Article) -> Article:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from portalcrawl.errors import StoreUnwritable
+from portalcrawl import disk
 from portalcrawl.store.crawls import portal_id
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Runs:
             path.parent.mkdir(exist_ok=True)
             _append(path, [_line(portal, row) for row in waiting])
         except OSError as error:
-            raise StoreUnwritable(f"{path} cannot be written: {error.strerror or error}") from error
+            raise disk.refused(path, error) from error
         with self._sql.atomic():
             self._sql.executemany("update crawls set told = 1 where id = ?", ((row[0],) for row in waiting))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from portalcrawl.errors import UsageError
+from portalcrawl.sql import lists
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,13 +49,13 @@ def condition(sql: Connection, selection: Selection) -> tuple[str, list[str]]:
         for name in selection.portals:
             if name not in held:
                 raise UsageError(f"no portal {name!r} is stored: {_instead(name, held)}", portal=name)
-        parts.append(f"a.portal in ({_marks(selection.portals)})")
+        parts.append(f"a.portal in ({lists.marks(selection.portals)})")
         values += selection.portals
     if selection.sections:
         names = _sections(sql, selection)
         parts.append(
-            f"(a.article_section in ({_marks(names)}) or exists (select 1 from article_sections x"  # noqa: S608
-            f" where x.article = a.id and x.section in ({_marks(names)})))"
+            f"(a.article_section in ({lists.marks(names)}) or exists (select 1 from article_sections x"  # noqa: S608
+            f" where x.article = a.id and x.section in ({lists.marks(names)})))"
         )
         values += [*names, *names]
     if selection.since and selection.until and selection.since > selection.until:
@@ -80,7 +81,7 @@ def plain(text: str) -> str:
 
 
 def _sections(sql: Connection, selection: Selection) -> list[str]:
-    where = f" where portal in ({_marks(selection.portals)})" if selection.portals else ""
+    where = f" where portal in ({lists.marks(selection.portals)})" if selection.portals else ""
     printed = {
         name
         for (name,) in sql.execute(
@@ -107,7 +108,3 @@ def _instead(wanted: str, held: Sequence[str]) -> str:
         return f"did you mean {next(name for name in held if plain(name) == near[0])!r}?"
     more = f" and {len(held) - 8} more" if len(held) > 8 else ""
     return f"there are {', '.join(held[:8])}{more}"
-
-
-def _marks(values: Sequence[str]) -> str:
-    return ", ".join("?" * len(values))

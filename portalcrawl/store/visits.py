@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 import orjson
 
+from portalcrawl.sql import lists
 from portalcrawl.store import rows
 from portalcrawl.store.forgetting import Forgetting, mark
 
@@ -39,7 +40,6 @@ _UNWELL = timedelta(hours=20)
 """After a visit that said nothing."""
 _WHOLE = 6
 """After so many answers "not modified" the whole page is asked for: a server's clock may stand."""
-_MARKS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +113,13 @@ class Visits:
     def __init__(self, connection: Connection) -> None:
         self._sql = connection
 
-    def stored(self, rows: Iterable[tuple[int, str, datetime | None, Tags]], now: str) -> None:
+    def stored(self, articles: Iterable[tuple[int, str, datetime | None, Tags]], now: str) -> None:
         """Plan the next visit of new articles: (number, portal, date of publication, tags)."""
         self._sql.executemany(
             "insert into visits (article, portal, due, checked, etag, modified, lastmod, entry) values (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 (ident, portal, _due(ident, now, published or now, None, 0), now, tags.etag, tags.modified, tags.lastmod, tags.entry)
-                for ident, portal, published, tags in rows
+                for ident, portal, published, tags in articles
             ),
         )  # fmt: skip
 
@@ -183,7 +183,7 @@ class Visits:
                 due = moment + max(timedelta(days=30), min(LONGEST, moment - datetime.fromisoformat(since)))
         self._sql.execute(
             "update visits set due = ?, checked = ?, state = ?, since = ?, misses = ?, missed = ?, why = ?, still = 0 where article = ?",
-            (_stamp(due), now, state, since, misses, missed, why, ident),
+            (rows.moment(due), now, state, since, misses, missed, why, ident),
         )
         return state
 
@@ -224,14 +224,9 @@ class Visits:
 
     def last_with(self, portal: str, name: str, crawl: int) -> str | None:
         """The capture of the newest stored article that has a field and that an earlier crawl read."""
-        held = (
-            f"exists (select 1 from {name} p where p.article = a.id)"  # noqa: S608
-            if name in rows.TABLES
-            else f"a.{name} is not null and cast(a.{name} as text) not in ('', '[]')"
-        )
         query = (
             "select a.capture from articles a where a.portal = ? and a.crawl < ? and a.capture is not null"  # noqa: S608
-            f" and {held} order by a.id desc limit 1"
+            f" and {rows.filled(name)} order by a.id desc limit 1"
         )
         row = self._sql.execute(query, (portal, crawl)).fetchone()
         return row[0] if row else None
@@ -248,8 +243,8 @@ class Visits:
             f" from visits v join articles a on a.id = v.article where {where} limit ?"
         )
         found = []
-        rows = self._sql.execute(query, (*values, limit))
-        for ident, key, url, entry, headline, letters, dated, etag, modified, still, state in rows:
+        dues = self._sql.execute(query, (*values, limit))
+        for ident, key, url, entry, headline, letters, dated, etag, modified, still, state in dues:
             whole = still >= _WHOLE or state != "present"
             told = (None, None) if whole else (etag, modified)
             found.append(Due(ident, key, url, entry, headline, letters, bool(dated), told[0], told[1], state))
@@ -263,9 +258,8 @@ class Visits:
             found.update((key, Known(None)) for key in wanted if mark(portal, key) in forgotten)
         columns = "a.id, a.view_count, d.mark, v.lastmod, coalesce(v.checked, a.last_seen)"
         joins = "left join article_doors d on d.article = a.id and d.url = ? left join visits v on v.article = a.id"
-        for start in range(0, len(wanted), _MARKS):
-            some = wanted[start : start + _MARKS]
-            marks = ", ".join("?" * len(some))
+        for some in lists.parts(wanted):
+            marks = lists.marks(some)
             for key, sections in self._sql.execute(
                 f"select key, sections from pending where portal = ? and key in ({marks})",  # noqa: S608
                 (portal, *some),
@@ -307,8 +301,4 @@ def _due(ident: int, now: str, published: datetime | str, changed: str | None, c
     since = since if since.tzinfo else since.replace(tzinfo=UTC)
     if changed is not None:
         since = max(since, datetime.fromisoformat(changed))
-    return _stamp(moment + interval(moment, since, changes) * jitter(ident))
-
-
-def _stamp(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="seconds")
+    return rows.moment(moment + interval(moment, since, changes) * jitter(ident))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 
+from portalcrawl.sql import lists
+from portalcrawl.store import rows
 from portalcrawl.store.visits import LASTING
+from portalcrawl.verdicts import WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,7 +58,7 @@ def complete(walk: Walk, now: str, *, missed: bool) -> None:
     moment = datetime.fromisoformat(now)
     spread = 0.85 + sum(walk.url.encode()) % 100 / 100 * 0.3  # not all sections in one run
     walk.walked = now
-    walk.due = (moment + (_SOON if missed else FULL) * spread).astimezone(UTC).isoformat(timespec="seconds")
+    walk.due = rows.moment(moment + (_SOON if missed else FULL) * spread)
 
 
 class Pending(NamedTuple):
@@ -107,8 +110,8 @@ class Walks:
 
     def good(self, portal: str) -> int:
         """Number of the portal's last crawl that went well, 0 for none."""
-        query = "select coalesce(max(id), 0) from crawls where portal = ? and verdict in ('ok', 'nothing-new')"
-        return int(self._sql.execute(query, (portal,)).fetchone()[0])
+        query = f"select coalesce(max(id), 0) from crawls where portal = ? and verdict in ({lists.marks(WHOLE)})"  # noqa: S608
+        return int(self._sql.execute(query, (portal, *WHOLE)).fetchone()[0])
 
     def interrupted(self, portal: str, crawl: int) -> int | None:
         """Number of the last crawl before this one that came to its end, 0 for none; None where none was interrupted since."""
@@ -122,14 +125,14 @@ class Walks:
     def pending(self, portal: str, after: str, limit: int) -> list[Pending]:
         """What an earlier run left, behind a key, in the order of the keys."""
         query = "select key, url, entry, sections from pending where portal = ? and key > ? order by key limit ?"
-        rows = self._sql.execute(query, (portal, after, limit))
-        return [Pending(key, url, entry, tuple(orjson.loads(sections))) for key, url, entry, sections in rows]
+        found = self._sql.execute(query, (portal, after, limit))
+        return [Pending(key, url, entry, tuple(orjson.loads(sections))) for key, url, entry, sections in found]
 
     def retries(self, portal: str, before: str, limit: int) -> list[Pending]:
         """Addresses of articles that failed in runs before a moment, for a reason that may have passed."""
         query = (
             f"select key, url, section from failures {self._sql.hint('failures_key')} where portal = ? and key is not null"  # noqa: S608
-            f" and resolved is null and last_seen < ? and kind not in ({', '.join('?' * len(LASTING))}) order by last_seen limit ?"
+            f" and resolved is null and last_seen < ? and kind not in ({lists.marks(LASTING)}) order by last_seen limit ?"
         )
-        rows = self._sql.execute(query, (portal, before, *sorted(LASTING), limit))
-        return [Pending(key, url, "", (section,) if section else ()) for key, url, section in rows]
+        found = self._sql.execute(query, (portal, before, *sorted(LASTING), limit))
+        return [Pending(key, url, "", (section,) if section else ()) for key, url, section in found]

@@ -12,8 +12,10 @@ import sqlite3
 import threading
 from collections import defaultdict
 from contextlib import closing
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from portalcrawl.sql import lists
 from portalcrawl.store.fulltext import COLUMNS, MARKED, TEXT
 from portalcrawl.store.migrations import FOLD, SEARCHED, TOKENIZER, WEIGHTS, search_statements
 
@@ -125,7 +127,7 @@ class Words:
         scores = dict(self._sql.execute(best, (*counted, *held, *lacked, *values, limit)).fetchall())
         if not scores:
             return []
-        shown = f"select {COLUMNS}, {', '.join(f'a.{name}' for name in SEARCHED)}, {TEXT} from articles a where a.id in ({', '.join('?' * len(scores))})"  # noqa: S608
+        shown = f"select {COLUMNS}, {', '.join(f'a.{name}' for name in SEARCHED)}, {TEXT} from articles a where a.id in ({lists.marks(scores)})"  # noqa: S608
         found = {row[0]: row for row in self._sql.execute(shown, list(scores))}
         marks = _marked(query.match, [(number, *row[6:-1]) for number, row in found.items()])
         return [
@@ -198,13 +200,9 @@ class _Tokenizer:
         return _Phrase(tuple(words), string.endswith(" *"))
 
 
-_made: list[_Tokenizer] = []
-
-
+@cache
 def _tokenizer() -> _Tokenizer:
-    if not _made:
-        _made.append(_Tokenizer())
-    return _made[0]
+    return _Tokenizer()
 
 
 def _text(words: Sequence[str]) -> str:

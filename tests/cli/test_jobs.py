@@ -90,6 +90,14 @@ def test_a_broken_definition_costs_no_other_and_a_retired_one_leaves(cluster_of_
     assert (said.exit_code, said.stderr) == (2, "portalcrawl: vn-c is retired since 2020-01-01\n")
 
 
+def test_a_folder_of_definitions_that_is_not_there_is_said(cluster_of_three, monkeypatch):
+    monkeypatch.setenv(registry.VARIABLE, str(cluster_of_three / "none"))
+    said = run("schedule", "--all")
+    assert said.exit_code == 2
+    assert said.stderr == f"portalcrawl: {registry.VARIABLE}: {cluster_of_three / 'none'} is no folder\n"
+    assert run("schedule").exit_code == 0
+
+
 def test_what_failed_and_why(cluster_of_three, database):
     assert run("jobs").stdout == "no job is running or waiting or failed\n"
     run("schedule", "vn-a", "vn-c")

@@ -258,7 +258,7 @@ def test_a_report_where_nothing_can_be_written(tmp_path, monkeypatch):
     def refused(self, *_, **__):
         raise OSError(30, "Read-only file system")
 
-    monkeypatch.setattr(Path, "write_text", refused)
+    monkeypatch.setattr(Path, "replace", refused)
     monkeypatch.setattr(Path, "unlink", refused)
     said = is_one_line(run("report", "--html", tmp_path / "x.html", "-o", tmp_path / "out"), 3)
     assert "x.html cannot be written: Read-only file system" in said

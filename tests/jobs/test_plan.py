@@ -10,6 +10,7 @@ import psycopg
 import pytest
 from procrastinate.jobs import Status
 
+from portalcrawl import verdicts
 from portalcrawl.errors import QueueError, UsageError
 from portalcrawl.jobs import overview, plan, rhythm, rules, servers, upkeep
 from portalcrawl.jobs.plan import Entry
@@ -17,7 +18,6 @@ from portalcrawl.jobs.queue import CRAWLS, opened
 from portalcrawl.jobs.rhythm import Seen
 from portalcrawl.jobs.run import Outcome, outcome
 from portalcrawl.portal import Politeness, Portal
-from portalcrawl.spiders import verdicts
 
 HOUR = timedelta(hours=1)
 
@@ -58,8 +58,8 @@ async def plans(queue):
 
 def test_every_verdict_has_a_rule():
     for verdict, code in verdicts.CODES.items():
-        assert verdict in rules.GOOD or verdict in rules.PAUSES
-        assert verdicts.CODES[rules.CODES[code]] == code
+        assert verdict in verdicts.GOOD or verdict in rules.PAUSES
+        assert verdicts.CODES[verdicts.BY_CODE[code]] == code
 
 
 def test_pauses_grow_until_the_usual_time():
