@@ -6,7 +6,7 @@ import argparse
 import os
 from pathlib import Path
 
-from bench import browse, crawling, export, extraction, growth, incremental
+from bench import browse, crawling, export, extraction, fleet, growth, incremental
 
 
 def main() -> int:
@@ -15,7 +15,7 @@ def main() -> int:
     )
     parser.add_argument(
         "--only",
-        choices=["extract", "crawl", "export", "store", "browse", "incremental"],
+        choices=["extract", "crawl", "export", "store", "browse", "incremental", "fleet"],
         help="one of the measurements",
     )
     parser.add_argument(
@@ -70,6 +70,8 @@ def main() -> int:
         growth.main(options.stored)
     if options.only in {None, "browse"}:
         browse.main(options.browsed)
+    if options.only in {None, "fleet"}:
+        fleet.figures()
     return 0
 
 

@@ -33,7 +33,7 @@ import psycopg
 from psycopg.rows import dict_row
 
 from bench.portal import Portal, path
-from tests.postgres import Cluster
+from tests.postgres import Cluster, missing
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -83,6 +83,19 @@ def main(arguments: list[str] | None = None) -> int:
     for fault in faults:
         print(f"FAULT: {fault}")
     return bool(faults)
+
+
+def figures() -> None:
+    """Print what a fleet costs and what a second worker brings, where PostgreSQL can be started."""
+    if (why := missing()) is not None:
+        print(f"Several workers: not measured ({why})")
+        return
+    cluster = Cluster()
+    try:
+        asyncio.run(queue(cluster.database()))
+        speed(cluster)
+    finally:
+        cluster.close()
 
 
 class Fleet:
