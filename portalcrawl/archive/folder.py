@@ -17,6 +17,7 @@ from portalcrawl.archive import captures, files, record, rolling
 from portalcrawl.archive.captures import Capture, Captures
 from portalcrawl.archive.rolling import PARTS, Limits
 from portalcrawl.errors import PortalcrawlError, StoreError, StoreUnwritable
+from portalcrawl.objects import Far, Objects
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,8 +98,9 @@ class Archive:
                 Captures.prepare(database)
                 known = Captures(database, folder)
                 closed = _repaired(where, portal, known) | known.begun_before(portal, limits.since(PARTS))
+                closed |= Objects(database).sizes(portal).keys()
             max_size = min(max_size, limits.size // PARTS) if limits.size else max_size
-            writing = files.Files(where, portal, max_size, closed)
+            writing = files.Files(where, portal, max_size, closed, known.ends(portal))
         except OSError as error:
             raise StoreUnwritable(f"{where} cannot be read: {error.strerror or error}", portal=portal) from error
         info = {
@@ -151,8 +153,8 @@ class Archive:
         self._captures.add(rows)
         for row in rows:
             self._uncommitted.pop(row.digest, None)
-        if (self._limits.size or self._limits.days) and self._files.name not in {"", self._trimmed}:
-            self._trim()
+        if self._files.name not in {"", self._trimmed} and not Objects(self._database).sizes(self._portal):
+            self.trim()
             self._trimmed = self._files.name
         if (low := disk.shortage(self._files.folder)) is not None and self._error is None:
             self._error = StoreUnwritable(
@@ -174,11 +176,18 @@ class Archive:
             self._files.close()
             self._delete()
 
-    def _trim(self) -> None:
-        """Take the rows of the files that go out of the table, and carry over what is kept of them; deleted they are later."""
-        folder, known = self._files.folder, self._captures
-        sizes = {path.name: path.stat().st_size for path in folder.glob(f"*{files.SUFFIX}")}
-        last = self._files.name
+    def trim(self) -> None:
+        """Keep the archive's limits, inside the caller's transaction: rows go, what is kept of the files is carried over, they are deleted later.
+
+        Files that were sent away count as well: what is kept of them is read from there (ObjectsAway), so that `commit`
+        leaves it to whoever has the time to wait where there are such.
+        """
+        if not (self._limits.size or self._limits.days):
+            return
+        folder, known, objects = self._files.folder, self._captures, Objects(self._database)
+        sizes = objects.sizes(self._portal)
+        sizes |= {path.name: path.stat().st_size for path in folder.glob(f"*{files.SUFFIX}")}
+        last = self._files.name or max(sizes, default="")
         sizes = {name: size for name, size in sizes.items() if name <= last and name not in self._doomed}
         records = known.needed(self._portal)
         chosen = rolling.kept(records, self._limits)
@@ -187,16 +196,15 @@ class Archive:
             carried[one.file] = carried.get(one.file, 0) + (one.length if one.record in chosen else 0)
         for name in rolling.doomed(sizes, known.newest(self._portal), carried, self._limits):
             moved: dict[int, tuple[str, int]] = {}
-            with (folder / name).open("rb") as file:
-                for one in records:
-                    if one.file == name and one.record in chosen:
-                        file.seek(one.offset)
-                        self._files.roll()
-                        if self._files.fresh:
-                            self._begin()
-                        offset = self._files.append(file.read(one.length))
-                        moved[one.offset] = (self._files.name, offset)
+            for one in records:
+                if one.file == name and one.record in chosen:
+                    member = known.member(self._portal, name, one.offset, one.length)
+                    self._files.roll()
+                    if self._files.fresh:
+                        self._begin()
+                    moved[one.offset] = (self._files.name, self._files.append(member))
             known.moved(self._portal, name, moved)
+            objects.doom(self._portal, [f"archive/{name}"], record.stamp(datetime.now(UTC)))
             self._doomed.append(name)
         self._files.sync()
 
@@ -255,7 +263,7 @@ class Archive:
         original: Original | None = None
         if answer.status == 304:
             before = captures.last_payload(known, self._portal, answer.url)
-            if before is not None and self._is_there(before[1]):
+            if before is not None and self._is_there(before[1], known):
                 original, payload = before[0], before[2]
         elif answer.body:
             original = self._same(payload, known)
@@ -289,11 +297,11 @@ class Archive:
 
     def _same(self, payload: str, known: Connection) -> Original | None:
         before = self._uncommitted.get(payload) or captures.same_payload(known, self._portal, payload)
-        return before[0] if before is not None and self._is_there(before[1]) else None
+        return before[0] if before is not None and self._is_there(before[1], known) else None
 
-    def _is_there(self, file: str) -> bool:
+    def _is_there(self, file: str, known: Connection) -> bool:
         """A payload in a file that somebody moved away is written once more."""
-        return (self._files.folder / file).exists()
+        return (self._files.folder / file).exists() or Far(known).holds(self._portal, f"archive/{file}")
 
 
 def _repaired(where: Path, portal: str, known: Captures) -> set[str]:
