@@ -37,17 +37,22 @@ def deliver(
     portals: Sequence[str],
     address: str | None,
     *,
+    again: bool = False,
     keep: bool = False,
     limits: Limits = Limits(),  # noqa: B008  (frozen)
     stop: threading.Event | None = None,
 ) -> Sent:
-    """Send what is finished of the portals; arguments as `objects.Sender` takes them, ``limits``: of each archive.
+    """Send what is finished of the portals; arguments as `objects.Sender` takes them.
+
+    ``again``: without an address, to where a portal's files went last.  ``limits``: of each archive.
 
     A store that is away, or a portal that another process writes, is told in the result.  Raises StoreError.
     """
     stop = stop or threading.Event()
     with store.database.errors():
-        sender = Sender(store.database, store.folder, address, keep=keep, stop=stop)
+        if address is not None:
+            Objects.prepare(store.database)
+        objects, sender = Objects(store.database), Sender(store.database, store.folder, keep=keep, stop=stop)
     for portal in portals:
         if stop.is_set():
             break
@@ -59,7 +64,7 @@ def deliver(
         try:
             _settle(store, portal, limits, sender)
             with store.database.errors():
-                sender.send(portal)
+                sender.send(portal, address or (objects.place(portal) if again else None))
         except OSError as error:
             sender.trouble(f"{error.filename or portal}: {error.strerror or error}")
         finally:
@@ -84,14 +89,22 @@ def _settle(store: Store, portal: str, limits: Limits, sender: Sender) -> None:
         archive.close()
 
 
-def deliver_aside(store: Store, portals: Sequence[str], address: str | None, *, keep: bool, limits: Limits) -> Sent:
+def deliver_aside(
+    store: Store,
+    portals: Sequence[str],
+    address: str | None,
+    *,
+    again: bool = False,
+    keep: bool = False,
+    limits: Limits = Limits(),  # noqa: B008  (frozen)
+) -> Sent:
     """`deliver` in a thread, so that SIGINT and SIGTERM end it within seconds; from the main thread, with nothing else at work."""
     stop, done = threading.Event(), threading.Event()
     found: list[Sent | PortalcrawlError] = []
 
     def work() -> None:
         try:
-            found.append(deliver(store, portals, address, keep=keep, limits=limits, stop=stop))
+            found.append(deliver(store, portals, address, again=again, keep=keep, limits=limits, stop=stop))
         except PortalcrawlError as error:
             found.append(error)
         except Exception:

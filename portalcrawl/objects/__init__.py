@@ -4,8 +4,8 @@
 
     address = objects.checked("s3://bucket/news")              # UsageError for what cannot be used here
     Objects.prepare(database)                                  # the table `objects`
-    sender = Sender(database, folder, address)
-    sender.send("vn-ha-long")                                  # what is finished goes there, and its local copy away
+    sender = Sender(database, folder)
+    sender.send("vn-ha-long", address)                         # what is finished goes there, and its local copy away
 
     far = Far(database)                                        # for readers: what is in no folder any more
     far.read("vn-ha-long", "archive/vn-ha-long-….warc.gz", offset, length)

@@ -64,7 +64,7 @@ class Place:
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self._away: tuple[float, ObjectsAway] | None = None
+        self._away: tuple[float, str] | None = None
 
     @cached_property
     def _opened(self) -> tuple[Any, str]:
@@ -102,19 +102,17 @@ class Place:
     def read(self, name: str, start: int, length: int) -> bytes:
         """Some bytes of a file; FileNotFoundError."""
         if self._away is not None and time.monotonic() - self._away[0] < _REST:
-            raise self._away[1]
+            raise ObjectsAway(self._away[1])
         with self._errors():
-            system, _ = self._opened
-            found: bytes = system.cat_file(self._path(name), start=start, end=start + length)
-            return found
+            return self._read(name, start, length)
 
     def fetch(self, name: str, target: Path, content: Content) -> None:
         """Copy a file to a local one, which is there as a whole or not at all; FileNotFoundError, OSError for another content."""
         part = target.with_name(f"{target.name}{_TAIL}")
         try:
             with part.open("wb") as file:
-                for chunk in self._chunks(name, content.size):
-                    file.write(chunk)
+                for start in range(0, content.size, PART):
+                    file.write(self.read(name, start, min(PART, content.size - start)))
                 file.flush()
                 os.fsync(file.fileno())
             if Content.of(part).sha256 != content.sha256:
@@ -130,6 +128,11 @@ class Place:
             system, _ = self._opened
             with suppress(FileNotFoundError):
                 system.rm_file(self._path(name))
+
+    def _read(self, name: str, start: int, length: int) -> bytes:
+        system, _ = self._opened
+        found: bytes = system.cat_file(self._path(name), start=start, end=start + length)
+        return found
 
     def _path(self, name: str) -> str:
         _, root = self._opened
@@ -151,13 +154,9 @@ class Place:
         if told & content.checksums:
             return True
         digest = hashlib.sha256()
-        for chunk in self._chunks(name, content.size):
-            digest.update(chunk)
+        for start in range(0, content.size, PART):
+            digest.update(self._read(name, start, min(PART, content.size - start)))
         return digest.hexdigest() == content.sha256
-
-    def _chunks(self, name: str, size: int) -> Iterator[bytes]:
-        for start in range(0, size, PART):
-            yield self.read(name, start, min(PART, size - start))
 
     def _send(self, local: Path, name: str, going: Callable[[], None]) -> None:
         from fsspec.callbacks import Callback
@@ -194,6 +193,6 @@ class Place:
             raise
         except Exception as error:  # noqa: BLE001  (each library has errors of its own)
             system = self.__dict__.get("_opened", (None,))[0]
-            away = ObjectsAway(f"{self.url} cannot be used: {address.said(error, system)}")
-            self._away = time.monotonic(), away
-            raise away from None
+            said = f"{self.url} cannot be used: {address.said(error, system)}"
+            self._away = time.monotonic(), said
+            raise ObjectsAway(said) from None

@@ -51,18 +51,12 @@ class Sent:
 class Sender:
     """Sends from one folder; the caller is the writer of each portal that it names, and in no transaction.
 
-    ``address``: a checked one; None: only what waits for a place already, and a new articles.jsonl where the old one is.
     ``keep``: leave the local copies.  ``stop`` set from another thread ends it within seconds.
     """
 
-    def __init__(
-        self, database: Connection, folder: Path, address: str | None, *, keep: bool = False, stop: Event | None = None
-    ) -> None:
-        if address is not None:
-            Objects.prepare(database)
+    def __init__(self, database: Connection, folder: Path, *, keep: bool = False, stop: Event | None = None) -> None:
         self._sql = database
         self._folder = folder
-        self._address = address
         self._keep = keep
         self._stop = stop or Event()
         self._places: dict[str, Place] = {}
@@ -70,16 +64,17 @@ class Sender:
         self._objects = Objects(database)
         self.sent = Sent()
 
-    def send(self, portal: str) -> None:
+    def send(self, portal: str, address: str | None) -> None:
         """Send what is finished of a portal, and delete there what is to go.
 
+        ``address``: a checked one; None: only what waits for a place already, and a new articles.jsonl where the old one is.
         A store that is away is told in `sent`.  Raises StoreError; OSError for what cannot be read.
         """
         spool = Spool(self._sql, self._objects, self._folder, portal)
-        where = self._address or self._objects.place(portal)
+        where = address or self._objects.place(portal)
         if where is None:
             return
-        spool.gather(where, _now(), lines_only=self._address is None)
+        spool.gather(where, _now(), lines_only=address is None)
         self._remove(portal)
         with ThreadPoolExecutor(_TOGETHER, thread_name_prefix="sending") as pool:
             after = 0
