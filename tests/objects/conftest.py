@@ -134,7 +134,7 @@ def local(folder: Path) -> set[str]:
 
 def far(place: str) -> dict[str, bytes]:
     """What is at a place: name below the portal → bytes."""
-    system, root = fsspec.core.url_to_fs(f"{place}/{PORTAL}")
+    system, root = fsspec.core.url_to_fs(f"{place}/{PORTAL}", use_listings_cache=False)
     if not system.exists(root):
         return {}
     return {
