@@ -55,7 +55,7 @@ def send(
     """  # noqa: D301
     from portalcrawl import delivery, objects
 
-    address = objects.checked(files) if files else None
+    address = objects.checked(files, folder) if files else None
     with Store.open(folder, database=database) as store:
         known = store.portals()
         if strange := [one for one in portals if one not in known]:

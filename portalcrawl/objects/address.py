@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -23,8 +24,10 @@ _LONGEST = 1000
 _SECRET = re.compile(r"key|secret|token|password|credential", re.IGNORECASE)
 
 
-def checked(url: str) -> str:
+def checked(url: str, folder: Path | None = None) -> str:
     """Return the address without a slash at its end; UsageError for what is none, or whose library is not installed.
+
+    ``folder``: the output's, which cannot be the place itself.
 
     >>> checked("s3://bucket/news/")
     's3://bucket/news'
@@ -51,7 +54,14 @@ def checked(url: str) -> str:
     if not all(segments) or {".", ".."} & set(segments):
         raise UsageError(f"--files: the address must be one place, without '..' and '//': {_EXAMPLE}")
     _installed(scheme)
+    if folder is not None and is_here(f"{scheme}://{rest}", folder):
+        raise UsageError(f"--files: {folder} is the folder that files are sent from: without --files they stay there")
     return f"{scheme}://{rest}"
+
+
+def is_here(url: str, folder: Path, portal: str = "") -> bool:
+    """Whether files sent there would be sent to themselves, and then deleted."""
+    return is_local(url) and (Path(url.partition("://")[2]) / portal).resolve() == (folder / portal).resolve()
 
 
 def scheme(url: str) -> str:

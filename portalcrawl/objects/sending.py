@@ -11,7 +11,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from portalcrawl.errors import ObjectsAway
-from portalcrawl.objects.address import object_name
+from portalcrawl.objects.address import is_here, object_name
 from portalcrawl.objects.place import Occupied, Place, Stopped
 from portalcrawl.objects.spool import Spool
 from portalcrawl.objects.table import LINES, Objects
@@ -73,6 +73,9 @@ class Sender:
         spool = Spool(self._sql, self._objects, self._folder, portal)
         where = address or self._objects.place(portal)
         if where is None:
+            return
+        if is_here(where, self._folder, portal):
+            self.trouble(f"{where}/{portal} is the folder that files are sent from")
             return
         spool.gather(where, _now(), lines_only=address is None)
         self._remove(portal)

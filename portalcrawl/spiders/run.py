@@ -139,7 +139,7 @@ def crawl(
     """
     readers.wanted(settings)
     if address := settings.get("PORTALCRAWL_FILES"):
-        settings.set("PORTALCRAWL_FILES", objects.checked(address), priority="cmdline")
+        settings.set("PORTALCRAWL_FILES", objects.checked(address, folder), priority="cmdline")
     acquire(folder, clock(settings.get("PORTALCRAWL_NOW")), database=settings.get("PORTALCRAWL_STORE") or None)
     try:
         results = [Result(job.portal) for job in jobs]

@@ -82,9 +82,8 @@ def test_a_crawl_and_all_that_comes_after_it(tmp_path, request, kind, monkeypatc
         assert not [*(tmp_path / "out" / portal).glob("archive/*"), *(tmp_path / "out" / portal).glob("files/*/*/*")]
         if kind == "postgresql":
             monkeypatch.setenv("PORTALCRAWL_STORE", request.getfixturevalue("database"))
-        words = [sys.executable, "-m", "portalcrawl", "reextract", portal, "-o", str(tmp_path / "out"), "--json"]
-        done = subprocess.run(words, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
+        done = CliRunner().invoke(main, ["reextract", portal, "-o", str(tmp_path / "out"), "--json"])
+        assert done.exit_code == 0, done.stderr
         (tally,) = json.loads(done.stdout)["portals"]
         assert (tally["read"], tally["changed"], tally["damaged"]) == (len(NUMBERS), 0, [])
         town.log.clear()
@@ -137,6 +136,22 @@ def test_addresses_that_cannot_be_meant(tmp_path, address, said, command):
     assert done.stderr.count("\n") == 1
     assert "h1dden" not in done.output
     assert not (tmp_path / "out").exists()
+
+
+def test_files_are_not_sent_to_where_they_are(tmp_path):
+    out = tmp_path / "out"
+    with opened(out) as store:
+        fill(store, [1])
+    (tmp_path / "same").symlink_to(out)
+    before = local(out)
+    for place in (out, tmp_path / "same"):
+        done = CliRunner().invoke(main, ["send", "-o", str(out), "--files", f"file://{place}"])
+        assert (done.exit_code, " is the folder that files are sent from" in done.stderr) == (2, True)
+    (tmp_path / "far").mkdir()
+    (tmp_path / "far" / PORTAL).symlink_to(out / PORTAL)
+    done = CliRunner().invoke(main, ["send", "-o", str(out), "--files", f"file://{tmp_path}/far"])
+    assert (done.exit_code, " is the folder that files are sent from" in done.stderr) == (1, True)
+    assert local(out) == before
 
 
 def test_the_library_is_missing(tmp_path, monkeypatch):
