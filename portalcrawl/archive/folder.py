@@ -153,8 +153,9 @@ class Archive:
         self._captures.add(rows)
         for row in rows:
             self._uncommitted.pop(row.digest, None)
-        if self._files.name not in {"", self._trimmed} and not Objects(self._database).sizes(self._portal):
-            self.trim()
+        if (self._limits.size or self._limits.days) and self._files.name not in {"", self._trimmed}:
+            if not Objects(self._database).sizes(self._portal):
+                self.trim()
             self._trimmed = self._files.name
         if (low := disk.shortage(self._files.folder)) is not None and self._error is None:
             self._error = StoreUnwritable(

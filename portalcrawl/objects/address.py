@@ -103,9 +103,14 @@ def object_name(portal: str, path: str) -> str:
     'vn-ha-long/files/ab/cd/abcd.pdf'
     """
     name = f"{portal}/{path}"
-    if not all(_NAME.fullmatch(one) and ".." not in one for one in name.split("/")) or len(name) > _LONGEST:
+    if not is_name(name):
         raise ValueError(f"{name[:80]!r} cannot name an object")
     return name
+
+
+def is_name(name: str) -> bool:
+    """Whether it stays below an address, in any store."""
+    return all(_NAME.fullmatch(one) and ".." not in one for one in name.split("/")) and len(name) <= _LONGEST
 
 
 def said(error: BaseException, system: Any = None) -> str:

@@ -32,7 +32,7 @@ class Far:
         return self._place(piece).read(object_name(portal, path), start, length)
 
     def fetch(self, portal: str, path: str, target: Path) -> None:
-        """Copy a piece into a folder; FileNotFoundError where it is nowhere, OSError, ObjectsAway."""
+        """Copy a piece into a folder; FileNotFoundError where it is nowhere, OSError, DamagedRecord, ObjectsAway."""
         piece = self._piece(portal, path)
         self._place(piece).fetch(object_name(portal, path), target, Content(piece.size, piece.sha256))
 

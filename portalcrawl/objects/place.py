@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from portalcrawl.disk import sync_folder
-from portalcrawl.errors import ObjectsAway
+from portalcrawl.errors import DamagedRecord, ObjectsAway
 from portalcrawl.objects import address
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class Place:
             return self._read(name, start, length)
 
     def fetch(self, name: str, target: Path, content: Content) -> None:
-        """Copy a file to a local one, which is there as a whole or not at all; FileNotFoundError, OSError for another content."""
+        """Copy a file to a local one, which is there as a whole or not at all; FileNotFoundError, DamagedRecord."""
         part = target.with_name(f"{target.name}{_TAIL}")
         try:
             with part.open("wb") as file:
@@ -116,7 +116,7 @@ class Place:
                 file.flush()
                 os.fsync(file.fileno())
             if Content.of(part).sha256 != content.sha256:
-                raise OSError(f"{self.url}/{name} is not what was sent there")
+                raise DamagedRecord(f"{self.url}/{name} is not what was sent there")
             part.replace(target)
             sync_folder(target.parent)
         finally:
@@ -126,8 +126,10 @@ class Place:
         """Delete a file; one that is not there is no error."""
         with self._errors():
             system, _ = self._opened
-            with suppress(FileNotFoundError):
-                system.rm_file(self._path(name))
+            path = self._path(name)
+            for one in (path,) if address.is_atomic(self.url) else (path, f"{path}{_TAIL}"):
+                with suppress(FileNotFoundError):
+                    system.rm_file(one)
 
     def _read(self, name: str, start: int, length: int) -> bytes:
         system, _ = self._opened

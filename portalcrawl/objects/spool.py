@@ -8,7 +8,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from portalcrawl.objects.address import object_name
+from portalcrawl.objects.address import is_name, object_name
 from portalcrawl.objects.place import Content
 from portalcrawl.objects.table import ARCHIVE, FILES, LINES
 
@@ -50,9 +50,9 @@ class Spool:
         if lines_only:
             return
         for some in _batches(self._archive(), 1):
-            self._await(place, some, now)
+            self._queue(place, some, now)
         for some in _batches(self._files(), _BATCH):
-            self._await(place, some, now)
+            self._queue(place, some, now)
 
     def let_go(self) -> None:
         """Delete the local copies of what the store is known to have; what is not the same stays."""
@@ -71,7 +71,7 @@ class Spool:
                         path.parent.rmdir()
                         path.parent.parent.rmdir()
 
-    def _await(self, place: str, some: list[str], now: str) -> None:
+    def _queue(self, place: str, some: list[str], now: str) -> None:
         rows = self._objects.among(self._portal, some)
         found = []
         for one in some:
@@ -84,7 +84,7 @@ class Spool:
                 found.append((one, content.size, content.sha256))
         if found:
             with self._sql.atomic():
-                self._objects.await_(self._portal, place, found, now)
+                self._objects.queue(self._portal, place, found, now)
 
     def _lines(self, place: str, now: str) -> None:
         """The JSON Lines, where they hold exactly what the database says: never ahead of it, never half a line."""
@@ -101,7 +101,7 @@ class Spool:
         self._read[LINES] = content
         with self._sql.atomic():
             self._objects.doom(self._portal, [LINES], now, but=place)
-            self._objects.await_(self._portal, place, [(LINES, content.size, content.sha256)], now)
+            self._objects.queue(self._portal, place, [(LINES, content.size, content.sha256)], now)
 
     def _archive(self) -> Iterator[str]:
         """WARC files whose records all have their rows; what a crash left is repaired first by whoever opens the archive."""
@@ -109,10 +109,10 @@ class Spool:
             return
         query = 'select file, max("offset" + length) from captures where portal = ? group by file'
         ends = dict(self._sql.execute(query, (self._portal,)).fetchall())
-        for name, end in sorted(ends.items()):
-            path = self.path(f"{ARCHIVE}{name}")
-            if path.is_file() and path.stat().st_size == end:
-                yield f"{ARCHIVE}{name}"
+        for one in self._local():
+            name = one.removeprefix(ARCHIVE)
+            if one.startswith(ARCHIVE) and name in ends and self.path(one).stat().st_size == ends[name]:
+                yield one
 
     def _files(self) -> Iterator[str]:
         """Files that an article's address led to."""
@@ -123,11 +123,13 @@ class Spool:
             yield from sorted(f"{FILES}{path}" for (path,) in known)
 
     def _local(self) -> Iterator[str]:
+        """What is in the folder under names that objects may have; a person's own files are not touched."""
         root = self.path(LINES).parent
         for pattern in ("archive/*.warc.gz", "files/??/??/*"):
             for path in root.glob(pattern):
-                if path.is_file() and not path.is_symlink():
-                    yield path.relative_to(root).as_posix()
+                name = path.relative_to(root).as_posix()
+                if path.is_file() and not path.is_symlink() and is_name(f"{self._portal}/{name}"):
+                    yield name
 
 
 def _batches(found: Iterable[str], size: int) -> Iterator[list[str]]:

@@ -89,7 +89,7 @@ class Objects:
     def among(self, portal: str, paths: Sequence[str]) -> dict[str, Piece]:
         """Those of the paths that have a row and are not to be deleted; of one in two places, the one that is there."""
         marks = ", ".join("?" * len(paths))
-        rows = self._pieces(f"portal = ? and path in ({marks}) and doomed is null order by stored", portal, *paths)
+        rows = self._pieces(f"portal = ? and path in ({marks}) and doomed is null", portal, *paths)
         rows.sort(key=lambda one: one.stored is not None)
         return {one.path: one for one in rows}
 
@@ -98,7 +98,7 @@ class Objects:
         rows = self._pieces("portal = ? and path like 'archive/%' and doomed is null", portal)
         return {one.path.removeprefix(ARCHIVE): one.size for one in rows}
 
-    def await_(self, portal: str, place: str, pieces: Iterable[tuple[str, int, str]], now: str) -> None:
+    def queue(self, portal: str, place: str, pieces: Iterable[tuple[str, int, str]], now: str) -> None:
         """Let pieces wait to be sent: path, size, digest. One that waits or was doomed at this place is as if it were new."""
         self._sql.executemany(
             "insert into objects (portal, path, place, size, sha256, waiting) values (?, ?, ?, ?, ?, ?)"
@@ -143,12 +143,6 @@ class Objects:
         """What waits of a portal."""
         query = "select count(*), coalesce(sum(size), 0) from objects where portal = ? and stored is null and doomed is null"
         return Waiting(*(self._one(query, portal) or (0, 0)))
-
-    def portals(self) -> list[str]:
-        """Portals that have a piece somewhere."""
-        if not self.known:
-            return []
-        return [one for (one,) in self._sql.execute("select distinct portal from objects order by portal")]
 
     def _one(self, query: str, *values: str) -> Any:
         return self._sql.execute(query, values).fetchone() if self.known else None

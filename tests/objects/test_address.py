@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from portalcrawl.errors import ObjectsAway
+from portalcrawl.errors import DamagedRecord, ObjectsAway
 from portalcrawl.objects import address
 from portalcrawl.objects.place import Content, Occupied, Place
 
@@ -42,7 +42,7 @@ def test_a_place_that_is_a_folder(tmp_path):
     assert place.read("vn-thu/a/b", 3, 4) == b"oneo"
     place.fetch("vn-thu/a/b", tmp_path / "back", content)
     assert (tmp_path / "back").read_bytes() == path.read_bytes()
-    with pytest.raises(OSError, match="is not what was sent there"):
+    with pytest.raises(DamagedRecord, match="is not what was sent there"):
         place.fetch("vn-thu/a/b", tmp_path / "other", Content(3000, "0" * 64))
     assert sorted(one.name for one in tmp_path.iterdir()) == ["back", "far", "x"]
     path.write_bytes(b"two" * 1000)

@@ -13,7 +13,7 @@ from portalcrawl.archive import Captures, Limits
 from portalcrawl.delivery import deliver
 from tests.objects.conftest import PORTAL, far, fill, local, opened, url, whole
 
-STEPS = ["await", "awaited", "put", "half", "sent", "arrived", "let-go", "gone"]
+STEPS = ["queue", "queued", "put", "half", "sent", "arrived", "let-go", "gone"]
 KILLED = """
 import os, signal, sys
 from pathlib import Path
@@ -41,7 +41,7 @@ def around(owner, name, before, after):
         return found
     setattr(owner, name, call)
 
-around(spool.Spool, "_await", "await", "awaited")
+around(spool.Spool, "_queue", "queue", "queued")
 around(place.Place, "put", "put", "arrived")
 around(table.Objects, "confirmed", "confirm", "confirmed")
 around(Path, "unlink", "let-go", "gone")
@@ -106,7 +106,7 @@ def test_killed_at_each_step(tmp_path, step):
         assert local(out) == {"articles.jsonl"}
 
 
-@pytest.mark.parametrize("step", ["awaited", "sent", "confirmed"])
+@pytest.mark.parametrize("step", ["queued", "sent", "confirmed"])
 def test_killed_with_a_database_on_a_server(tmp_path, database, step):
     place = f"file://{tmp_path}/far"
     out = tmp_path / "out"
@@ -120,7 +120,7 @@ def test_killed_with_a_database_on_a_server(tmp_path, database, step):
         assert local(out) == {"articles.jsonl"}
 
 
-@pytest.mark.parametrize("step", ["doom", "removed", "awaited"])
+@pytest.mark.parametrize("step", ["doom", "removed", "queued"])
 def test_killed_while_the_archive_gets_smaller(tmp_path, step, monkeypatch):
     place = f"file://{tmp_path}/far"
     out = tmp_path / "out"

@@ -202,6 +202,46 @@ def test_what_a_crash_left_is_repaired_before_it_goes(tmp_path, faulty):
         assert orphan.exists()
 
 
+def test_a_persons_own_files_are_not_touched(tmp_path, faulty):
+    with opened(tmp_path / "out") as store:
+        fill(store, [1])
+        root = tmp_path / "out" / PORTAL
+        (warc,) = root.glob("archive/*.warc.gz")
+        for own in ("archive/my own.warc.gz", "archive/-x.warc.gz", "files/ab/cd/notes.txt", "archive/notes.txt"):
+            (root / own).parent.mkdir(parents=True, exist_ok=True)
+            (root / own).write_bytes(warc.read_bytes())
+        sent = deliver(store, [PORTAL], "faulty://news")
+        assert (sent.files, sent.problem) == (3, None)
+        assert len(local(tmp_path / "out")) == 5
+        whole(store, "faulty://news", [1])
+
+
+def test_two_machines_and_one_database(tmp_path, faulty, database):
+    with opened(tmp_path / "one", database) as store:
+        fill(store, [1])
+        faulty.away = "down"
+        assert deliver(store, [PORTAL], "faulty://news").waiting == 3
+        faulty.away = None
+    with opened(tmp_path / "two", database) as store:
+        fill(store, [2])
+        sent = deliver(store, [PORTAL], "faulty://news")
+        assert (sent.files, sent.waiting, sent.problem) == (3, 2, None)  # a page and a file are with the first
+        assert local(tmp_path / "two") == {"articles.jsonl"}
+    with opened(tmp_path / "one", database) as store:
+        sent = deliver(store, [PORTAL], "faulty://news")
+        assert (sent.files, sent.waiting) == (2, 0)
+        whole(store, "faulty://news", [1, 2])
+
+
+def test_a_portal_that_another_process_writes_is_left_to_it(tmp_path, faulty, database):
+    with opened(tmp_path / "one", database) as store, opened(tmp_path / "two", database) as other:
+        fill(store, [1])
+        other.claim(PORTAL)
+        sent = deliver(store, [PORTAL], "faulty://news")
+        assert sent.files == 0
+        assert f"is at work on {PORTAL}" in sent.problem
+
+
 def test_limits_hold_for_what_is_far(tmp_path, faulty):
     with opened(tmp_path / "out") as store:
         for number in range(1, 9):
