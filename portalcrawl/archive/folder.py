@@ -31,6 +31,9 @@ MAX_SIZE = 1_000_000_000
 _WAITING = 8 * 1024 * 1024
 """Bytes of bodies that may wait to be written; then `Archive.add` waits: a slow disk must not fill the memory."""
 
+_MANY = 50
+"""Records that are asked for one by one of a file that is elsewhere; of more of them the file is brought back."""
+
 
 @dataclass(slots=True)
 class _Job:
@@ -196,14 +199,17 @@ class Archive:
         for one in records:
             carried[one.file] = carried.get(one.file, 0) + (one.length if one.record in chosen else 0)
         for name in rolling.doomed(sizes, known.newest(self._portal), carried, self._limits):
+            wanted = [one for one in records if one.file == name and one.record in chosen]
+            if len(wanted) > _MANY and not (folder / name).exists():
+                folder.mkdir(parents=True, exist_ok=True)
+                Far(self._database).fetch(self._portal, f"archive/{name}", folder / name)
             moved: dict[int, tuple[str, int]] = {}
-            for one in records:
-                if one.file == name and one.record in chosen:
-                    member = known.member(self._portal, name, one.offset, one.length)
-                    self._files.roll()
-                    if self._files.fresh:
-                        self._begin()
-                    moved[one.offset] = (self._files.name, self._files.append(member))
+            for one in wanted:
+                member = known.member(self._portal, name, one.offset, one.length)
+                self._files.roll()
+                if self._files.fresh:
+                    self._begin()
+                moved[one.offset] = (self._files.name, self._files.append(member))
             known.moved(self._portal, name, moved)
             objects.doom(self._portal, [f"archive/{name}"], record.stamp(datetime.now(UTC)))
             self._doomed.append(name)

@@ -263,7 +263,9 @@ def test_limits_hold_for_what_is_far(tmp_path, faulty):
             assert captures.read(captures.get(record)).body == page(int(captures.get(record).url[-6]), seed=8)
 
 
-def test_what_is_needed_of_a_far_file_is_carried_over(tmp_path, faulty):
+@pytest.mark.parametrize("many", [0, 50])
+def test_what_is_needed_of_a_far_file_is_carried_over(tmp_path, faulty, many, monkeypatch):
+    monkeypatch.setattr("portalcrawl.archive.folder._MANY", many)  # brought back, or read by ranges
     with opened(tmp_path / "out") as store:
         fill(store, [1, 2, 3], files=False)
         deliver(store, [PORTAL], "faulty://news")
