@@ -46,7 +46,8 @@ def deliver(
 
     ``again``: without an address, to where a portal's files went last.  ``limits``: of each archive.
 
-    A store that is away, or a portal that another process writes, is told in the result.  Raises StoreError.
+    A store that is away, a portal that another process writes: whatever keeps files here is told in the result.  Raises
+    StoreNewer.
     """
     stop = stop or threading.Event()
     with store.database.errors():
@@ -62,9 +63,11 @@ def deliver(
             sender.trouble(str(error))
             continue
         try:
-            _settle(store, portal, limits, sender)
             with store.database.errors():
+                _settle(store, portal, limits, sender)
                 sender.send(portal, address or (objects.place(portal) if again else None))
+        except PortalcrawlError as error:  # it costs no other portal
+            sender.trouble(str(error))
         except OSError as error:
             sender.trouble(f"{error.filename or portal}: {error.strerror or error}")
         finally:
@@ -81,8 +84,9 @@ def _settle(store: Store, portal: str, limits: Limits, sender: Sender) -> None:
     with store.transaction():
         archive = Archive.open(store.folder, portal, store.database, limits=limits)
     try:
+        carried_over = archive.carry()  # it may have to wait for a network, which no transaction should
         with store.transaction():
-            archive.trim()
+            archive.drop(carried_over)
     except ObjectsAway as error:
         sender.trouble(str(error))
     finally:

@@ -158,7 +158,7 @@ class Archive:
             self._uncommitted.pop(row.digest, None)
         if (self._limits.size or self._limits.days) and self._files.name not in {"", self._trimmed}:
             if not Objects(self._database).sizes(self._portal):
-                self.trim()
+                self.drop(self.carry())
             self._trimmed = self._files.name
         if (low := disk.shortage(self._files.folder)) is not None and self._error is None:
             self._error = StoreUnwritable(
@@ -180,14 +180,15 @@ class Archive:
             self._files.close()
             self._delete()
 
-    def trim(self) -> None:
-        """Keep the archive's limits, inside the caller's transaction: rows go, what is kept of the files is carried over, they are deleted later.
+    def carry(self) -> dict[str, dict[int, tuple[str, int]]]:
+        """Begin to keep the archive's limits: what is kept of the files that go is carried over; for `drop`.
 
-        Files that were sent away count as well: what is kept of them is read from there (ObjectsAway), so that `commit`
+        Files that were sent away count as well: what is kept of them is read from there (ObjectsAway, OSError), so that `commit`
         leaves it to whoever has the time to wait where there are such.
         """
+        carried_over: dict[str, dict[int, tuple[str, int]]] = {}
         if not (self._limits.size or self._limits.days):
-            return
+            return carried_over
         folder, known, objects = self._files.folder, self._captures, Objects(self._database)
         sizes = objects.sizes(self._portal)
         sizes |= {path.name: path.stat().st_size for path in folder.glob(f"*{files.SUFFIX}")}
@@ -210,10 +211,17 @@ class Archive:
                 if self._files.fresh:
                     self._begin()
                 moved[one.offset] = (self._files.name, self._files.append(member))
-            known.moved(self._portal, name, moved)
-            objects.doom(self._portal, [f"archive/{name}"], record.stamp(datetime.now(UTC)))
-            self._doomed.append(name)
+            carried_over[name] = moved
         self._files.sync()
+        return carried_over
+
+    def drop(self, carried_over: dict[str, dict[int, tuple[str, int]]]) -> None:
+        """Go on, inside the caller's transaction: the rows of the files that go; deleted they are later."""
+        for name, moved in carried_over.items():
+            self._captures.moved(self._portal, name, moved)
+            self._doomed.append(name)
+        moment = record.stamp(datetime.now(UTC))
+        Objects(self._database).doom(self._portal, [f"archive/{name}" for name in carried_over], moment)
 
     def _delete(self) -> None:
         """Delete files that have no rows any more, now that this is durable."""

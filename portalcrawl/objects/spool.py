@@ -104,14 +104,14 @@ class Spool:
             self._objects.queue(self._portal, place, [(LINES, content.size, content.sha256)], now)
 
     def _archive(self) -> Iterator[str]:
-        """WARC files whose records all have their rows; what a crash left is repaired first by whoever opens the archive."""
+        """WARC files that hold all that the table says of them, and nothing half: who calls has repaired what a crash left."""
         if not self._sql.has_table("captures"):
             return
         query = 'select file, max("offset" + length) from captures where portal = ? group by file'
         ends = dict(self._sql.execute(query, (self._portal,)).fetchall())
         for one in self._local():
             name = one.removeprefix(ARCHIVE)
-            if one.startswith(ARCHIVE) and name in ends and self.path(one).stat().st_size == ends[name]:
+            if one.startswith(ARCHIVE) and name in ends and self.path(one).stat().st_size >= ends[name]:
                 yield one
 
     def _files(self) -> Iterator[str]:

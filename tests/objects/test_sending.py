@@ -242,6 +242,38 @@ def test_a_portal_that_another_process_writes_is_left_to_it(tmp_path, faulty, da
         assert f"is at work on {PORTAL}" in sent.problem
 
 
+def test_records_that_a_crash_doubled_keep_nothing_back(tmp_path, faulty):
+    with opened(tmp_path / "out") as store:
+        fill(store, [1, 2])
+        (path,) = (tmp_path / "out" / PORTAL).glob("archive/*.warc.gz")
+        capture = Captures(store.database, store.folder).latest(PORTAL, url(1))
+        whole_record = path.read_bytes()[capture.offset : capture.offset + capture.length]
+        path.write_bytes(path.read_bytes() + whole_record)  # carried over, and killed before the row followed
+        assert deliver(store, [PORTAL], "faulty://news").problem is None
+        whole(store, "faulty://news", [1, 2])
+        assert local(tmp_path / "out") == {"articles.jsonl"}
+
+
+def test_a_file_that_somebody_cut_stays(tmp_path, faulty):
+    with opened(tmp_path / "out") as store:
+        fill(store, [1, 2])
+        (path,) = (tmp_path / "out" / PORTAL).glob("archive/*.warc.gz")
+        path.write_bytes(path.read_bytes()[:-7])
+        deliver(store, [PORTAL], "faulty://news")
+        assert path.exists()
+        assert not [one for one in far("faulty://news") if one.startswith("archive/")]
+
+
+def test_pages_are_browsed_from_there(tmp_path, faulty):
+    from portalcrawl.browse import archived
+
+    with opened(tmp_path / "out") as store:
+        fill(store, [1])
+        deliver(store, [PORTAL], "faulty://news")
+        ((_, record),) = store.captured(PORTAL)
+        assert archived.copy(store.database, store.folder, record).body == page(1)
+
+
 def test_limits_hold_for_what_is_far(tmp_path, faulty):
     with opened(tmp_path / "out") as store:
         for number in range(1, 9):
