@@ -56,6 +56,7 @@ def send(
     from portalcrawl import delivery, objects
 
     address = objects.checked(files, folder) if files else None
+    Store.open(folder, database=database, write=False).close()  # there is something to send
     with Store.open(folder, database=database) as store:
         known = store.portals()
         if strange := [one for one in portals if one not in known]:

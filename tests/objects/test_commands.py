@@ -57,16 +57,12 @@ def payloads(folder: Path) -> list[tuple[str, str]]:
     return sorted(found)
 
 
-@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
-def test_a_crawl_and_all_that_comes_after_it(tmp_path, request, kind, monkeypatch):
+def test_a_crawl_and_all_that_comes_after_it(tmp_path):
     where = tmp_path / "far"
-    if kind == "postgresql":
-        monkeypatch.setenv("PORTALCRAWL_STORE", request.getfixturevalue("database"))
     with Server(answer) as town:
         start = f"{town.base}/tin-tuc"
         code, _, errors = crawl(tmp_path / "out", start, "--files", f"file://{where}")
         assert (code, errors) == (0, "")
-        monkeypatch.delenv("PORTALCRAWL_STORE", raising=False)
         assert crawl(tmp_path / "plain", start)[0] == 0
         (portal,) = (one.name for one in (tmp_path / "plain").iterdir() if one.is_dir())
         plain, there = tmp_path / "plain" / portal, where / portal
@@ -80,8 +76,6 @@ def test_a_crawl_and_all_that_comes_after_it(tmp_path, request, kind, monkeypatc
         assert names[0] == names[1]
         assert len(names[0]) == len(NUMBERS)
         assert not [*(tmp_path / "out" / portal).glob("archive/*"), *(tmp_path / "out" / portal).glob("files/*/*/*")]
-        if kind == "postgresql":
-            monkeypatch.setenv("PORTALCRAWL_STORE", request.getfixturevalue("database"))
         done = CliRunner().invoke(main, ["reextract", portal, "-o", str(tmp_path / "out"), "--json"])
         assert done.exit_code == 0, done.stderr
         (tally,) = json.loads(done.stdout)["portals"]
@@ -171,6 +165,8 @@ def test_send(tmp_path, faulty):
 
     with opened(out) as store:
         fill(store, [1, 2])
+    done = CliRunner().invoke(main, ["send", "-o", str(tmp_path / "nosuch")])
+    assert (done.exit_code, (tmp_path / "nosuch").exists()) == (3, False)
     assert send().stdout == "nothing waits\n"  # and nobody said where to
     assert local(out) != {"articles.jsonl"}
     done = send("vn-nosuch", "--files", "faulty://news")
