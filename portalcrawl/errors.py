@@ -9,6 +9,7 @@ PortalcrawlError
 │   └── PageTooLarge           a page over the size that is read
 ├── NotAFile                   bytes that are not the file that was asked for: a login page, an error, nothing
 ├── DamagedRecord              the archive does not hold what its table says
+├── ObjectsAway                the object store that files are sent to cannot be used (exit code 3)
 ├── QueueError                 the queue's database cannot be reached or used   (exit code 3)
 ├── BelowPromise               a data set is worse than its `--require` says (exit code 4)
 └── StoreError                 the database or the JSON Lines cannot be used (exit code 3)
@@ -66,6 +67,12 @@ class NotAFile(PortalcrawlError):
 
 class DamagedRecord(PortalcrawlError):
     """A record of the archive is missing, cut short or altered."""
+
+
+class ObjectsAway(PortalcrawlError):
+    """The place that files are sent to does not answer, or refuses."""
+
+    exit_code = 3
 
 
 class QueueError(PortalcrawlError):

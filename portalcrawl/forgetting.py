@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING
 
 from portalcrawl import urls
 from portalcrawl.archive import Archive, Captures, files
-from portalcrawl.errors import DamagedRecord, UsageError
+from portalcrawl.delivery import deliver
+from portalcrawl.errors import DamagedRecord, StoreUnwritable, UsageError
+from portalcrawl.objects import Far, Objects
 from portalcrawl.store.forgetting import sweep
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from portalcrawl.objects import Sent
     from portalcrawl.store import Store
     from portalcrawl.store.forgetting import Held
 
@@ -61,11 +66,11 @@ def plan(store: Store, held: Held) -> Plan:
     return Plan(held, records, len(records) - alone)
 
 
-def forget(store: Store, chosen: Plan, why: str, *, purge: bool = False) -> None:
-    """Do it: one transaction, then the files that nothing names any more.
+def forget(store: Store, chosen: Plan, why: str, *, purge: bool = False) -> Sent | None:
+    """Do it: one transaction, then the files that nothing names any more; what became of those that were sent elsewhere.
 
     A process that is killed in between leaves nothing readable: what is left to delete is deleted by the next run.  ``purge``:
-    take the records out of the archive's files, which are written anew without them.  Raises StoreError, DamagedRecord.
+    take the records out of the archive's files, which are written anew without them.  Raises StoreError, DamagedRecord, ObjectsAway.
     """
     held = chosen.held
     store.claim(held.portal)
@@ -80,6 +85,7 @@ def forget(store: Store, chosen: Plan, why: str, *, purge: bool = False) -> None
     moved: dict[str, dict[int, tuple[str, int]]] = {}
     if purge:
         for file, offsets in captures.places(held.portal, chosen.records).items():
+            _bring(store, held.portal, where, file)
             try:
                 moved[file] = files.without(where / file, offsets)
             except FileNotFoundError as error:
@@ -89,9 +95,29 @@ def forget(store: Store, chosen: Plan, why: str, *, purge: bool = False) -> None
             captures.forget(chosen.records)
             for file, places in moved.items():
                 captures.moved(held.portal, file, places)
+            Objects(store.database).doom(held.portal, [f"archive/{file}" for file in moved], store.time())
             store.forgetting.forget(held, why, store.time())
         for file in moved:
             with suppress(OSError):
                 (where / file).unlink()  # or the next crawl does it: it has no rows
         sweep(store)
         store.recover_lines()
+    return _delivered(store, held.portal)
+
+
+def _bring(store: Store, portal: str, where: Path, file: str) -> None:
+    """Copy a file of the archive back into the folder; DamagedRecord for one that is nowhere, ObjectsAway."""
+    if (where / file).exists():
+        return
+    try:
+        where.mkdir(parents=True, exist_ok=True)
+        Far(store.database).fetch(portal, f"archive/{file}", where / file)
+    except FileNotFoundError as error:
+        raise DamagedRecord(f"{where / file} is not there") from error
+    except OSError as error:
+        raise StoreUnwritable(f"{where / file} cannot be written: {error.strerror or error}") from error
+
+
+def _delivered(store: Store, portal: str) -> Sent | None:
+    """Do the same where files go: delete there what was forgotten, send what was written anew; None where nothing ever went."""
+    return deliver(store, [portal], None, again=True) if Objects(store.database).place(portal) else None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from portalcrawl.archive import Captures
 from portalcrawl.errors import StoreError, UsageError
+from portalcrawl.objects import Objects
 from portalcrawl.store import copying, rows
 from portalcrawl.store.database import UNFINISHED, open_database
 
@@ -56,6 +57,11 @@ def move(source: str, target: str, *, progress: Callable[[str, int], None] = lam
                 with one.atomic():
                     Captures.prepare(one)
             tables.append(copying.CAPTURES)
+        if give.has_table(copying.OBJECTS.name):
+            for one in (give, take):
+                with one.atomic():
+                    Objects.prepare(one)
+            tables.append(copying.OBJECTS)
         _begin(give, take)
         for table in tables:
             _copy(give, take, table, progress)

@@ -37,6 +37,10 @@ PORTALCRAWL_MAX_FILE_SIZE = 20_000_000
 """Bytes of a file that is fetched; it is held in memory until it is on the disk."""
 PORTALCRAWL_MAX_FILES_SIZE = 20_000_000_000
 """Bytes of all files of a portal together."""
+PORTALCRAWL_FILES = os.environ.get("PORTALCRAWL_FILES", "")
+"""Where WARC files, attachments and JSON Lines go when a run is over (``s3://bucket/news``); empty: they stay in the folder."""
+PORTALCRAWL_KEEP_FILES = False
+"""Whether they stay there too when they have arrived."""
 PORTALCRAWL_READERS = os.environ.get("PORTALCRAWL_READERS", "")
 """Processes that read pages beside the engine: 0 reads them in the engine's own; empty: one where there are two processors."""
 PORTALCRAWL_READ_LIMIT = os.environ.get("PORTALCRAWL_READ_LIMIT", "")

@@ -27,11 +27,13 @@ def _type(annotation: str) -> str:
 
 def tables() -> str:
     from portalcrawl.archive import Captures
+    from portalcrawl.objects import Objects
     from portalcrawl.store import Store
 
     with tempfile.TemporaryDirectory() as folder:
         with Store.open(Path(folder)) as store:
             Captures.prepare(store.database)
+            Objects.prepare(store.database)
         with closing(sqlite3.connect(Path(folder) / "portalcrawl.db")) as database:
             names = [
                 n for (n,) in database.execute("select name from sqlite_schema where type = 'table' order by rowid")

@@ -22,6 +22,9 @@ Content-Encoding: servers compress the same page to other bytes each time, and i
 
 A record is on the disk before its row is committed. After kill -9 the next `open` cuts a record that was cut short, and gives
 whole ones without a row theirs back: kind, entry and crawl stand in the record itself (``WARC-JSON-Metadata``).
+
+A file that was sent elsewhere (`objects`) is closed, and read from there by ranges when it is no longer in the folder; its payloads
+count as held.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from portalcrawl import urls
 from portalcrawl.archive import record, rolling
 from portalcrawl.archive.record import Kind, Original
 from portalcrawl.errors import DamagedRecord, StoreNewer
+from portalcrawl.objects import Far
 from portalcrawl.sql.steps import names
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ class Captures:
         self._sql = database
         self._folder = folder
         self._there = database.has_table("captures")
+        self._far = Far(database)
 
     @staticmethod
     def prepare(database: Connection) -> None:
@@ -215,8 +217,20 @@ class Captures:
         """The file that holds the record."""
         return self._folder / capture.portal / "archive" / capture.file
 
+    def member(self, portal: str, file: str, offset: int, length: int) -> bytes:
+        """Bytes of a file, wherever it is; OSError, ObjectsAway."""
+        try:
+            with (self._folder / portal / "archive" / file).open("rb") as local:
+                local.seek(offset)
+                return local.read(length)
+        except FileNotFoundError:
+            return self._far.read(portal, f"archive/{file}", offset, length)
+
     def read(self, capture: Capture) -> Page:
-        """The answer, a revisit with the payload of its original; DamagedRecord where the files do not hold it."""
+        """The answer, a revisit with the payload of its original; DamagedRecord where the files do not hold it.
+
+        From the folder, else from where the file was sent to: ObjectsAway where that does not answer.
+        """
         found = self._record(capture)
         body = found.body
         if capture.refers_to is not None:
@@ -236,9 +250,7 @@ class Captures:
 
     def _record(self, capture: Capture) -> record.Record:
         try:
-            with self.path(capture).open("rb") as file:
-                file.seek(capture.offset)
-                member = file.read(capture.length)
+            member = self.member(capture.portal, capture.file, capture.offset, capture.length)
             found = record.unpack(member, self._where(capture))
         except OSError as error:
             raise DamagedRecord(f"{self.path(capture)}: {error.strerror or error}", url=capture.url) from error

@@ -17,7 +17,7 @@ from portalcrawl.disk import refused, sync_folder
 from portalcrawl.errors import DamagedRecord, StoreUnwritable
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Container, Iterable, Iterator
     from io import FileIO
     from pathlib import Path
 
@@ -30,8 +30,8 @@ _CHUNK = 256 * 1024
 class Files:
     """Appends members to the newest file, or begins another one; used by one thread."""
 
-    def __init__(self, folder: Path, portal: str, max_size: int, closed: set[str]) -> None:
-        """``closed``: names of files that nothing is to be appended to."""
+    def __init__(self, folder: Path, portal: str, max_size: int, closed: set[str], known: Iterable[str] = ()) -> None:
+        """``closed``: names of files that nothing is to be appended to; ``known``: names that are taken, here or elsewhere."""
         self.folder = folder
         self._portal = portal
         self._max_size = max_size
@@ -42,7 +42,7 @@ class Files:
         self.fresh = True
         """Whether nothing was written by this run to the present file."""
         names = sorted(path.name for path in folder.glob(f"*{SUFFIX}"))
-        self._number = max((_number(name) for name in names), default=0)
+        self._number = max((_number(name) for name in {*names, *known}), default=0)
         self._next = names[-1] if names and names[-1] not in closed else None
 
     def append(self, member: bytes) -> int:

@@ -14,6 +14,7 @@ from portalcrawl.archive import captures, files, record, rolling
 from portalcrawl.archive.captures import Capture, Captures
 from portalcrawl.archive.rolling import PARTS, Limits
 from portalcrawl.errors import PortalcrawlError, StoreError, StoreUnwritable
+from portalcrawl.objects import Far, Objects
 from portalcrawl.release import version
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ MAX_SIZE = 1_000_000_000
 """Bytes from which on another file is begun: what the standard (ISO 28500, annex C) and other crawlers take."""
 _WAITING = 8 * 1024 * 1024
 """Bytes of bodies that may wait to be written; then `Archive.add` waits: a slow disk must not fill the memory."""
+
+_MANY = 50
+"""Records that are asked for one by one of a file that is elsewhere; of more of them the file is brought back."""
 
 
 @dataclass(slots=True)
@@ -95,8 +99,9 @@ class Archive:
                 Captures.prepare(database)
                 known = Captures(database, folder)
                 closed = _repaired(where, portal, known) | known.begun_before(portal, limits.since(PARTS))
+                closed |= Objects(database).sizes(portal).keys()
             max_size = min(max_size, limits.size // PARTS) if limits.size else max_size
-            writing = files.Files(where, portal, max_size, closed)
+            writing = files.Files(where, portal, max_size, closed, known.ends(portal))
         except OSError as error:
             raise StoreUnwritable(f"{where} cannot be read: {error.strerror or error}", portal=portal) from error
         info = {
@@ -144,7 +149,8 @@ class Archive:
         for row in rows:
             self._uncommitted.pop(row.digest, None)
         if (self._limits.size or self._limits.days) and self._files.name not in {"", self._trimmed}:
-            self._trim()
+            if not Objects(self._database).sizes(self._portal):
+                self.drop(self.carry())
             self._trimmed = self._files.name
         if (low := disk.shortage(self._files.folder)) is not None and self._error is None:
             self._error = StoreUnwritable(
@@ -166,11 +172,19 @@ class Archive:
             self._files.close()
             self._delete()
 
-    def _trim(self) -> None:
-        """Take the rows of the files that go out of the table, and carry over what is kept of them; deleted they are later."""
-        folder, known = self._files.folder, self._captures
-        sizes = {path.name: path.stat().st_size for path in folder.glob(f"*{files.SUFFIX}")}
-        last = self._files.name
+    def carry(self) -> dict[str, dict[int, tuple[str, int]]]:
+        """Begin to keep the archive's limits: what is kept of the files that go is carried over; for `drop`.
+
+        Files that were sent away count as well: what is kept of them is read from there (ObjectsAway, OSError), so that `commit`
+        leaves it to whoever has the time to wait where there are such.
+        """
+        carried_over: dict[str, dict[int, tuple[str, int]]] = {}
+        if not (self._limits.size or self._limits.days):
+            return carried_over
+        folder, known, objects = self._files.folder, self._captures, Objects(self._database)
+        sizes = objects.sizes(self._portal)
+        sizes |= {path.name: path.stat().st_size for path in folder.glob(f"*{files.SUFFIX}")}
+        last = self._files.name or max(sizes, default="")
         sizes = {name: size for name, size in sizes.items() if name <= last and name not in self._doomed}
         records = known.needed(self._portal)
         chosen = rolling.kept(records, self._limits)
@@ -178,19 +192,28 @@ class Archive:
         for one in records:
             carried[one.file] = carried.get(one.file, 0) + (one.length if one.record in chosen else 0)
         for name in rolling.doomed(sizes, known.newest(self._portal), carried, self._limits):
+            wanted = [one for one in records if one.file == name and one.record in chosen]
+            if len(wanted) > _MANY and not (folder / name).exists():
+                folder.mkdir(parents=True, exist_ok=True)
+                Far(self._database).fetch(self._portal, f"archive/{name}", folder / name)
             moved: dict[int, tuple[str, int]] = {}
-            with (folder / name).open("rb") as file:
-                for one in records:
-                    if one.file == name and one.record in chosen:
-                        file.seek(one.offset)
-                        self._files.roll()
-                        if self._files.fresh:
-                            self._begin()
-                        offset = self._files.append(file.read(one.length))
-                        moved[one.offset] = (self._files.name, offset)
-            known.moved(self._portal, name, moved)
-            self._doomed.append(name)
+            for one in wanted:
+                member = known.member(self._portal, name, one.offset, one.length)
+                self._files.roll()
+                if self._files.fresh:
+                    self._begin()
+                moved[one.offset] = (self._files.name, self._files.append(member))
+            carried_over[name] = moved
         self._files.sync()
+        return carried_over
+
+    def drop(self, carried_over: dict[str, dict[int, tuple[str, int]]]) -> None:
+        """Go on, inside the caller's transaction: the rows of the files that go; deleted they are later."""
+        for name, moved in carried_over.items():
+            self._captures.moved(self._portal, name, moved)
+            self._doomed.append(name)
+        moment = record.stamp(datetime.now(UTC))
+        Objects(self._database).doom(self._portal, [f"archive/{name}" for name in carried_over], moment)
 
     def _delete(self) -> None:
         """Delete files that have no rows any more, now that this is durable."""
@@ -247,7 +270,7 @@ class Archive:
         original: Original | None = None
         if answer.status == 304:
             before = captures.last_payload(known, self._portal, answer.url)
-            if before is not None and self._is_there(before[1]):
+            if before is not None and self._is_there(before[1], known):
                 original, payload = before[0], before[2]
         elif answer.body:
             original = self._same(payload, known)
@@ -281,11 +304,11 @@ class Archive:
 
     def _same(self, payload: str, known: Connection) -> Original | None:
         before = self._uncommitted.get(payload) or captures.same_payload(known, self._portal, payload)
-        return before[0] if before is not None and self._is_there(before[1]) else None
+        return before[0] if before is not None and self._is_there(before[1], known) else None
 
-    def _is_there(self, file: str) -> bool:
+    def _is_there(self, file: str, known: Connection) -> bool:
         """A payload in a file that somebody moved away is written once more."""
-        return (self._files.folder / file).exists()
+        return (self._files.folder / file).exists() or Far(known).holds(self._portal, f"archive/{file}")
 
 
 def _repaired(where: Path, portal: str, known: Captures) -> set[str]:

@@ -34,6 +34,7 @@ COMMANDS = {
     "report": ("report", "Tell what happened since the last report."),
     "forget": ("forget", "Remove articles for good, and never fetch them again."),
     "move": ("move", "Copy all that is stored to PostgreSQL, or back."),
+    "send": ("send", "Send files that wait to where files go."),
     "reextract": ("reextract", "Read archived pages again with today's code."),
     "schedule": ("schedule", "Plan when portals are crawled, by any number of machines."),
     "worker": ("worker", "Crawl what is due, as one of any number of workers."),

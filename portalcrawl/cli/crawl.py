@@ -10,16 +10,18 @@ from urllib.parse import urlsplit
 import click
 
 from portalcrawl import urls
-from portalcrawl.cli import console, keeping, kinds, options, several
+from portalcrawl.cli import console, keeping, kinds, options, sending, several
 from portalcrawl.cli.watch import after_crawl
 from portalcrawl.errors import StoreError, UsageError
 from portalcrawl.sql.address import shown
 from portalcrawl.verdicts import WHOLE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
+    from portalcrawl.objects import Sent
     from portalcrawl.pipelines.counts import Counts
     from portalcrawl.portal import Portal
     from portalcrawl.registry import Registry
@@ -34,6 +36,7 @@ Examples:
   portalcrawl crawl vn-ha-long --section tin-tuc --since 2024-01-01
   portalcrawl crawl --all --max-time 2h                every portal that has a definition
   portalcrawl crawl vn-ha-long --store postgresql://news@db.example.org/news
+  portalcrawl crawl vn-ha-long --files s3://bucket/news
   portalcrawl crawl my/portal.toml --base http://127.0.0.1:8700 --delay 0
 """
 )
@@ -123,16 +126,20 @@ def crawl(
         contact=contact,
         extra={**keeping.settings(kept), "PORTALCRAWL_STORE": database or ""},
     )
-    results = watched(jobs, folder, settings, quiet=as_json, verbose=verbose, max_time=max_time)
+    sent: list[Sent] = []
+    results = watched(jobs, folder, settings, quiet=as_json, verbose=verbose, max_time=max_time, told=sent.append)
     if as_json:
         # What is no terminal is mostly a log, which wants a line a run.
         console.print_json(
-            {"folder": str(folder), "portals": [_record(r) for r in results]}, indent=sys.stdout.isatty()
+            {"folder": str(folder), "portals": [_record(r) for r in results], **sending.record(sent)},
+            indent=sys.stdout.isatty(),
         )
     else:
         table(results, folder, database)
+        sending.show(sent)
     code = complain(results, idle=not as_json)
     advise(results)
+    sending.complain(sent)
     after_crawl(folder, database)
     return max([code, *(UsageError.exit_code for _ in faults)])
 
@@ -180,13 +187,21 @@ def plan(
 
 
 def watched(
-    jobs: list[Job], folder: Path, settings: Any, *, quiet: bool, verbose: bool, max_time: float | None = None
+    jobs: list[Job],
+    folder: Path,
+    settings: Any,
+    *,
+    quiet: bool,
+    verbose: bool,
+    max_time: float | None = None,
+    told: Callable[[Sent], None] = lambda _sent: None,
 ) -> list[Result]:
     """Crawl, with one live line a portal on a terminal, plain lines otherwise."""
     from portalcrawl.spiders import run
 
     if quiet or verbose or not sys.stderr.isatty():
-        return run.crawl(jobs, folder, settings, progress=None if quiet else _Lines().show, max_time=max_time)
+        shown = None if quiet else _Lines().show
+        return run.crawl(jobs, folder, settings, progress=shown, max_time=max_time, told=told)
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
@@ -202,7 +217,7 @@ def watched(
         def show(portal: Portal, counts: Counts) -> None:
             bar.update(tasks[portal.id], description=f"{portal.id}: {_said(counts)}")
 
-        return run.crawl(jobs, folder, settings, progress=show, max_time=max_time)
+        return run.crawl(jobs, folder, settings, progress=show, max_time=max_time, told=told)
 
 
 def complain(results: list[Result], *, idle: bool = True) -> int:

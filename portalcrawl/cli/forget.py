@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from portalcrawl.forgetting import Plan
+    from portalcrawl.objects import Sent
 
 
 @click.command()
@@ -45,6 +46,9 @@ def forget(
     identity, the reason and the day. Data sets that were exported before are not changed; listing pages in the archive still
     show its headline.
 
+    Files that were sent elsewhere (--files of crawl) are deleted or written anew there too; where that place is away it is done by
+    the next run or `portalcrawl send`, and this ends with 1.
+
     An address that is not stored is never fetched from then on. What is to go is shown first; without a terminal, --yes is
     needed.
 
@@ -69,14 +73,19 @@ def forget(
             if not click.confirm("Forget this for good?", err=True):
                 click.echo("nothing was forgotten", err=True)
                 return 1
+        sent: list[Sent] = []
         for one in plans:
-            forgetting.forget(store, one, why.strip(), purge=purge_archive)
+            if (delivered := forgetting.forget(store, one, why.strip(), purge=purge_archive)) is not None:
+                sent.append(delivered)
             done.append(_record(one))
     monitor.forget(folder, database=database)
     if as_json:
         console.print_json({"folder": str(folder), "why": why.strip(), "purged": purge_archive, "forgotten": done})
     else:
         console.out().print(f"{'forgotten' if plans else 'nothing'}; it will not be fetched again", soft_wrap=True)
+    if left := next((one.problem for one in sent if one.problem), None):
+        console.complain(f"where files were sent to it is not forgotten yet: {left}; 'portalcrawl send' goes on")
+        return 1
     return 0
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from portalcrawl.cli import kinds
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -60,6 +62,14 @@ _OPTIONS = {
         metavar="AGE",
         help="Delete WARC files when all in them is older (90d, 12m, 2y); the page that an article was last read from is kept.",
     ),
+    "PORTALCRAWL_FILES": click.option(
+        "--files",
+        type=kinds.WORD,
+        envvar="PORTALCRAWL_FILES",
+        metavar="URL",
+        help="Send WARC files, attachments and articles.jsonl there when the run is over: s3://bucket/news, or another place that fsspec knows (default: $PORTALCRAWL_FILES).",
+    ),
+    "PORTALCRAWL_KEEP_FILES": click.option("--keep-files", is_flag=True, help="Leave what was sent in DIR as well."),
     "PORTALCRAWL_ATTACHMENTS": click.option(
         "--attachments/--no-attachments", default=True, help="Fetch the files that articles offer.  [default: yes]"
     ),

@@ -20,7 +20,7 @@ def move(source: str, target: str, *, as_json: bool) -> None:
     it is. A move that was killed goes on where it was when it is called again; until it is done, nothing else uses the target.
     No crawl may write to either meanwhile.
 
-    Archive, files and JSON Lines stay in their folder: commands are told of both then, as in the third example.
+    Archive, files and JSON Lines stay in their folder, or where they were sent to: commands are told of both then, as in the third example.
 
     \b
     Examples:

@@ -60,6 +60,7 @@ def worker(
       portalcrawl worker --queue postgresql://news@db.example.org/queue -o /srv/news
       portalcrawl worker --store postgresql://news@db.example.org/news -o /srv/news
       portalcrawl worker --concurrency 8 --metrics-port 9500      with PORTALCRAWL_QUEUE set
+      portalcrawl worker -- --files s3://bucket/news --archive-max-age 2y
       portalcrawl worker -- --contact me@example.org --no-archive
       portalcrawl worker --check --metrics-port 9500
     """  # noqa: D301

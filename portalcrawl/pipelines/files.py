@@ -22,6 +22,7 @@ from scrapy.pipelines.media import MediaPipeline
 from portalcrawl import disk, urls
 from portalcrawl.clean import attachments, filetypes
 from portalcrawl.errors import NotAFile, StoreError, StoreUnwritable
+from portalcrawl.objects import Far
 from portalcrawl.store import Failure, forgetting
 from portalcrawl.store.blobs import Blobs
 from portalcrawl.store.files import Fetched, Missed, Wanted
@@ -108,6 +109,7 @@ class FilesPipeline(MediaPipeline):
         self.session = self.spider.open_session()
         self.blobs = Blobs(self.session.folder, self.session.portal.id)
         self.blobs.sweep()
+        self.far = Far(self.session.store.database)
         forgetting.sweep(self.session.store)
 
     async def process_item(self, item: Any) -> Any:  # type: ignore[override]
@@ -221,8 +223,12 @@ class FilesPipeline(MediaPipeline):
         return [self._request(one, method, headers)]
 
     def _kept(self, one: Wanted) -> Wanted:
-        """The file without what an earlier run knew of it, where somebody deleted it."""
-        if one.sha256 is None or self.blobs.holds(one.path):
+        """The file without what an earlier run knew of it, where it is neither here nor where files go."""
+        if (
+            one.sha256 is None
+            or self.blobs.holds(one.path)
+            or self.far.holds(self.session.portal.id, f"files/{one.path}")
+        ):
             return one
         return replace(one, sha256=None, path=None, size=None, etag=None, modified=None)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from portalcrawl import urls
 from portalcrawl.archive import Archive, Captures, Limits
-from portalcrawl.errors import DamagedRecord, StoreError
+from portalcrawl.errors import DamagedRecord, ObjectsAway, StoreError
 from portalcrawl.pipelines.agenda import Agenda
 from portalcrawl.pipelines.counts import Counts
 from portalcrawl.store import Coverage, Door, Failure, Naming, Outcome, Refusal, Store, Visit, forgetting
@@ -341,7 +341,7 @@ class Session:
     def _page(self, capture: Capture | None) -> Page | None:
         try:
             return self._captures.read(capture) if capture is not None else None
-        except DamagedRecord as error:
+        except (DamagedRecord, ObjectsAway) as error:
             log.warning("%s", error)
             return None
 

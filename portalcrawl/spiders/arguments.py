@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
+from portalcrawl.archive import Limits
 from portalcrawl.errors import UsageError
+
+if TYPE_CHECKING:
+    from scrapy.settings import BaseSettings
 
 _NAMES = ("urls", "base", "section", "since", "limit", "full", "output", "doors")
 DOORS = ("listings", "feeds", "sitemaps", "rest")
@@ -85,3 +89,8 @@ def _limit(value: str | int | None) -> int | None:
     if not str(value).isdigit() or int(value) < 1:
         raise UsageError(f"limit: expected a number of articles, got {value!r}")
     return int(value)
+
+
+def limits(settings: BaseSettings) -> Limits:
+    """How much of an archive is kept."""
+    return Limits(settings.getint("PORTALCRAWL_ARCHIVE_MAX_SIZE"), settings.getint("PORTALCRAWL_ARCHIVE_MAX_AGE"))

@@ -13,7 +13,6 @@ import scrapy
 from scrapy import signals
 
 from portalcrawl import languages, reading
-from portalcrawl.archive import Limits
 from portalcrawl.clean import dates
 from portalcrawl.clean.context import Context
 from portalcrawl.errors import PageTooLarge, PortalcrawlError, UnreadablePage, UsageError
@@ -27,7 +26,7 @@ from portalcrawl.portal.stand import Stand
 from portalcrawl.registry import registry
 from portalcrawl.spiders import failures, politeness, readers
 from portalcrawl.spiders.adhoc import portal_for
-from portalcrawl.spiders.arguments import Arguments
+from portalcrawl.spiders.arguments import Arguments, limits
 from portalcrawl.spiders.frontier import Frontier
 from portalcrawl.spiders.readers import Fault
 from portalcrawl.spiders.selectors import Selectors
@@ -144,9 +143,7 @@ class SessionSpider(scrapy.Spider):
                 archive=settings.getbool("PORTALCRAWL_ARCHIVE", True),
                 agent=settings.get("USER_AGENT", ""),
                 robots=settings.getbool("ROBOTSTXT_OBEY"),
-                limits=Limits(
-                    settings.getint("PORTALCRAWL_ARCHIVE_MAX_SIZE"), settings.getint("PORTALCRAWL_ARCHIVE_MAX_AGE")
-                ),
+                limits=limits(settings),
                 now=clock(settings.get("PORTALCRAWL_NOW")),
                 database=settings.get("PORTALCRAWL_STORE") or None,
             )

@@ -14,12 +14,14 @@ from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
+from portalcrawl import delivery, objects
 from portalcrawl import settings as defaults
 from portalcrawl.errors import PortalcrawlError, StoreError, UsageError
 from portalcrawl.pipelines.clock import clock
 from portalcrawl.pipelines.counts import Counts
 from portalcrawl.pipelines.session import acquire, ready, release
 from portalcrawl.spiders import readers
+from portalcrawl.spiders.arguments import limits
 from portalcrawl.spiders.ending import LEFT, Ending
 from portalcrawl.spiders.portal import PortalSpider
 from portalcrawl.verdicts import CODES
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
     from scrapy.http import Response
 
+    from portalcrawl.objects import Sent
     from portalcrawl.portal import Portal
     from portalcrawl.store import Coverage, Door
 
@@ -129,13 +132,17 @@ def crawl(
     *,
     progress: Callable[[Portal, Counts], None] | None = None,
     max_time: float | None = None,
+    told: Callable[[Sent], None] = lambda _sent: None,
 ) -> list[Result]:
     """Crawl portals into a folder, side by side in this process, and say what became of each; once a process (Twisted's rule).
 
     What goes wrong with one costs no other.  ``max_time``: seconds after which the run ends; so it does at SIGINT and SIGTERM,
-    with all that was fetched stored.  Raises StoreError before the first request where the folder cannot be used.
+    with all that was fetched stored.  Raises StoreError before the first request where the folder cannot be used.  Files go where
+    `PORTALCRAWL_FILES` says when all is over; ``told`` hears what became of them.  A run that a signal ended leaves that to the next.
     """
     readers.wanted(settings)
+    if address := settings.get("PORTALCRAWL_FILES"):
+        settings.set("PORTALCRAWL_FILES", objects.checked(address, folder), priority="cmdline")
     acquire(folder, clock(settings.get("PORTALCRAWL_NOW")), database=settings.get("PORTALCRAWL_STORE") or None)
     try:
         results = [Result(job.portal) for job in jobs]
@@ -160,6 +167,8 @@ def crawl(
         gc.freeze()
         process.start(stop_after_crawl=False, install_signal_handlers=False)
         ending.deaf()
+        if ending.reason != "shutdown" and (sent := delivered(folder, settings, [one.portal.id for one in jobs])):
+            told(sent)
     except BaseException:
         with suppress(StoreError):  # what went wrong first is what the user must read
             release(folder)
@@ -170,6 +179,22 @@ def crawl(
         for result in results:
             result.refused(error)
     return results
+
+
+def delivered(folder: Path, settings: Settings, portals: Sequence[str]) -> Sent | None:
+    """Send what is finished of the portals to where files go, with no engine at work; None where they stay in the folder."""
+    try:
+        store = acquire(folder, database=settings.get("PORTALCRAWL_STORE") or None)
+        try:
+            address = settings.get("PORTALCRAWL_FILES") or None
+            if not delivery.is_due(store, address):
+                return None
+            keep = settings.getbool("PORTALCRAWL_KEEP_FILES")
+            return delivery.deliver_aside(store, portals, address, keep=keep, limits=limits(settings))
+        finally:
+            release(folder)
+    except StoreError as error:
+        return objects.Sent(problem=str(error))
 
 
 def _ready(work: list[tuple[Job, Result]], folder: Path, settings: Settings) -> list[tuple[Job, Result]]:

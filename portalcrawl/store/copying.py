@@ -75,6 +75,8 @@ Left out is what follows by itself (`article_counts`, the full-text index) and w
 """
 CAPTURES = Table("captures", ("id",), _OWN, numbers=True)
 """The archive's."""
+OBJECTS = Table("objects", ("id",), _OWN, numbers=True)
+"""Where files went."""
 
 
 class Sum(NamedTuple):

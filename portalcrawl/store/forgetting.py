@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from portalcrawl import urls
+from portalcrawl.objects import Objects
 from portalcrawl.sql import lists
 from portalcrawl.store import fulltext
 from portalcrawl.store.blobs import Blobs
@@ -134,7 +135,10 @@ class Forgetting:
 
 
 def sweep(store: Store) -> int:
-    """Delete the files of what was forgotten, also those that a killed process left; how many."""
+    """Delete the files of what was forgotten, also those that a killed process left; how many.
+
+    Those that were sent elsewhere are doomed: they go with the next delivery.
+    """
     with store.transaction():
         doomed = [one for one in store.forgetting.doomed() if store.holds(one[1])]
     for _, portal, path in doomed:
@@ -142,5 +146,9 @@ def sweep(store: Store) -> int:
             Blobs(store.folder, portal).remove(path)
     if doomed:
         with store.transaction():
+            objects = Objects(store.database)
+            for _, portal, path in doomed:
+                if path is not None:
+                    objects.doom(portal, [f"files/{path}"], store.time())
             store.forgetting.removed(ident for ident, _, _ in doomed)
     return sum(path is not None for _, _, path in doomed)
