@@ -12,9 +12,10 @@ from sqlite_utils import Migrations
 from portalcrawl import urls
 from portalcrawl.archive import record, rolling
 from portalcrawl.archive.record import Kind, Original
-from portalcrawl.errors import DamagedRecord, StoreNewer
+from portalcrawl.errors import DamagedRecord
 from portalcrawl.objects import Far
-from portalcrawl.sql.steps import names
+from portalcrawl.sql import steps
+from portalcrawl.sql.lists import marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -112,11 +113,7 @@ class Captures:
     @staticmethod
     def prepare(database: Connection) -> None:
         """Make the table, or bring it up to date; StoreNewer for one of the future."""
-        if newer := database.applied(migrations) - names(migrations):
-            raise StoreNewer(
-                f"the archive was made by a newer portalcrawl (it knows {min(newer)!r}): update portalcrawl"
-            )
-        database.migrate(migrations)
+        steps.apply(database, migrations, "the archive")
 
     def add(self, captures: Iterable[Capture]) -> None:
         """Store rows; one that is there stays as it is."""
@@ -129,9 +126,7 @@ class Captures:
     def of(self, portal: str, kind: Kind | None = None) -> Iterator[Capture]:
         """A portal's captures in the order of their files."""
         kinds = [kind] if kind else list(get_args(Kind))
-        yield from self._find(
-            f'portal = ? and kind in ({", ".join("?" * len(kinds))}) order by file, "offset"', portal, *kinds
-        )
+        yield from self._find(f'portal = ? and kind in ({marks(kinds)}) order by file, "offset"', portal, *kinds)
 
     def latest(self, portal: str, url: str) -> Capture | None:
         """The newest capture of an address that has a page (status 200)."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from portalcrawl.objects.address import is_name, object_name
 from portalcrawl.objects.place import Content
 from portalcrawl.objects.table import ARCHIVE, FILES, LINES
+from portalcrawl.sql.lists import marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -117,8 +118,9 @@ class Spool:
     def _files(self) -> Iterator[str]:
         """Files that an article's address led to."""
         for some in _batches((one for one in self._local() if _KEPT.fullmatch(one)), _BATCH):
-            marks = ", ".join("?" * len(some))
-            query = f"select distinct path from files where portal = ? and kind <> 'forgotten' and path in ({marks})"  # noqa: S608
+            query = (
+                f"select distinct path from files where portal = ? and kind <> 'forgotten' and path in ({marks(some)})"  # noqa: S608
+            )
             known = self._sql.execute(query, (self._portal, *(one.removeprefix(FILES) for one in some))).fetchall()
             yield from sorted(f"{FILES}{path}" for (path,) in known)
 

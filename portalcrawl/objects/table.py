@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlite_utils import Migrations
 
-from portalcrawl.errors import StoreNewer
+from portalcrawl.sql import steps
+from portalcrawl.sql.lists import marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -74,12 +75,7 @@ class Objects:
     @staticmethod
     def prepare(database: Connection) -> None:
         """Make the table, or bring it up to date; StoreNewer for one of the future."""
-        known = {migration.name for migration in migrations._migrations}  # noqa: SLF001  (there is no public list)
-        if newer := database.applied(migrations) - known:
-            raise StoreNewer(
-                f"the table of objects was made by a newer portalcrawl (it knows {min(newer)!r}): update portalcrawl"
-            )
-        database.migrate(migrations)
+        steps.apply(database, migrations, "the table of objects")
 
     def get(self, portal: str, path: str) -> Piece | None:
         """The piece, where it is in a store."""
@@ -88,8 +84,7 @@ class Objects:
 
     def among(self, portal: str, paths: Sequence[str]) -> dict[str, Piece]:
         """Those of the paths that have a row and are not to be deleted; of one in two places, the one that is there."""
-        marks = ", ".join("?" * len(paths))
-        rows = self._pieces(f"portal = ? and path in ({marks}) and doomed is null", portal, *paths)
+        rows = self._pieces(f"portal = ? and path in ({marks(paths)}) and doomed is null", portal, *paths)
         rows.sort(key=lambda one: one.stored is not None)
         return {one.path: one for one in rows}
 
