@@ -20,6 +20,7 @@ from portalcrawl.demo import documents
 from portalcrawl.store import Store
 from tests.spiders.servers import Server
 from tests.spiders.town import article, crawl, listing, path, title
+from tests.tables import sql
 
 SHARED, OWN = documents.pdf("Chung"), documents.pdf("Rieng")
 
@@ -63,11 +64,6 @@ def run(*args: object, code: int = 0):
     result = CliRunner().invoke(main, [str(one) for one in args], prog_name="portalcrawl", env={"COLUMNS": "150"})
     assert result.exit_code == code, result.output
     return result
-
-
-def sql(folder, query, *values):
-    with closing(sqlite3.connect(folder / "portalcrawl.db")) as database, database:
-        return database.execute(query, values).fetchall()
 
 
 def dump(folder) -> str:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 from argparse import Namespace
-from contextlib import closing
 
 import pytest
 from click.testing import CliRunner
@@ -19,6 +17,7 @@ from warcio.checker import Checker
 from portalcrawl import reading
 from portalcrawl.cli import main
 from portalcrawl.demo import ID, answers
+from tests.tables import sql
 
 ARTICLES = len(answers().articles)
 
@@ -40,11 +39,6 @@ def crawl(folder, *words: str) -> None:
         env={**os.environ, "PYTHONUTF8": "1"},
     )
     assert done.returncode == 0, done.stderr
-
-
-def sql(folder, query: str, *values):
-    with closing(sqlite3.connect(folder / "portalcrawl.db")) as database, database:
-        return database.execute(query, values).fetchall()
 
 
 def run(*args: object):
