@@ -10,14 +10,13 @@ from argparse import Namespace
 from contextlib import closing
 
 import pytest
-from click.testing import CliRunner
 from warcio.checker import Checker
 
 from portalcrawl import forgetting
 from portalcrawl.archive import Captures
-from portalcrawl.cli import main
 from portalcrawl.demo import documents
 from portalcrawl.store import Store
+from tests import command
 from tests.spiders.servers import Server
 from tests.spiders.town import article, crawl, listing, path, title
 from tests.tables import sql
@@ -61,7 +60,7 @@ def folder(crawled, tmp_path):
 
 
 def run(*args: object, code: int = 0):
-    result = CliRunner().invoke(main, [str(one) for one in args], prog_name="portalcrawl", env={"COLUMNS": "150"})
+    result = command.run(*args, COLUMNS="150")
     assert result.exit_code == code, result.output
     return result
 

@@ -10,13 +10,12 @@ import sys
 from argparse import Namespace
 
 import pytest
-from click.testing import CliRunner
 from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
 from portalcrawl import reading
-from portalcrawl.cli import main
 from portalcrawl.demo import ID, answers
+from tests.command import run
 from tests.tables import sql
 
 ARTICLES = len(answers().articles)
@@ -39,10 +38,6 @@ def crawl(folder, *words: str) -> None:
         env={**os.environ, "PYTHONUTF8": "1"},
     )
     assert done.returncode == 0, done.stderr
-
-
-def run(*args: object):
-    return CliRunner().invoke(main, [str(one) for one in args], prog_name="portalcrawl", env={"COLUMNS": "120"})
 
 
 def reextract(folder, *args: str, code: int = 0):
