@@ -17,7 +17,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench.store import _SYLLABLES
+from bench.store import SYLLABLES
 from portalcrawl.items import Article, Image
 from portalcrawl.portal import Portal
 from portalcrawl.store import Store, rows
@@ -98,7 +98,7 @@ def _states(article: Article) -> Iterator[tuple[int, str, Article]]:
 def _articles(numbers: range) -> Iterator[tuple[int, Article]]:
     random_ = random.Random(numbers.start)
     for n in numbers:
-        text = " ".join(random_.choices(_SYLLABLES, k=70)).capitalize()
+        text = " ".join(random_.choices(SYLLABLES, k=70)).capitalize()
         url = f"https://bench{n % _PORTALS}.example/{n}"
         published = _FIRST + timedelta(days=n * 7919 % _DAYS, minutes=n % 1440)
         yield (
