@@ -131,6 +131,7 @@ def main() -> None:
         for _ in range(10):
             store.search("ha long du lich")
         print(f"{'search, four common words':32} {(time.perf_counter() - start) * 100:8.1f} ms")
+        store.database.execute("pragma wal_checkpoint(truncate)")  # the log holds the last 16 MB
         size = (Path(folder) / "portalcrawl.db").stat().st_size
         print(
             f"{'database':32} {size / 2 / count / 1024:8.1f} KB a revision (texts of {len(made[0].article_body or '')} letters)"
