@@ -8,8 +8,6 @@ from __future__ import annotations
 import argparse
 import random
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 import urllib.request
@@ -17,10 +15,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench.store import _SYLLABLES
+from bench.store import SYLLABLES
 from portalcrawl.items import Article, Image
 from portalcrawl.portal import Portal
 from portalcrawl.store import Store, rows
+from tests.browse.chromium import serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -98,7 +97,7 @@ def _states(article: Article) -> Iterator[tuple[int, str, Article]]:
 def _articles(numbers: range) -> Iterator[tuple[int, Article]]:
     random_ = random.Random(numbers.start)
     for n in numbers:
-        text = " ".join(random_.choices(_SYLLABLES, k=70)).capitalize()
+        text = " ".join(random_.choices(SYLLABLES, k=70)).capitalize()
         url = f"https://bench{n % _PORTALS}.example/{n}"
         published = _FIRST + timedelta(days=n * 7919 % _DAYS, minutes=n % 1440)
         yield (
@@ -124,36 +123,26 @@ def _articles(numbers: range) -> Iterator[tuple[int, Article]]:
 
 def measure(folder: Path, count: int) -> dict[str, float]:
     """Milliseconds of each page, the median of forty, as a browser on this machine waits for it."""
-    with subprocess.Popen(
-        [sys.executable, "-u", "-m", "portalcrawl", "browse", "-o", str(folder), "--port", "0"],
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        assert process.stdout is not None
-        try:
-            line = process.stdout.readline()
-            address = next(word for word in line.split() if word.startswith("http://"))
-            random_ = random.Random(1)
-            pages: dict[str, Callable[[], str]] = {
-                "front page": lambda: "",
-                "article": lambda: f"articles/{random_.randrange(1, count + 1)}",
-                "portal": lambda: f"portals/vn-bench-{random_.randrange(_PORTALS):02}",
-                "failures": lambda: "failures",
-                "search, rare words": lambda: "search?q=%22v%E1%BB%8Bnh+di+s%E1%BA%A3n+v%E1%BB%8Bnh%22",
-                "search, a common word": lambda: "search?q=thanh",
-            }
-            urllib.request.urlopen(address).read()
-            taken: dict[str, float] = {}
-            for name, path in pages.items():
-                asked = [address + path() for _ in range(_ASKED if "search" not in name else 5)]
-                # A page asked for the first time waits for the disk, of which a large database asks more.
-                first, again = (statistics.median(map(_wait, asked)) for _ in range(2))
-                taken[name] = again
-                if name == "article":
-                    taken["article, from the disk"] = first
-            return taken
-        finally:
-            process.terminate()
+    with serving(folder) as address:
+        random_ = random.Random(1)
+        pages: dict[str, Callable[[], str]] = {
+            "front page": lambda: "",
+            "article": lambda: f"articles/{random_.randrange(1, count + 1)}",
+            "portal": lambda: f"portals/vn-bench-{random_.randrange(_PORTALS):02}",
+            "failures": lambda: "failures",
+            "search, rare words": lambda: "search?q=%22v%E1%BB%8Bnh+di+s%E1%BA%A3n+v%E1%BB%8Bnh%22",
+            "search, a common word": lambda: "search?q=thanh",
+        }
+        urllib.request.urlopen(address).read()
+        taken: dict[str, float] = {}
+        for name, path in pages.items():
+            asked = [address + path() for _ in range(_ASKED if "search" not in name else 5)]
+            # A page asked for the first time waits for the disk, of which a large database asks more.
+            first, again = (statistics.median(map(_wait, asked)) for _ in range(2))
+            taken[name] = again
+            if name == "article":
+                taken["article, from the disk"] = first
+        return taken
 
 
 def _wait(address: str) -> float:

@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench.store import _SYLLABLES, _Portal
+from bench.store import SYLLABLES, Portal, address
 from portalcrawl.items import Article
 from portalcrawl.store import Store, rows
 
@@ -32,7 +32,7 @@ _STAMP = "2026-01-01T00:00:00+00:00"
 def fill(folder: Path, count: int) -> None:
     """A database of synthetic articles, each with a picture, a count of views, a section and a state."""
     with Store.open(folder) as store:
-        crawl = store.begin(_Portal())
+        crawl = store.begin(Portal())
         sql = store.database
         # Straight into the tables, without the index for searching: an export without words does not read it.
         for name in ("insert", "delete", "update"):
@@ -63,8 +63,8 @@ def fill(folder: Path, count: int) -> None:
 def _articles(numbers: range) -> Iterator[tuple[int, Article]]:
     random_ = random.Random(numbers.start)
     for number in numbers:
-        words = random_.choices(_SYLLABLES, k=80)
-        url = f"https://bench.example/tin-tuc/-/view_content/{number}-bai-viet.html"
+        words = random_.choices(SYLLABLES, k=80)
+        url = address(number)
         body = " ".join(words)
         yield (
             number,

@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench.store import articles, save
+from bench.store import Portal, address, articles, save
 from portalcrawl.store import Store
 
 if TYPE_CHECKING:
@@ -28,12 +28,6 @@ _MORE = 1_000
 _WORDS = 120
 _STEP = 50_000
 """Copies of one transaction."""
-
-
-class _Portal:
-    id = "bench"
-    name = "Bench"
-    url = "https://bench.example/"
 
 
 def main(stored: int, rounds: int = 5) -> float:
@@ -72,7 +66,7 @@ def main(stored: int, rounds: int = 5) -> float:
 
 def fill(store: Store, count: int) -> None:
     """Store so many articles; most are copies of the first with addresses and numbers of their own."""
-    crawl = store.begin(_Portal())
+    crawl = store.begin(Portal())
     seed = min(_SEED, count)
     save(store, crawl, articles(seed, words=_WORDS))
     sql = store.database
@@ -144,7 +138,7 @@ _SHIFTED = {
 
 
 def _renumber(one: Article, number: int) -> None:
-    url = f"https://bench.example/tin-tuc/-/view_content/{number}-bai-viet.html"
+    url = address(number)
     one.url = one.canonical_url = url
     one.article_id = str(number)
     one.images = [replace(image, content_url=f"{url}/{at}.jpg") for at, image in enumerate(one.images)]
@@ -153,7 +147,7 @@ def _renumber(one: Article, number: int) -> None:
 
 def _timed(store: Store, part: list[Article]) -> tuple[float, float]:
     """Seconds by the clock, and of the processor."""
-    crawl = store.begin(_Portal())
+    crawl = store.begin(Portal())
     start, worked = time.perf_counter(), time.process_time()
     for at in range(0, len(part), 50):
         store.save(crawl, part[at : at + 50])

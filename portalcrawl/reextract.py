@@ -6,19 +6,16 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from portalcrawl import reading
+from portalcrawl import rereading
 from portalcrawl.errors import DamagedRecord, InvalidPortal, UnknownPortal, UnreadablePage
-from portalcrawl.pages.document import Document
-from portalcrawl.pages.layout import Layout
 from portalcrawl.portal import Portal
-from portalcrawl.portal.stand import Stand
 from portalcrawl.registry import registry
 from portalcrawl.store import differences, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from portalcrawl.archive import Captures, Page
+    from portalcrawl.archive import Captures
     from portalcrawl.items import Article
     from portalcrawl.store import Store
 
@@ -128,19 +125,6 @@ def portal_of(store: Store, ident: str) -> tuple[Portal, bool]:
         raise InvalidPortal(f"{ident}: the stored portal is no valid one any more: {error}", portal=ident) from error
 
 
-def read(page: Page, portal: Portal) -> Article:
-    """The article of an archived page, as a crawl of today would read it; UnreadablePage for what is no page."""
-    stand = Stand(portal, page.capture.base)
-    document = Document(page.body, stand.fetched(page.capture.url), page.content_type)
-    layout = Layout(document)
-    context = reading.circumstances(document, layout, portal, now=page.fetched)
-    entry = stand.fetched_entry(page.capture.entry) if page.capture.entry is not None else None
-    article = reading.read(document, portal=portal, entry=entry, context=context, layout=layout)
-    stand.publish(article)
-    reading.clean(article, context)
-    return article
-
-
 def _changes(store: Store, captures: Captures, portal: Portal, tally: Tally) -> Iterator[Change]:
     for ident, name in store.captured(portal.id):
         capture = captures.get(name)
@@ -152,7 +136,7 @@ def _changes(store: Store, captures: Captures, portal: Portal, tally: Tally) -> 
             continue
         try:
             page = captures.read(capture)
-            today = read(page, portal)
+            today = rereading.read(page, portal)
         except (DamagedRecord, UnreadablePage) as error:
             where = "" if isinstance(error, DamagedRecord) else f"{capture.url}: "
             tally.damaged.append(f"{where}{error}")

@@ -117,7 +117,7 @@ def events(sql: Connection, since: Place | None, until: Place) -> Iterator[Event
         query, (begin, until.revision)
     ):
         article = rows.article_of(orjson.loads(json))
-        listed = tuple(dict.fromkeys(filter(None, [article.article_section, *orjson.loads(sections)])))
+        listed = _listed(article, sections)
         if number == 1:
             yield Event("new", portal, name, key, "1", stored, listed, None, article)
             continue
@@ -137,8 +137,12 @@ def events(sql: Connection, since: Place | None, until: Place) -> Iterator[Event
         query, (until.gone,) if since is None else (_earlier(since.gone), until.gone)
     ):
         article = rows.article_of(orjson.loads(json))
-        listed = tuple(dict.fromkeys(filter(None, [article.article_section, *orjson.loads(sections)])))
-        yield Event("gone", portal, name, key, seen, seen, listed, None, article)
+        yield Event("gone", portal, name, key, seen, seen, _listed(article, sections), None, article)
+
+
+def _listed(article: Article, sections: str) -> tuple[str, ...]:
+    """The sections that an article stands in: its own first, then those whose listings name it (JSON)."""
+    return tuple(dict.fromkeys(filter(None, [article.article_section, *orjson.loads(sections)])))
 
 
 def _earlier(moment: str) -> str:

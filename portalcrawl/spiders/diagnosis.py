@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from portalcrawl import reading
-from portalcrawl.errors import DamagedRecord, UnreadablePage
+from portalcrawl import rereading
+from portalcrawl.errors import UnreadablePage
 from portalcrawl.pages.document import Document
-from portalcrawl.pages.layout import Layout
 from portalcrawl.portal.stand import Stand
 
 if TYPE_CHECKING:
@@ -61,14 +60,10 @@ def article(spider: PortalSpider, name: str) -> bool | None:
     page = spider.frontier.session.last_article(name)
     if page is None:
         return None
-    document = _document(spider, page)
-    if document is None:
+    try:
+        found = rereading.read(page, spider.record)
+    except UnreadablePage:
         return False
-    layout = Layout(document)
-    context = reading.circumstances(document, layout, spider.record, now=page.fetched)
-    entry = Stand(spider.record, page.capture.base).fetched_entry(page.capture.entry) if page.capture.entry else None
-    found = reading.read(document, portal=spider.record, entry=entry, context=context, layout=layout)
-    reading.clean(found, context)
     return bool(getattr(found, name)) or (name == "view_count" and found.view_count == 0)
 
 
@@ -76,5 +71,5 @@ def _document(spider: PortalSpider, page: Page) -> Document | None:
     try:
         address = Stand(spider.record, page.capture.base).fetched(page.capture.url)
         return Document(page.body, address, page.content_type)
-    except (UnreadablePage, DamagedRecord):
+    except UnreadablePage:
         return None

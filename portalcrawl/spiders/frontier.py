@@ -75,11 +75,6 @@ class Frontier:
         section = self.sections.get(key)
         return key in self.pages or (section is not None and section.pages > 0)
 
-    def is_met(self, url: str) -> bool:
-        """Say whether an address is a section's, or was read or asked for as a listing in this crawl."""
-        key = urls.page_key(url)
-        return key in self.sections or key in self.pages
-
     def tries(self, candidate: sections.Candidate, depth: int) -> Section | None:
         """Return a section to be tried, None where its page is known or the user wants another one."""
         url = self.stand.fetched(candidate.url)

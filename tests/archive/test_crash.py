@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import random
 import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -17,6 +13,7 @@ from portalcrawl.archive import Archive, Captures
 from portalcrawl.sql.sqlite import connect
 from tests.archive.conftest import answer, commit, entry, page, whole
 from tests.archive.test_archive import checked, paths
+from tests.killed import killed
 
 WRITER = """
 import sys
@@ -53,19 +50,7 @@ def test_kill_minus_nine(tmp_path):
     random_ = random.Random(1)
     said = 0
     for _ in range(8):
-        writer = subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(tmp_path), str(said + 1)],
-            stdout=subprocess.PIPE,
-            text=True,
-            cwd=Path(__file__).parents[2],
-        )
-        assert writer.stdout is not None
-        assert writer.stdout.readline() == "open\n"
-        time.sleep(random_.random() * 0.15)
-        os.kill(writer.pid, signal.SIGKILL)
-        rest = writer.stdout.read().split()
-        writer.stdout.close()
-        writer.wait()
+        rest = killed(WRITER, tmp_path, said + 1, after=random_.random() * 0.15)
         said = int(rest[-1]) if rest else said
         database = connect(tmp_path / "portalcrawl.db", write=True)
         Archive.open(tmp_path, "vn-thu", database).close()

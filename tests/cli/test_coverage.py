@@ -3,12 +3,10 @@
 import json
 from datetime import UTC, datetime
 
-from click.testing import CliRunner
-
-from portalcrawl.cli import main
 from portalcrawl.items import Article
 from portalcrawl.portal import Portal
 from portalcrawl.store import Coverage, Door, Failure, Naming, Store, Visit
+from tests.command import run
 
 HOST = "https://mau.example"
 
@@ -34,10 +32,6 @@ def filled(folder):
         store.door(crawl, Door(f"{HOST}/rss", "feed", "link rel=alternate", 2))
         store.fail(crawl, [Failure(f"{HOST}/tin/7", "missing", 404, "Tin tức"), Failure(f"{HOST}/x", "timeout")])
         store.finish(crawl, "ok", {})
-
-
-def run(*arguments):
-    return CliRunner().invoke(main, arguments, prog_name="portalcrawl")
 
 
 def test_sections_doors_and_gaps(tmp_path):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from portalcrawl.demo import ID, answers
+from tests.tables import sql
 
 TRUTH = answers()
 HOST = "http://benmau.example"
@@ -84,16 +84,16 @@ def test_files_are_kept_under_their_digests(crawled, lines) -> None:
 
 def test_the_server_that_stood_in_is_named_nowhere(crawled, lines) -> None:
     assert not [line["url"] for line in lines if "127.0.0.1" in json.dumps(line)]
-    with sqlite3.connect(crawled[0] / "output" / "portalcrawl.db") as database:
-        assert database.execute("select count(*) from captures where entry like '%127.0.0.1%'").fetchone() == (0,)
-        assert database.execute("select count(*) from captures where entry is not null").fetchone() != (0,)
+    folder = crawled[0] / "output"
+    assert sql(folder, "select count(*) from captures where entry like '%127.0.0.1%'") == [(0,)]
+    assert sql(folder, "select count(*) from captures where entry is not null") != [(0,)]
 
 
 def test_what_failed_and_what_the_pagers_say(crawled) -> None:
-    with sqlite3.connect(crawled[0] / "output" / "portalcrawl.db") as database:
-        failures = database.execute("select url, status from failures").fetchall()
-        assert dict(failures) == {HOST + path: status for path, status in TRUTH.failures.items()}
-        assert database.execute("select count(*) from articles").fetchone() == (len(TRUTH.articles),)
+    folder = crawled[0] / "output"
+    failures = dict(sql(folder, "select url, status from failures"))
+    assert failures == {HOST + path: status for path, status in TRUTH.failures.items()}
+    assert sql(folder, "select count(*) from articles") == [(len(TRUTH.articles),)]
 
 
 def test_a_second_run_stores_nothing_new(crawled, lines) -> None:

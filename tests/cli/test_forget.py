@@ -10,16 +10,16 @@ from argparse import Namespace
 from contextlib import closing
 
 import pytest
-from click.testing import CliRunner
 from warcio.checker import Checker
 
 from portalcrawl import forgetting
 from portalcrawl.archive import Captures
-from portalcrawl.cli import main
 from portalcrawl.demo import documents
 from portalcrawl.store import Store
+from tests import command
 from tests.spiders.servers import Server
 from tests.spiders.town import article, crawl, listing, path, title
+from tests.tables import sql
 
 SHARED, OWN = documents.pdf("Chung"), documents.pdf("Rieng")
 
@@ -60,14 +60,9 @@ def folder(crawled, tmp_path):
 
 
 def run(*args: object, code: int = 0):
-    result = CliRunner().invoke(main, [str(one) for one in args], prog_name="portalcrawl", env={"COLUMNS": "150"})
+    result = command.run(*args, COLUMNS="150")
     assert result.exit_code == code, result.output
     return result
-
-
-def sql(folder, query, *values):
-    with closing(sqlite3.connect(folder / "portalcrawl.db")) as database, database:
-        return database.execute(query, values).fetchall()
 
 
 def dump(folder) -> str:

@@ -9,11 +9,10 @@ from itertools import count
 from types import SimpleNamespace
 
 import pytest
-from click.testing import CliRunner
 
-from portalcrawl.cli import main
 from portalcrawl.items import Article, Image
 from portalcrawl.store import Store
+from tests.command import run
 
 HANOI = timezone(timedelta(hours=7))
 BODY = "\n\n".join(
@@ -56,10 +55,6 @@ def folder(tmp_path_factory):
         store.views(crawl, {"901": (1055, "1055")})
         store.add_section(crawl, "901", "Tin mới")
     return folder
-
-
-def run(*args: object):
-    return CliRunner().invoke(main, [str(one) for one in args], prog_name="portalcrawl", env={"COLUMNS": "120"})
 
 
 def test_history(folder):

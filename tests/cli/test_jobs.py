@@ -6,14 +6,13 @@ import asyncio
 import json
 
 import pytest
-from click.testing import CliRunner
 
 from portalcrawl import registry
-from portalcrawl.cli import main
 from portalcrawl.jobs import plan
 from portalcrawl.jobs.meters import Meters
 from portalcrawl.jobs.queue import CRAWLS, opened
 from portalcrawl.jobs.run import Outcome
+from tests.command import run
 
 DEFINITION = 'id = "{0}"\nname = "{0}"\ncountry = "vn"\nurl = "http://{1}/"\n{2}'
 
@@ -31,10 +30,6 @@ def cluster_of_three(tmp_path, database, monkeypatch):
     monkeypatch.setattr(registry, "registry", lambda: known)
     monkeypatch.setenv("PORTALCRAWL_QUEUE", database)
     return tmp_path
-
-
-def run(*args):
-    return CliRunner().invoke(main, args, prog_name="portalcrawl")
 
 
 def fail(database, verdict, message):

@@ -5,20 +5,18 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 from argparse import Namespace
-from contextlib import closing
 
 import pytest
-from click.testing import CliRunner
 from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
 from portalcrawl import reading
-from portalcrawl.cli import main
 from portalcrawl.demo import ID, answers
+from tests.command import run
+from tests.tables import sql
 
 ARTICLES = len(answers().articles)
 
@@ -40,15 +38,6 @@ def crawl(folder, *words: str) -> None:
         env={**os.environ, "PYTHONUTF8": "1"},
     )
     assert done.returncode == 0, done.stderr
-
-
-def sql(folder, query: str, *values):
-    with closing(sqlite3.connect(folder / "portalcrawl.db")) as database, database:
-        return database.execute(query, values).fetchall()
-
-
-def run(*args: object):
-    return CliRunner().invoke(main, [str(one) for one in args], prog_name="portalcrawl", env={"COLUMNS": "120"})
 
 
 def reextract(folder, *args: str, code: int = 0):
@@ -177,6 +166,7 @@ def test_the_portal_reads_as_unchanged_after_it(folder, shouting):
         folder,
         "select a.digest, r.digest from articles a join revisions r on r.article = a.id and r.revision = a.revision",
     )
+    assert len(digests) == ARTICLES
     assert all(one == other for one, other in digests)
 
 

@@ -10,11 +10,11 @@ from datetime import datetime, timedelta, timezone
 from types import SimpleNamespace
 
 import pytest
-from click.testing import CliRunner
 
-from portalcrawl.cli import console, main
+from portalcrawl.cli import console
 from portalcrawl.items import Article, Attachment, Image, Media
 from portalcrawl.store import Store
+from tests.command import run
 
 HANOI = timezone(timedelta(hours=7))
 
@@ -70,10 +70,6 @@ def folder(tmp_path_factory):
             ],
         )
     return folder
-
-
-def run(*args: object):
-    return CliRunner().invoke(main, [str(one) for one in args], prog_name="portalcrawl", env={"COLUMNS": "120"})
 
 
 def test_search(folder):

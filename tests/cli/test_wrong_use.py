@@ -8,24 +8,19 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from scrapy.settings import Settings
 
 from portalcrawl import settings
-from portalcrawl.cli import main
 from portalcrawl.cli.crawl import crawl
 from portalcrawl.errors import StoreUnwritable
 from portalcrawl.spiders import readers
 from portalcrawl.store import Store
+from tests.command import run
 
 PAGE = """<html lang="vi"><head><title>Tin</title><base href="http://[bad"><link rel=canonical href="http://[">
 <meta property="og:image" content="http://[x"></head><body><h1>Lễ hội đua thuyền làng Mẫu</h1><p class=date>Ngày đăng: 02/01/2024 08:30</p>
 <p><a href="http://[">Liên kết</a> nói rằng ngày hai tháng một, lễ hội đua thuyền được tổ chức tại làng Mẫu với sự tham gia của người dân.</p>
 <img src="http://["><iframe src="http://[y"></iframe><video src="http://["></video><a href="http://[z.pdf">tệp</a></body></html>"""
-
-
-def run(*arguments):
-    return CliRunner().invoke(main, [str(one) for one in arguments], prog_name="portalcrawl")
 
 
 @pytest.fixture

@@ -12,15 +12,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from portalcrawl.cli import main
 from portalcrawl.errors import BelowPromise, PortalcrawlError, StoreLocked, StoreUnwritable, UsageError
 from portalcrawl.export import destination, export, requirements
 from portalcrawl.export.formats.jsonlines import JsonLines
 from portalcrawl.items import Article
 from portalcrawl.store import Store
 from portalcrawl.store.selection import Selection
+from tests.command import run
 from tests.export.conftest import Portal
 
 
@@ -207,10 +206,6 @@ def test_the_readme_says_what_is_missing(reading, tmp_path):
     assert "Who made this data set states: CC-BY-4.0" in text
     descriptor = json.loads((tmp_path / "data" / "datapackage.json").read_bytes())
     assert descriptor["licenses"] == [{"title": "CC-BY-4.0", "name": "CC-BY-4.0"}]
-
-
-def run(*args):
-    return CliRunner().invoke(main, [str(one) for one in args], prog_name="portalcrawl", env={"COLUMNS": "120"})
 
 
 def test_the_gate_refuses_and_explains(folder, tmp_path):

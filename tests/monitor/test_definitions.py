@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 
 import pytest
-from click.testing import CliRunner
 
-from portalcrawl.cli import main
 from portalcrawl.errors import UsageError
 from portalcrawl.monitor import load
+from tests import command
 from tests.monitor.conftest import article
 
 GOOD = """
@@ -28,8 +28,7 @@ notify = []
 """
 
 
-def run(*args, **env):
-    return CliRunner().invoke(main, [str(one) for one in args], prog_name="portalcrawl", env={"COLUMNS": "160", **env})
+run = partial(command.run, COLUMNS="160")
 
 
 def test_good(world):

@@ -1,11 +1,11 @@
 """Whole crawls, from the command line to the store, of portals made up here."""
 
-import sqlite3
 from urllib.parse import urlsplit
 
 import pytest
 
-from tests.spiders.town import Town, article, crawl, listing, path, stored, title
+from tests.spiders.town import Town, article, crawl, define, listing, path, stored, title
+from tests.tables import sql
 
 MANY = 34
 SIZE = 8
@@ -76,12 +76,8 @@ def test_one_article_in_two_sections_and_one_that_is_gone(tmp_path):
     assert lines[path(1)]["sections"] == ["Tin tức"]
     assert (second["new"], second["known"], second["changed"]) == (0, 9, 0)
     assert (third["new"], third["known"], third["changed"], third["unchanged"]) == (0, 0, 0, 9)
-    database = sqlite3.connect(tmp_path / "portalcrawl.db")
-    assert database.execute("select url, kind, status from failures").fetchall() == [
-        (town.base + path(404), "missing", 404)
-    ]
-    assert ("Tin tức", 6, 6) in database.execute("select section, listed, total from listings").fetchall()
-    database.close()
+    assert sql(tmp_path, "select url, kind, status from failures") == [(town.base + path(404), "missing", 404)]
+    assert ("Tin tức", 6, 6) in sql(tmp_path, "select section, listed, total from listings")
 
 
 def test_sections_are_found_from_the_home_page(tmp_path):
@@ -98,13 +94,8 @@ def test_one_article_by_its_address(tmp_path):
     assert [line["headline"] for line in stored(tmp_path).values()] == [title(3)]
 
 
-DEFINITION = """
-id = "vn-thi-tran-mau"
-name = "Thị trấn Mẫu"
-url = "https://thitranmau.example/"
-country = "vn"
-language = "vi"
-timezone = "Asia/Ho_Chi_Minh"
+ZONE = 'timezone = "Asia/Ho_Chi_Minh"\n'
+BOTH = """
 [[sections]]
 name = "Tin tức"
 url = "/tin-tuc"
@@ -115,11 +106,10 @@ url = "/thong-bao"
 
 
 def test_a_definition_on_another_server(tmp_path):
-    file = tmp_path / "vn-thi-tran-mau.toml"
-    file.write_text(DEFINITION, encoding="utf-8")
+    file = define(tmp_path, ZONE + BOTH)
     with Town(TWO) as town:
-        code, (result,), _ = crawl(tmp_path / "out", str(file), "--base", town.base, "--section", "tin-tuc")
-        wrong, _, message = crawl(tmp_path / "out", str(file), "--base", town.base, "--section", "thể thao")
+        code, (result,), _ = crawl(tmp_path / "out", file, "--base", town.base, "--section", "tin-tuc")
+        wrong, _, message = crawl(tmp_path / "out", file, "--base", town.base, "--section", "thể thao")
     assert (code, result["portal"], result["new"]) == (0, "vn-thi-tran-mau", 6)
     assert set(stored(tmp_path / "out")) == {f"https://thitranmau.example{path(n)}" for n in range(1, 7)}
     assert wrong == 2
@@ -197,9 +187,7 @@ def test_walls_faults_and_traps(tmp_path):
     assert code == 1
     headlines = sorted(line["headline"] for line in stored(tmp_path).values())
     assert headlines == sorted([title(1), title(2), title(3), title(70)])
-    database = sqlite3.connect(tmp_path / "portalcrawl.db")
-    kinds = {urlsplit(url).path: kind for url, kind in database.execute("select url, kind from failures")}
-    database.close()
+    kinds = {urlsplit(url).path: kind for url, kind in sql(tmp_path, "select url, kind from failures")}
     assert kinds == {
         "/pdf": "unreadable",
         "/big": "too-large",
@@ -256,9 +244,7 @@ def test_a_portal_whose_only_lists_are_its_months(tmp_path):
     assert max(town.hits.values()) == 1
 
 
-WRONG = (
-    DEFINITION.partition("[[sections]]")[0]
-    + """
+WRONG = """
 [[sections]]
 name = "Tin tức"
 url = "/tin-tuc"
@@ -272,14 +258,12 @@ headline = "h1"
 byline = [".tac-gia", "p.nguoi-viet"]
 body = ".noidung"
 """
-)
 
 
 def test_selectors_that_match_nothing_are_named(tmp_path):
-    file = tmp_path / "vn-thi-tran-mau.toml"
-    file.write_text(WRONG, encoding="utf-8")
+    file = define(tmp_path, ZONE + WRONG)
     with Town(TWO) as town:
-        code, (result,), message = crawl(tmp_path / "out", str(file), "--base", town.base, "--doors", "listings")
+        code, (result,), message = crawl(tmp_path / "out", file, "--base", town.base, "--doors", "listings")
     assert code == 0
     keys = [line.partition(": ")[2].partition(": ")[0] for line in result["unmatched"]]
     assert keys == ["listing.next", "article.byline", "article.body"]
@@ -312,9 +296,7 @@ def test_dates_without_a_zone_are_said_once_and_a_zone_can_be_given(tmp_path):
         wrong, _, said = crawl(tmp_path / "wrong", f"{town.base}/noticias", "--timezone", "Madrid")
     assert message.count("the dates of 4 articles have no time zone; --timezone Area/City") == 1
     assert "time zone" not in silent
-    with sqlite3.connect(tmp_path / "exact" / "portalcrawl.db") as database:
-        dates = [date for (date,) in database.execute("select date_published from articles order by 1")]
-    database.close()
+    dates = [date for (date,) in sql(tmp_path / "exact", "select date_published from articles order by 1")]
     assert dates[0] == "2024-03-01T10:30:00+01:00"
     assert wrong == 2
     assert "expected a time zone such as Europe/Madrid" in said

@@ -5,12 +5,12 @@ from __future__ import annotations
 import gzip
 import json
 import runpy
-import sqlite3
 from urllib.parse import urlsplit
 
 import pytest
 
-from tests.spiders.town import MENU, TEXT, Town, article, crawl, listing, path, stored, title
+from tests.spiders.town import MENU, TEXT, Town, article, crawl, define, listing, path, stored, title
+from tests.tables import sql
 
 LISTED, MORE = range(1, 13), range(13, 21)
 """What the section lists, and what only doors name."""
@@ -71,13 +71,6 @@ def paths(folder):
     return {urlsplit(url).path for url in stored(folder)}
 
 
-def rows(folder, query):
-    with sqlite3.connect(folder / "portalcrawl.db") as database:
-        found = database.execute(query).fetchall()
-    database.close()
-    return found
-
-
 EVERYTHING = [*(path(n) for n in [*LISTED, *MORE]), "/gioi-thieu/chuc-nang-nhiem-vu-cua-uy-ban.html",
               "/co-cau/co-cau-to-chuc-cua-uy-ban.html", "/tin-tuc", "/", "/login", "/tai-lieu/bao-cao.pdf", "/mat-roi-bai-viet-nay-99.html"]  # fmt: skip
 
@@ -103,14 +96,14 @@ def test_listings_and_sitemap_together(tmp_path):
     assert sections[path(1)] == ["Tin tức"]
     assert "Tin tức" not in sections[path(20)]
     found = dict(
-        rows(
+        sql(
             tmp_path, "select a.url, group_concat(kind) from article_doors join articles a on a.id = article group by 1"
         )
     )
     kinds = {urlsplit(url).path: set(value.split(",")) for url, value in found.items()}
     assert kinds[path(1)] == {"listing", "sitemap"}
     assert kinds[path(20)] == {"sitemap"}
-    assert {urlsplit(url).path: reason for url, reason in rows(tmp_path, "select url, reason from not_articles")} == {
+    assert {urlsplit(url).path: reason for url, reason in sql(tmp_path, "select url, reason from not_articles")} == {
         "/co-cau/co-cau-to-chuc-cua-uy-ban.html": "no listing names it and it says only when it was changed",
         "/gioi-thieu/chuc-nang-nhiem-vu-cua-uy-ban.html": "no listing names it and it prints no date of its own",
         "/mat-roi-bai-viet-nay-99.html": "answered 404",
@@ -134,7 +127,7 @@ def test_the_sitemap_alone(tmp_path):
     assert paths(tmp_path) == {path(n) for n in [*LISTED, *MORE]}
     assert result["listing_pages"] == 0
     assert max(portal.hits.values()) == 1
-    assert rows(tmp_path, "select distinct kind from article_doors") == [("sitemap",)]
+    assert sql(tmp_path, "select distinct kind from article_doors") == [("sitemap",)]
 
 
 def test_a_sitemap_given_by_its_address(tmp_path):
@@ -345,11 +338,7 @@ def test_a_section_by_address_opens_no_doors(tmp_path):
     assert not any("maps" in url for url in portal.hits)
 
 
-DEFINITION = """
-id = "vn-thi-tran-mau"
-name = "Thị trấn Mẫu"
-url = "{base}/"
-country = "vn"
+KEYS = """
 doors = ["/maps/all.xml.gz"]
 
 [[sections]]
@@ -360,9 +349,7 @@ url = "/tin-tuc"
 
 def test_doors_of_a_definition(tmp_path):
     with town(with_sitemap) as portal:
-        definition = tmp_path / "vn-thi-tran-mau.toml"
-        definition.write_text(DEFINITION.format(base=portal.base), encoding="utf-8")
-        code, (result,), errors = crawl(tmp_path / "out", str(definition))
+        code, (result,), errors = crawl(tmp_path / "out", define(tmp_path, KEYS, portal.base))
     assert code == 0, errors
     assert result["new"] == 20
     assert [(d["found"], d["entries"]) for d in result["doors"]] == [("definition", 24)]

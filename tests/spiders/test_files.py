@@ -2,8 +2,6 @@
 
 import hashlib
 import json
-import sqlite3
-from contextlib import closing
 
 import jsonschema
 import pytest
@@ -12,6 +10,7 @@ from portalcrawl.demo import documents
 from portalcrawl.store.schema import schema
 from tests.spiders.servers import Server
 from tests.spiders.town import TEXT, article, crawl, listing, path, stored, title
+from tests.tables import sql
 
 PDF, DOCX, PNG = documents.pdf("Ke hoach"), documents.docx(("Kế hoạch",)), documents.png(7)
 LOGIN = "<!DOCTYPE html><html><head><title>Đăng nhập</title></head><body><form>mật khẩu</form></body></html>"
@@ -70,11 +69,6 @@ def go(town, folder, *words):
     assert code in (0, 1), errors
     assert "Traceback" not in errors
     return results[0]
-
-
-def sql(folder, query, *values):
-    with closing(sqlite3.connect(folder / "portalcrawl.db")) as database, database:
-        return database.execute(query, values).fetchall()
 
 
 def lines(folder):

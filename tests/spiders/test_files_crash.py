@@ -6,16 +6,15 @@ import json
 import os
 import random
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
 from collections import Counter
-from contextlib import closing
 
 from portalcrawl.demo import documents
 from tests.spiders.servers import Server
 from tests.spiders.town import article, crawl, listing, path
+from tests.tables import sql
 
 ARTICLES, FILES = 4, 12
 
@@ -52,10 +51,9 @@ def test_killed_while_files_are_fetched(tmp_path):
     assert code == 0, errors
     (root,) = tmp_path.glob("*/files")
     on_disk = {one.relative_to(root).as_posix() for one in root.rglob("*") if one.is_file()}
-    with closing(sqlite3.connect(tmp_path / "portalcrawl.db")) as database:
-        rows = dict(database.execute("select url, path from files where failure is null"))
-        assert database.execute("select max(revision), count(*) from revisions").fetchone() == (1, ARTICLES)
-        assert database.execute("pragma integrity_check").fetchone() == ("ok",)
+    rows = dict(sql(tmp_path, "select url, path from files where failure is null"))
+    assert sql(tmp_path, "select max(revision), count(*) from revisions") == [(1, ARTICLES)]
+    assert sql(tmp_path, "pragma integrity_check") == [("ok",)]
     assert set(rows.values()) == on_disk
     assert len(rows) == ARTICLES * FILES
     # What was under way or not saved yet is asked for again; nothing that was saved.

@@ -1,12 +1,12 @@
 """Runs after the first: what is new is fetched, what is due is looked at again, what was taken down is told with care."""
 
 import os
-import sqlite3
 from urllib.parse import urlsplit
 
 import pytest
 
 from tests.spiders.town import Town, article, crawl, listing, path, stored, title
+from tests.tables import sql
 
 SIZE = 10
 
@@ -65,14 +65,6 @@ def run(tmp_path, town, *arguments, now=None):
     return code, result
 
 
-def rows(folder, query):
-    database = sqlite3.connect(folder / "portalcrawl.db")
-    try:
-        return database.execute(query).fetchall()
-    finally:
-        database.close()
-
-
 def test_a_second_run_reads_the_head_of_the_listing(tmp_path):
     with Town(Site(range(80, 0, -1))) as town:
         _, first = run(tmp_path, town)
@@ -106,19 +98,19 @@ def test_new_edited_recounted_and_removed(tmp_path):
         _, fourth = run(tmp_path, town, now="2030-09-03T12:00")
         assert (fourth["gone"], fourth["verdict"]) == (2, "nothing-new")
         assert len(stored(tmp_path)) == 65
-        assert rows(tmp_path, "select count(*), max(revision) from revisions") == [(68, 2)]
+        assert sql(tmp_path, "select count(*), max(revision) from revisions") == [(68, 2)]
         recounted = (
             "select value, source from view_counts v join articles a on a.id = v.article where a.url like '%-{}.html'"
         )
-        assert rows(tmp_path, recounted.format(60)) == [(10, "listing"), (11, "listing")]
-        assert rows(tmp_path, recounted.format(59)) == [(10, "listing")]
-        gone = rows(tmp_path, "select a.url from visits v join articles a on a.id = v.article where v.state = 'gone'")
+        assert sql(tmp_path, recounted.format(60)) == [(10, "listing"), (11, "listing")]
+        assert sql(tmp_path, recounted.format(59)) == [(10, "listing")]
+        gone = sql(tmp_path, "select a.url from visits v join articles a on a.id = v.article where v.state = 'gone'")
         assert {urlsplit(url).path for (url,) in gone} == {path(20), path(21)}
         site.numbers += [20, 21]
         _, back = run(tmp_path, town, now="2031-06-01T05:00")
         assert back["returned"] == 2
-        assert rows(tmp_path, "select count(*) from visits where state != 'present'") == [(0,)]
-        assert rows(tmp_path, "select state, reason from presence where article = (select id from articles where url like '%-20.html') and reason != 'unlisted' order by seen") == [
+        assert sql(tmp_path, "select count(*) from visits where state != 'present'") == [(0,)]
+        assert sql(tmp_path, "select state, reason from presence where article = (select id from articles where url like '%-20.html') and reason != 'unlisted' order by seen") == [
             ("missing", "missing"), ("gone", "missing"), ("present", "returned"),
         ]  # fmt: skip
 
@@ -145,12 +137,12 @@ def test_ways_to_be_missed_are_told_apart(tmp_path):
         for n, answer in enumerate(KINDS.values(), 5):
             site.gone[path(n)] = answer
         run(tmp_path, town, now="2030-09-01T05:00")
-    said = dict(rows(tmp_path, "select why, state from visits where why is not null"))
+    said = dict(sql(tmp_path, "select why, state from visits where why is not null"))
     assert said == {
         "missing": "missing", "removed": "missing", "redirected-home": "missing", "soft-404": "missing",
         "unreachable": "present", "blocked": "present",
     }  # fmt: skip
-    assert rows(tmp_path, "select max(revision) from articles") == [(1,)]
+    assert sql(tmp_path, "select max(revision) from articles") == [(1,)]
 
 
 def test_a_page_that_did_not_change_is_not_sent_again(tmp_path):

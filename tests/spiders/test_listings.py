@@ -11,7 +11,7 @@ import pytest
 from portalcrawl.pages.turn import Numbering
 from tests.spiders.listings import KINDS, MANY, MONTHS, SIZE, with_articles
 from tests.spiders.servers import Asked, Server
-from tests.spiders.town import crawl, path, stored, title
+from tests.spiders.town import crawl, define, path, stored, title
 
 ALL = {path(n) for n in range(MANY)}
 
@@ -44,12 +44,7 @@ def bare(listing):
     return answer
 
 
-DEFINITION = """
-id = "vn-thi-tran-mau"
-name = "Thị trấn Mẫu"
-url = "{base}/"
-country = "vn"
-language = "vi"
+DECLARED = """
 [[sections]]
 name = "Tin tức"
 url = "{start}"
@@ -62,9 +57,8 @@ pager = "{pager}"
 def test_declared_in_one_line(kind, tmp_path):
     start, listing, pages, pager = KINDS[kind]
     with Server(with_articles(bare(listing))) as server:
-        file = tmp_path / "vn-thi-tran-mau.toml"
-        file.write_text(DEFINITION.format(base=server.base, start=start, pager=pager), encoding="utf-8")
-        code, results, said = crawl(tmp_path / "out", str(file), "--doors", "listings")
+        file = define(tmp_path, DECLARED.format(start=start, pager=pager), server.base)
+        code, results, said = crawl(tmp_path / "out", file, "--doors", "listings")
     assert code == 0, said
     assert {urlsplit(url).path for url in stored(tmp_path / "out")} == ALL
     assert max(server.pages.values()) == 1
@@ -86,9 +80,8 @@ def test_a_declared_archive_is_read_back_to_its_beginning(tmp_path):
         return listing(asked)
 
     with Server(with_articles(bare(shifted))) as server:
-        file = tmp_path / "vn-thi-tran-mau.toml"
-        file.write_text(DEFINITION.format(base=server.base, start=start, pager=pager), encoding="utf-8")
-        code, _, said = crawl(tmp_path / "out", str(file), "--doors", "listings")
+        file = define(tmp_path, DECLARED.format(start=start, pager=pager), server.base)
+        code, _, said = crawl(tmp_path / "out", file, "--doors", "listings")
     assert code == 0, said
     assert {urlsplit(url).path for url in stored(tmp_path / "out")} == {
         path(n) for i in range(len(MONTHS)) for n in range(i * SIZE, i * SIZE + SIZE // 2)

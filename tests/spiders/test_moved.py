@@ -2,7 +2,6 @@
 
 import json
 import os
-import sqlite3
 import subprocess
 import sys
 from urllib.parse import urlsplit
@@ -11,6 +10,7 @@ import pytest
 
 from tests.spiders.servers import Server
 from tests.spiders.town import article, listing, path, stored, title
+from tests.tables import sql
 
 OLD = "localhost"
 """The host that was left: the same machine by another name, so that a request to it would be seen."""
@@ -76,9 +76,7 @@ RETIRED = 'active_until = 2020-06-30\nsuccessor = "vn-thanh-pho"'
 
 
 def verdict(tmp_path):
-    database = sqlite3.connect(tmp_path / "out" / "portalcrawl.db")
-    (said,) = database.execute("select message from crawls").fetchone()
-    database.close()
+    ((said,),) = sql(tmp_path / "out", "select message from crawls")
     return said
 
 
@@ -99,9 +97,7 @@ def test_a_retired_portal_is_read_and_its_successor_named(tmp_path):
     assert verdict(tmp_path) == result["message"]
     # What the successor has taken over is the successor's article.
     assert result["failures"] == {"missing": 1}
-    database = sqlite3.connect(tmp_path / "out" / "portalcrawl.db")
-    kinds = dict(database.execute("select kind, message from failures"))
-    database.close()
+    kinds = dict(sql(tmp_path / "out", "select kind, message from failures"))
     assert kinds["moved"].startswith("vn-thanh-pho has it now: http://localhost")
 
 

@@ -2,12 +2,12 @@
 
 import importlib.util
 import json
-import sqlite3
 from urllib.parse import urlsplit
 
 import pytest
 
 from tests.spiders.town import crawl
+from tests.tables import sql
 
 # replay.py leaves its manifest open.
 pytestmark = [
@@ -49,10 +49,8 @@ def test_ha_noi_by_address(replay, tmp_path):
     assert (result["new"], result["failures"]) == (647, {"missing": 6})
     totals = {urlsplit(s["url"]).path.rpartition("/")[2]: (s["listed"], s["total"]) for s in result["sections"]}
     assert totals == {name: (listed, listed) for name, (listed, _) in SECTIONS.items()}
-    database = sqlite3.connect(tmp_path / "portalcrawl.db")
-    shared_one = database.execute("select sections from articles where article_id = '1150304'").fetchone()
-    database.close()
-    assert sorted(json.loads(shared_one[0])) == ["Bưu chính viễn thông", "Thanh tra"]
+    ((sections,),) = sql(tmp_path, "select sections from articles where article_id = '1150304'")
+    assert sorted(json.loads(sections)) == ["Bưu chính viễn thông", "Thanh tra"]
 
 
 def test_ha_noi_a_second_time(replay, tmp_path):
@@ -73,11 +71,9 @@ def test_from_the_start_page(name, start, replay, shared, tmp_path):
         truth[row["url"]] = {row["truth"]["section"], *(row.get("also_in") or [])}
     code, _, _ = crawl(tmp_path, replay(name) + start)
     assert code == 0
-    database = sqlite3.connect(tmp_path / "portalcrawl.db")
     found = {
         urlsplit(url).path: set(json.loads(sections))
-        for url, sections in database.execute("select url, sections from articles")
+        for url, sections in sql(tmp_path, "select url, sections from articles")
     }
-    database.close()
     assert set(found) == set(truth)
     assert not [url for url, sections in truth.items() if not sections <= found[url]]

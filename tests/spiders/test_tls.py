@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 import os
-import sqlite3
 import ssl
 import subprocess
 import sys
@@ -13,6 +12,7 @@ import pytest
 
 from tests.spiders.servers import Server
 from tests.spiders.town import article, listing, path
+from tests.tables import sql
 
 trustme = pytest.importorskip("trustme")
 LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
@@ -91,14 +91,6 @@ def crawl(authority, folder, *words, portals=""):
     )  # fmt: skip
 
 
-def rows(folder, query):
-    database = sqlite3.connect(folder / "portalcrawl.db")
-    try:
-        return database.execute(query).fetchall()
-    finally:
-        database.close()
-
-
 KINDS = {
     "chain": "tls-chain",
     "unknown": "tls-chain",
@@ -114,9 +106,9 @@ def test_what_does_not_hold_is_named_and_not_read(servers, tmp_path):
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     names = {server.server.server_port: name for name, server in running.items()}
-    kinds = {names[urlsplit(url).port]: kind for url, kind in rows(tmp_path, "select url, kind from failures")}
+    kinds = {names[urlsplit(url).port]: kind for url, kind in sql(tmp_path, "select url, kind from failures")}
     assert kinds == KINDS
-    read = {names[urlsplit(url).port] for (url,) in rows(tmp_path, "select url from articles")}
+    read = {names[urlsplit(url).port] for (url,) in sql(tmp_path, "select url from articles")}
     assert read == {"good", "whole-chain"}
     assert not [name for name in KINDS if running[name].log]
 
@@ -131,10 +123,10 @@ def test_a_definition_can_say_why_it_is_put_up_with(servers, tmp_path):
         )
     out = tmp_path / "out"
     done = crawl(authority, out, "vn-chain", "vn-old", "vn-expired", portals=str(tmp_path))
-    stored = dict(rows(out, "select portal, count(*) from articles group by portal"))
+    stored = dict(sql(out, "select portal, count(*) from articles group by portal"))
     # Old protocols are one thing, a certificate that does not hold is another.
     assert stored == {"vn-chain": 2, "vn-old": 2}, done.stderr
-    conditions = {portal: json.loads(said) for portal, said in rows(out, "select portal, conditions from crawls")}
+    conditions = {portal: json.loads(said) for portal, said in sql(out, "select portal, conditions from crawls")}
     assert conditions["vn-chain"]["tls"] == "certificates are not checked: as found on 2026-01-01"
     assert conditions["vn-old"]["tls"] == "old protocols and ciphers are put up with: as found on 2026-01-01"
     assert "chain of certificates" in done.stderr

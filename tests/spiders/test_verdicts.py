@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import threading
@@ -14,20 +13,14 @@ from click.testing import CliRunner
 
 from portalcrawl.cli import EXIT_CODES, main
 from portalcrawl.spiders import verdicts
-from tests.spiders.town import Town, article, crawl, listing, path
+from tests.spiders.town import Town, article, crawl, define, listing, path
+from tests.tables import sql
 
-DEFINITION = """
-id = "vn-thi-tran-mau"
-name = "Thị trấn Mẫu"
-url = "https://thitranmau.example/"
-country = "vn"
-language = "vi"
+KEYS = """
 timezone = "Asia/Ho_Chi_Minh"
-{more}
 [[sections]]
 name = "Tin tức"
 url = "/tin-tuc"
-{layout}
 """
 MANY = range(24, 0, -1)
 
@@ -36,14 +29,8 @@ def good():
     return {"/tin-tuc": listing(MANY), **{path(n): article(n) for n in MANY}}
 
 
-def define(tmp_path, more="", layout=""):
-    file = tmp_path / "vn-thi-tran-mau.toml"
-    file.write_text(DEFINITION.format(more=more, layout=layout), encoding="utf-8")
-    return str(file)
-
-
 def run(tmp_path, town, *more):
-    code, (result,), said = crawl(tmp_path / "out", define(tmp_path), "--base", town.base, *more)
+    code, (result,), said = crawl(tmp_path / "out", define(tmp_path, KEYS), "--base", town.base, *more)
     return code, result["verdict"], said
 
 
@@ -98,10 +85,7 @@ def test_what_the_archive_holds_reads_no_better(tmp_path):
         assert run(tmp_path, town)[1] == "layout-changed"
         assert run(tmp_path, town)[1] == "layout-changed"  # a run that went wrong is no measure for the next
         # As if today's code read nothing of a page that an earlier version had read well.
-        database = sqlite3.connect(tmp_path / "out" / "portalcrawl.db")
-        database.execute("update crawls set verdict = 'ok'")
-        database.commit()
-        database.close()
+        sql(tmp_path / "out", "update crawls set verdict = 'ok'")
         code, said, _ = run(tmp_path, town)
     assert (code, said) == (14, "reader-broken")
 
@@ -182,7 +166,7 @@ def test_its_time_is_up(tmp_path):
         assert (code, said) == (1, "partial")
         assert "time was up" in message
         awake.set()
-        code, (result,), _ = crawl(tmp_path / "out", define(tmp_path), "--base", town.base)
+        code, (result,), _ = crawl(tmp_path / "out", define(tmp_path, KEYS), "--base", town.base)
     assert result["verdict"] == "ok"
     assert len(asleep) <= result["new"] < len(MANY)
     lines = (tmp_path / "out/vn-thi-tran-mau/articles.jsonl").read_text().splitlines()
@@ -201,7 +185,17 @@ def test_a_signal_ends_it_with_everything_stored(name, tmp_path):
         return good().get(wanted)
 
     with Town(pages) as town:
-        command = [sys.executable, "-m", "portalcrawl", "crawl", define(tmp_path), "--base", town.base, "--delay", "0"]
+        command = [
+            sys.executable,
+            "-m",
+            "portalcrawl",
+            "crawl",
+            define(tmp_path, KEYS),
+            "--base",
+            town.base,
+            "--delay",
+            "0",
+        ]
         process = subprocess.Popen([*command, "-o", str(tmp_path / "out")], stderr=subprocess.PIPE, text=True)
         deadline = time.monotonic() + 60
         while not hang and time.monotonic() < deadline:
@@ -226,7 +220,7 @@ def test_a_second_process_is_told_who_holds_the_folder(tmp_path):
     from portalcrawl.store import Store
 
     with Town(good()) as town, Store.open(tmp_path / "out"):
-        code, _, message = crawl(tmp_path / "out", define(tmp_path), "--base", town.base)
+        code, _, message = crawl(tmp_path / "out", define(tmp_path, KEYS), "--base", town.base)
     assert code == 3
     assert f"process {os.getpid()}" in message
 

@@ -1,7 +1,6 @@
 """Each wall and fault under its name, none as an article; articles about such things are articles."""
 
 import socket
-import sqlite3
 import subprocess
 import sys
 import time
@@ -12,6 +11,7 @@ import pytest
 
 from tests.spiders.servers import Server
 from tests.spiders.town import MENU, TEXT, article, listing, path, stored, title
+from tests.tables import sql
 
 STUB = '<html><body><script>document.cookie="D1N={}"+"; path=/";window.location.reload(true);</script></body></html>'
 ALONE = "<html><head><title>{0}</title></head><body><h1>{0}</h1><p>{1}</p></body></html>"
@@ -173,9 +173,7 @@ def crawled(tmp_path_factory):
 
     with Server(answer) as server:
         subprocess.run([sys.executable, "-c", CRAWL, f"{server.base}/tin-tuc", str(folder)], check=True, timeout=120)
-    database = sqlite3.connect(folder / "portalcrawl.db")
-    kinds = {urlsplit(url).path: kind for url, kind in database.execute("select url, kind from failures")}
-    database.close()
+    kinds = {urlsplit(url).path: kind for url, kind in sql(folder, "select url, kind from failures")}
     return folder, server, kinds, busy
 
 

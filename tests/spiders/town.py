@@ -87,6 +87,14 @@ class Town:
         self.server.server_close()
 
 
+def define(folder, keys="", base="https://thitranmau.example"):
+    """Write the town's definition, whose other keys and tables are the test's; its path."""
+    file = folder / "vn-thi-tran-mau.toml"
+    head = f'id = "{file.stem}"\nname = "Thị trấn Mẫu"\nurl = "{base}/"\ncountry = "vn"\nlanguage = "vi"\n'
+    file.write_text(head + keys, encoding="utf-8")
+    return str(file)
+
+
 def crawl(folder, *arguments):
     """Run the command in a process of its own (Twisted runs once a process): its exit code, result and messages."""
     command = [sys.executable, "-m", "portalcrawl", "crawl", *arguments, "-o", str(folder), "--delay", "0", "--json"]

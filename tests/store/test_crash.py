@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import signal
 import sqlite3
-import subprocess
-import sys
 import time
 
 import pytest
 
 from portalcrawl.errors import StoreLocked
 from portalcrawl.store import Store
+from tests.killed import killed
 
 WRITER = """
 import sys
@@ -41,18 +39,7 @@ def test_kill_minus_nine(tmp_path, address, opened):
     random_ = random.Random(1)
     said = 0
     for _ in range(8):
-        writer = subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(tmp_path), str(said + 1), address or ""],
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert writer.stdout is not None
-        assert writer.stdout.readline() == "open\n"
-        time.sleep(random_.random() * 0.15)
-        os.kill(writer.pid, signal.SIGKILL)
-        rest = writer.stdout.read().split()
-        writer.stdout.close()
-        writer.wait()
+        rest = killed(WRITER, tmp_path, said + 1, address or "", after=random_.random() * 0.15)
         said = int(rest[-1]) if rest else said
         _check(tmp_path, said, opened)
 
