@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from unicodedata import is_normalized, normalize
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml.etree import _Element
 
 BOLD: Final = 1
@@ -69,7 +71,7 @@ class Block:
         """The innermost block-level element around the line; the img, iframe or video itself."""
         self.parent = parent
         """Index of the container it stands in."""
-        self.links: list[tuple[str, str]] = []
+        self.links: Sequence[tuple[str, str]] = ()
         """(href as written, text) of every link of the line; a picture's link has no text."""
         self.link_chars = 0
         self.breaks = breaks
