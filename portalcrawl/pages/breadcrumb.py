@@ -200,15 +200,12 @@ def _category(frame: Frame, lines: Sequence[Line]) -> Found | None:
             name = last_step([labelled["name"].split(",")[0]], frame)
             if name:
                 return Found(name, "label:category", line.block.index)
-    source = frame.document.source
-    if b"category" in source:
-        for element in frame.document.root.iter("a"):
-            if "category" in (element.get("rel") or "").split():
-                at = frame.layout.block_of(element)
-                if at is not None and frame.region(frame.layout.blocks[at]) == MAIN and _close(frame, at):
-                    name = last_step([element_text(element)], frame)
-                    if name:
-                        return Found(name, "rel=category", at)
+    for element in frame.marks.categories:
+        at = frame.layout.block_of(element)
+        if at is not None and frame.region(frame.layout.blocks[at]) == MAIN and _close(frame, at):
+            name = last_step([element_text(element)], frame)
+            if name:
+                return Found(name, "rel=category", at)
     for element in frame.marks.containing(
         "category", "categorie", "chuyenmuc", "chuyen-muc", "rubrik", "rubrique", "kicker"
     )[:20]:

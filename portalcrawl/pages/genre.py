@@ -54,7 +54,7 @@ def doubt(document: Document, page: GenericPage) -> str | None:
 
 def _is_event(document: Document, page: GenericPage) -> bool:
     """Recognise an entry of a calendar by the type that the CMS names; calendars beside the text name theirs too."""
-    body = document.root.find("body")
+    body = next(document.root.iterchildren("body"), None)
     if (body is not None and _EVENT.search(body.get("class") or "")) or _is_event_node(document, page.marks):
         return True
     head = key(page.frame.headline_text)

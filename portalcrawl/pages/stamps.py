@@ -128,7 +128,7 @@ def _times(frame: Frame) -> Iterator[tuple[str | None, Candidate]]:
         return
     layout = frame.layout
     seen = 0
-    for element in layout.document.root.iter("time", "abbr"):
+    for element in frame.document.times:
         # hAtom, the microformat of old blogs and of SPIP: <abbr class="published" title="2020-03-04T07:12:31Z">
         machine = element.get("datetime" if element.tag == "time" else "title")
         if not machine or (element.tag == "abbr" and "published" not in (element.get("class") or "")):
