@@ -123,9 +123,6 @@ def _impossible(frame: Frame, value: datetime) -> bool:
 
 def _times(frame: Frame) -> Iterator[tuple[str | None, Candidate]]:
     """Yield the ``<time datetime>`` elements of the article: those of teasers and embedded posts are left out."""
-    source = frame.document.source
-    if b"datetime" not in source and b"<abbr" not in source:
-        return
     layout = frame.layout
     seen = 0
     for element in frame.document.times:
