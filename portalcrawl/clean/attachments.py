@@ -7,6 +7,7 @@ Portals name files in the middle of the path (Liferay), in the query (JSP, DNN),
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -17,6 +18,7 @@ from portalcrawl.patterns import lazy
 
 if TYPE_CHECKING:
     from portalcrawl.clean.context import Context
+    from portalcrawl.clean.lexicon import Lexicon
 
 MEDIA_TYPES = {
     "pdf": "application/pdf",
@@ -138,6 +140,8 @@ _VIEWER = lazy(
     re.IGNORECASE,
 )
 """Pages that show a file of somebody's account: what they answer is a page, which asks for more before it gives the file."""
+_VIEWED = lazy(r"\.(?:com|ms|net|tl|nz)/", re.IGNORECASE)
+"""How the names of all these services end: most addresses hold no such thing."""
 _FROM_VIEWER = lazy(
     r"(?:drive|docs)\.google\.com/uc\?|/export\?|[?&](?:export=download|download=1|dl=1)", re.IGNORECASE
 )
@@ -173,11 +177,12 @@ def is_file_url(url: str, link_text: str = "") -> bool:
     url = url.strip()
     if not url or _NO_PATH.match(url):
         return False
-    if _FROM_VIEWER.search(url) and ("google.com/" in url or _VIEWER.search(url)):
-        return True
-    if _VIEWER.search(url):
-        return False
     path, _, query = url.partition("?")
+    if _VIEWED.search(url):
+        if _FROM_VIEWER.search(url) and ("google.com/" in url or _VIEWER.search(url)):
+            return True
+        if _VIEWER.search(url):
+            return False
     path = path.partition("#")[0]
     if _PAGE_OR_PICTURE.search(path) or _PAGE_OR_PICTURE.search(path.rpartition("/")[0]):
         return False  # the second: Liferay puts a UUID behind a picture's name
@@ -345,7 +350,9 @@ def label(line: str, context: Context) -> str | None:
     words = lexicon(context.language)
     line = strings.clean(line)
     head, colon, tail = line.partition(":")
-    bare = _AFTER_LABEL.sub("", head if colon else line).lstrip(" *»›•-–→")
+    if not colon and lower(line).lstrip(_BULLETS)[:_OPENING] not in _openings(words):
+        return None
+    bare = _AFTER_LABEL.sub("", head if colon else line).lstrip(_BULLETS)
     low = lower(bare)
     if low.removeprefix("các ") in words.attachments:
         return bare
@@ -358,4 +365,12 @@ def label(line: str, context: Context) -> str | None:
     return None
 
 
+@lru_cache(maxsize=32)
+def _openings(words: Lexicon) -> frozenset[str]:
+    """Return how lines begin that announce downloads and hold no colon; nearly none begins so."""
+    return frozenset(phrase[:_OPENING] for phrase in (*words.attachments, "các "))
+
+
+_OPENING = 2
+_BULLETS = " *»›•-–→"
 _AFTER_LABEL = lazy(r"\s*[(（\[]\s*\d*\s*[)）\]]\s*\Z|\s*\(s\)|[\s.:;*»›•!-]+\Z")

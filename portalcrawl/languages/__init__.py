@@ -123,14 +123,15 @@ def detect(text: str) -> str | None:
         return None
     frequent, telling = _latin()
     hits: Counter[str] = Counter()
-    for word in words:
+    for word, times in Counter(words).items():
         for code in frequent.get(word, ()):
-            hits[code] += 1
+            hits[code] += times
         if not word.isascii():
-            hits[""] += bool(_OTHER_LATIN.search(word))
+            if _OTHER_LATIN.search(word):
+                hits[""] += times
             for code, pattern in telling:
                 if pattern.search(word):
-                    hits[code] += 1
+                    hits[code] += times
     if not hits:
         return None
     (code, best), (_, second) = [*hits.most_common(2), ("", 0)][:2]

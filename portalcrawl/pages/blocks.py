@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from unicodedata import is_normalized, normalize
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml.etree import _Element
 
 BOLD: Final = 1
@@ -69,7 +71,7 @@ class Block:
         """The innermost block-level element around the line; the img, iframe or video itself."""
         self.parent = parent
         """Index of the container it stands in."""
-        self.links: list[tuple[str, str]] = []
+        self.links: Sequence[tuple[str, str]] = ()
         """(href as written, text) of every link of the line; a picture's link has no text."""
         self.link_chars = 0
         self.breaks = breaks
@@ -111,23 +113,21 @@ class Block:
 class Container:
     """A box: the blocks of a subtree are the half-open range first … last."""
 
-    __slots__ = (
-        "_words",
-        "chars",
-        "depth",
-        "element",
-        "first",
-        "index",
-        "last",
-        "link_chars",
-        "named",
-        "parent",
-        "tag",
-    )
+    __slots__ = ("chars", "depth", "element", "first", "index", "last", "link_chars", "named", "parent", "tag")
 
     def __init__(
-        self, index: int, element: _Element, tag: str, parent: int, depth: int, first: int, named: str
+        self,
+        index: int,
+        element: _Element,
+        tag: str,
+        parent: int,
+        depth: int,
+        first: int,
+        named: str,
+        chars: int,
+        link_chars: int,
     ) -> None:
+        """``chars`` and ``link_chars`` are those of the page before the box: `close` leaves the box's own."""
         self.index = index
         self.element = element
         self.tag = tag
@@ -136,19 +136,22 @@ class Container:
         self.depth = depth
         self.first = first
         self.last = first
-        self.chars = 0
+        self.chars = chars
         """Characters of text in the subtree, those of links included."""
-        self.link_chars = 0
+        self.link_chars = link_chars
         self.named = named
         """Class and id as written, a blank between them; empty where it has neither."""
-        self._words: frozenset[str] | None = None
+
+    def close(self, last: int, chars: int, link_chars: int) -> None:
+        """End the box behind its last block, with the characters of the page so far."""
+        self.last = last
+        self.chars = chars - self.chars
+        self.link_chars = link_chars - self.link_chars
 
     @property
     def words(self) -> frozenset[str]:
         """The lower-case words of class and id: ``articleBody main-content_2`` → article, body, main, content, 2."""
-        if self._words is None:
-            self._words = words_of(self.named)
-        return self._words
+        return words_of(self.named)
 
     def __repr__(self) -> str:
         return f"<Container {self.index} {self.tag}.{self.element.get('class')} {self.first}-{self.last}>"

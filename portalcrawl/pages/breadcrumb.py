@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from portalcrawl.languages import CODES, get
 from portalcrawl.pages.base import Found, element_text
+from portalcrawl.pages.blocks import LONG_NAME
 from portalcrawl.pages.frame import CHROME, MAIN
 from portalcrawl.text import fold, key
 
@@ -37,7 +38,6 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _CRUMB = re.compile(r"breadcrumb|bread-crumb|crumb|pathway|duong-?dan|duongdan|you-?are-?here", re.IGNORECASE)
-_CRUMB_MARKS = (b"crumb", b"Crumb", b"pathway", b"duong-dan", b"duongdan", b"ou-are-here", b"ouarehere")
 _MAX_CHARS = 420
 _MAX_ITEMS = 10
 
@@ -116,24 +116,28 @@ def _claimed_trail(frame: Frame) -> Found | None:
 
 def _named_trail(frame: Frame) -> Found | None:
     """Read the box whose name says that it is a breadcrumb."""
-    if not any(mark in frame.document.source for mark in _CRUMB_MARKS):
-        return None
     best: Container | None = None
     for box in frame.layout.containers:
         if box.first >= box.last or box.chars > _MAX_CHARS or box.last - box.first > 2 * _MAX_ITEMS:
             continue
-        get_ = box.element.get
-        named = get_("class") or get_("id") or get_("aria-label") or get_("itemtype")
-        if not named:
-            continue
-        named = f"{named} {get_('id') or ''} {get_('aria-label') or ''} {get_('itemtype') or ''}"
-        if _CRUMB.search(named) and last_step(_steps(frame, box), frame):
+        if not _is_crumb(box.named):
+            get_ = box.element.get
+            said = f"{get_('aria-label') or ''} {get_('itemtype') or ''}"
+            if len(said) < 2 or not _is_crumb(said[:LONG_NAME]):
+                continue
+        if last_step(_steps(frame, box), frame):
             best = box
             break
     if best is None:
         return None
     name = last_step(_steps(frame, best), frame)
     return Found(name, "breadcrumb", best.first) if name else None
+
+
+@lru_cache(maxsize=8192)
+def _is_crumb(named: str) -> bool:
+    """Tell what names a breadcrumb; the same names stand on all pages of a portal."""
+    return _CRUMB.search(named) is not None
 
 
 def _steps(frame: Frame, box: Container) -> list[str]:
@@ -196,15 +200,12 @@ def _category(frame: Frame, lines: Sequence[Line]) -> Found | None:
             name = last_step([labelled["name"].split(",")[0]], frame)
             if name:
                 return Found(name, "label:category", line.block.index)
-    source = frame.document.source
-    if b"category" in source:
-        for element in frame.document.root.iter("a"):
-            if "category" in (element.get("rel") or "").split():
-                at = frame.layout.block_of(element)
-                if at is not None and frame.region(frame.layout.blocks[at]) == MAIN and _close(frame, at):
-                    name = last_step([element_text(element)], frame)
-                    if name:
-                        return Found(name, "rel=category", at)
+    for element in frame.marks.categories:
+        at = frame.layout.block_of(element)
+        if at is not None and frame.region(frame.layout.blocks[at]) == MAIN and _close(frame, at):
+            name = last_step([element_text(element)], frame)
+            if name:
+                return Found(name, "rel=category", at)
     for element in frame.marks.containing(
         "category", "categorie", "chuyenmuc", "chuyen-muc", "rubrik", "rubrique", "kicker"
     )[:20]:

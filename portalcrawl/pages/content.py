@@ -235,9 +235,11 @@ class _Reader:
         end = min(around.last, core.last + _BEHIND)
         for at in range(core.first, end):
             block = blocks[at]
-            if block.links or block.hidden or len(block.text) >= _LABEL or self._is_side(at, around.index):
+            if block.links or block.hidden or len(block.text) >= _LABEL:
                 continue
             if block.kind not in _HEADINGS and not files.label(block.text, self.context):
+                continue
+            if self._is_side(at, around.index):
                 continue
             for n in range(at + 1, end):
                 links = blocks[n].links

@@ -119,10 +119,12 @@ class Document:
         "base_url",
         "charset",
         "lang",
+        "linked",
         "metas",
         "problems",
         "root",
         "source",
+        "times",
         "title",
         "url",
     )
@@ -142,6 +144,10 @@ class Document:
     """Name, property, itemprop or http-equiv (lower case) → the first content that is not empty."""
     lang: str | None
     """``<html lang>`` as written, else the content-language."""
+    linked: list[_Element]
+    """The scripts that hold JSON-LD."""
+    times: list[_Element]
+    """The ``time`` and ``abbr`` elements."""
     problems: list[str]
     """What of the page was not read, each as ``page: reason``."""
 
@@ -172,20 +178,19 @@ class Document:
             )
         if isinstance(body, str):
             self.charset = "unicode"
-            source = body.encode("utf-8", "replace")
+            text, source = body, body.encode("utf-8", "replace")
         else:
             start = body[:64].lstrip()
             for magic, what in _MAGIC:
                 if start.startswith(magic):
                     raise UnreadablePage(f"no HTML page: {what}", url=self.url)
             text, self.charset = charset.decode(body, content_type)
-            named = charset.declared(body, content_type)
-            if named[:1] == ["utf-8"] and not self.charset.startswith("utf"):
+            if not self.charset.startswith("utf") and charset.declared(body, content_type)[:1] == ["utf-8"]:
                 self.problems.append(f"page: it is said to be in utf-8 and is not; it was read as {self.charset}")
             source = body if self.charset == "utf-8" and "\ufffd" not in text else text.encode("utf-8", "replace")
         if len(sample := source[:4_096]) - len(sample.translate(None, _CONTROLS)) > len(sample) // 20:
             raise UnreadablePage("no HTML page: binary data", url=self.url)
-        if b"\x1b" in source or b"\xc2\x9b" in source:
+        if "\x1b" in text or "\x9b" in text:
             source = _SEQUENCE.sub(b"", source)
         if b"\0" in source:
             source = source.replace(b"\0", b"")
@@ -200,7 +205,7 @@ class Document:
             raise UnreadablePage("no HTML page: a feed, a sitemap or another XML document", url=self.url)
         if not _ELEMENT.search(source, 0, _HEAD_BYTES):
             raise UnreadablePage("no HTML page: plain text or data without an element of HTML", url=self.url)
-        if source.count(b"<") > MAX_TAGS:
+        if len(source) > 2 * MAX_TAGS and source.count(b"<") > MAX_TAGS:
             self.problems.append(f"page: more than {MAX_TAGS:,} tags; the rest was not read")
             end = 0
             for _, found in zip(range(MAX_TAGS), re.finditer(b"<", source), strict=False):
@@ -228,14 +233,18 @@ class Document:
         return b"".join([*kept, source[done:]]) if kept else source
 
     def _read_head(self) -> None:
-        """Read title, metas, links and base in one go; many pages have them in the body."""
+        """Read title, metas, links and base in one go, and note what others read; many pages have them in the body."""
         self.title = None
         self._metas: list[tuple[str, str]] = []
+        self.linked, self.times = [], []
         links: list[_Element] = []
         base = None
-        for element in self.root.iter("meta", "link", "base", "title"):
+        for element in self.root.iter("script", "meta", "link", "time", "base", "title", "abbr"):
             tag = element.tag
-            if tag == "meta":
+            if tag == "script":
+                if (kind := element.get("type")) and "ld+json" in kind.lower():
+                    self.linked.append(element)
+            elif tag == "meta":
                 content = element.get("content")
                 if content:
                     get = element.get
@@ -245,6 +254,8 @@ class Document:
             elif tag == "link":
                 if len(links) < _MAX_LINKS:
                     links.append(element)
+            elif tag == "time" or tag == "abbr":  # noqa: PLR1714  (half the cost of a set)
+                self.times.append(element)
             elif tag == "base":
                 base = base or element.get("href")
             elif self.title is None and element.text and _in_head(element):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from portalcrawl.pages.document import Document
     from portalcrawl.pages.generic import GenericPage
     from portalcrawl.pages.layout import Block
+    from portalcrawl.pages.marks import Marks
 
 _SHORT = 140
 """Characters of running text under which a page needs other evidence to be an article."""
@@ -53,8 +54,8 @@ def doubt(document: Document, page: GenericPage) -> str | None:
 
 def _is_event(document: Document, page: GenericPage) -> bool:
     """Recognise an entry of a calendar by the type that the CMS names; calendars beside the text name theirs too."""
-    body = document.root.find("body")
-    if (body is not None and _EVENT.search(body.get("class") or "")) or _EVENT_NODE.search(document.source):
+    body = next(document.root.iterchildren("body"), None)
+    if (body is not None and _EVENT.search(body.get("class") or "")) or _is_event_node(document, page.marks):
         return True
     head = key(page.frame.headline_text)
     return bool(head) and any(key(name) == head for name in page.structured.events)
@@ -67,7 +68,12 @@ _EVENT = re.compile(
 )
 
 
-# Drupal and Backdrop: the page's own entry, not a teaser of another one.
+def _is_event_node(document: Document, marks: Marks) -> bool:
+    """Recognise an entry of Drupal's or Backdrop's: the page's own, not a teaser of another one."""
+    return any(_WHOLE in name for name in marks.classes) and _EVENT_NODE.search(document.source) is not None
+
+
+_WHOLE = "view-mode-full"
 _EVENT_NODE = re.compile(rb'class="node [^"]*?(?<=[ -])(?:node-|node--type-)events?(?= )[^"]*view-mode-full')
 
 

@@ -6,15 +6,15 @@ nesting can exhaust Python's, and stops at MAX_BLOCKS.
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from portalcrawl.pages.blocks import BOLD, CENTER, HIDDEN, ITALIC, LONG_NAME, RIGHT, SMALL, Block, Container, fold
 from portalcrawl.pages.marks import Marks
+from portalcrawl.pages.styles import aligned, classed_bits, holds_page, is_inline_icon, styled
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml.etree import _Element
 
     from portalcrawl.pages.document import Document
@@ -30,12 +30,9 @@ MAX_LINKS: Final = 1_000
 """Links that are read of one line."""
 MAX_HREF: Final = 4_000
 """Characters of an address; what is longer is data, not a link."""
-_LONG_STYLE = 2_000
 
-_ALIGN = CENTER | RIGHT
-
-# What an opening tag does.
-_INLINE, _STYLE, _LINK, _BREAK, _PICTURE, _RULE, _LEAF, _BOX, _SKIP, _EMBED = range(10)
+# What an opening tag does; those before the leaf stay in their line.
+_INLINE, _STYLE, _LINK, _BREAK, _PICTURE, _RULE, _SKIP, _EMBED, _LEAF, _BOX = range(10)
 
 _KINDS: dict[str, str] = {
     **{f"h{n}": f"h{n}" for n in range(1, 7)},
@@ -63,23 +60,10 @@ _TAG_BITS = {
     "b": BOLD, "strong": BOLD, "i": ITALIC, "em": ITALIC, "cite": ITALIC, "dfn": ITALIC, "var": ITALIC, "small": SMALL,
     "center": CENTER, "th": BOLD,
 }  # fmt: skip
-_STYLES = re.compile(
-    r"(font-weight\s*:\s*(?:bold|[6-9]00))|(font-style\s*:\s*(?:italic|oblique))|(text-align\s*:\s*center)"
-    r"|(text-align\s*:\s*(?:right|end))|(display\s*:\s*none|visibility\s*:\s*hidden)"
-    r"|(font-size\s*:\s*(?:(?:[5-9]|1[0-2])(?:\.\d+)?(?:px|pt)|(?:0?\.\d+)(?:r?em)|(?:[4-8]\d|9[0-2])%|(?:xx?-)?small|smaller))"
-    r"|(text-align\s*:\s*(?:left|justify|start))|(font-weight\s*:\s*(?:normal|[1-4]00))|(font-style\s*:\s*normal)",
-    re.IGNORECASE,
-)
-_STYLED = re.compile(r"font-(?:weight|style|size)|text-align|display|visibility", re.IGNORECASE)
-_STYLE_BITS = (0, BOLD, ITALIC, CENTER, RIGHT, HIDDEN, SMALL, 0, 0, 0)
-_STYLE_CLEARS = (0, 0, 0, _ALIGN, _ALIGN, 0, 0, _ALIGN, BOLD, ITALIC)
-_ALIGN_CLASS = re.compile(
-    r"(?:^|\s)(?:(?:has-)?text-(?:align-)?|align-?|ta-?|rte(?:align)?-?)(?:(center)|right|end)(?:\s|$)", re.IGNORECASE
-)
-_HIDDEN_CLASS = re.compile(
-    r"(?:^|\s)(?:hidden|hide|d-none|is-hidden|visually-hidden|invisible|display-?none)(?:\s|$)", re.IGNORECASE
-)
-_EMOJI = re.compile(r"emoji|smil(?:e|ey)|emoticon", re.IGNORECASE)
+_TAGS = {tag: (action, _KINDS.get(tag, "div"), _TAG_BITS.get(tag, 0)) for tag, action in _ACTIONS.items()}
+_PLAIN = (_INLINE, "div", 0)
+_TOLD = frozenset({"id", "name", "itemprop", "rel", "data-testid", "style", "align", "hidden"})
+"""Attributes beside the class that the walk reads."""
 
 
 class Layout:
@@ -139,33 +123,39 @@ class Layout:
 
     def _walk(self, root: _Element) -> None:
         """Fill blocks and containers."""
-        blocks, containers = self.blocks, self.containers
-        actions, tag_bits, kinds = _ACTIONS, _TAG_BITS, _KINDS
+        blocks, containers, tags = self.blocks, self.containers, _TAGS
         buffer: list[str] = []
         states: list[int] = []
         links: list[tuple[str, str]] = []
-        # Frames of the open elements: (element, action, state before, block-level element before, box before).
-        stack: list[tuple[_Element, int, int, _Element, int]] = []
+        # Frames of the open elements: (element, action, and from before it: state, block-level element, its kind, box); at
+        # the bottom stands what has no parent.
+        stack: list[tuple[Any, int, int, _Element, str, int]] = [(None, _BOX, 0, root, "div", -1)]
         state = 0
-        level, box, kind = root, -1, "div"
+        level, kind, box = root, "div", -1
         depth = 0
-        brs, border, gap, empty = 0, True, False, False
+        brs, border, gap, full = 0, True, False, False
         href: str | None = None
         href_from = 0
         link_chars = chars = all_links = 0
         skipping = 0
         marks = self.marks
         classes, ids = marks.classes, marks.ids
-        marked = marks.looks_for(self.document.source)
+        looks: dict[str, tuple[int, int]] = {}
 
-        def flush() -> None:
-            """End the line."""
-            nonlocal brs, border, gap, empty, href_from, link_chars, chars, all_links
+        def end_link() -> None:
+            """Note the open link with what it reads in this line."""
+            nonlocal link_chars
             if href is not None and len(buffer) > href_from:
                 named = fold("".join(buffer[href_from:]))
                 if named:
                     links.append((href, named))
                     link_chars += len(named)
+
+        def flush() -> None:
+            """End the line."""
+            nonlocal brs, border, gap, full, href_from, link_chars, chars, all_links
+            if href is not None:
+                end_link()
             href_from = 0
             text = fold(buffer[0] if len(buffer) == 1 else "".join(buffer))
             if text:
@@ -191,16 +181,49 @@ class Layout:
                     all_links += block.link_chars
                 blocks.append(block)
                 chars += len(text)
-                border = gap = empty = False
+                border = gap = False
                 brs = 0
+                full = len(blocks) >= MAX_BLOCKS
             links.clear()
             link_chars = 0
             buffer.clear()
             states.clear()
 
+        def close(parent: _Element | None) -> None:
+            """Close what ended before a child of the parent began."""
+            nonlocal state, level, kind, box, depth, brs, border, gap, href, skipping
+            while (frame := stack[-1])[0] is not parent:
+                stack.pop()
+                closed, action, before, upper, upper_kind, upper_box = frame
+                if skipping:
+                    skipping -= 1
+                    if skipping:
+                        continue
+                else:
+                    if action >= _LEAF:
+                        if buffer:
+                            flush()
+                        if action == _BOX:
+                            containers[box].close(len(blocks), chars, all_links)
+                            depth -= 1
+                            box = upper_box
+                        elif border and closed.tag == "p":
+                            gap = True
+                        border = True
+                        brs = 0
+                        level, kind = upper, upper_kind
+                    elif action == _LINK:
+                        end_link()
+                        href = None
+                    state = before
+                tail = closed.tail
+                if tail and (buffer or not tail.isspace()):
+                    buffer.append(tail)
+                    states.append(state)
+
         for element in root.iter("*"):
             # To ask which attributes there are costs what asking for one does, and most elements have none or one.
-            names = element.keys()
+            names: Sequence[str | bytes] = element.keys()
             classed = ""
             if names:
                 if "class" in names:
@@ -208,116 +231,89 @@ class Layout:
                     if len(classed) > LONG_NAME:
                         classed = classed[:LONG_NAME]
                     same = classes.get(classed)
-                    if same is None:
-                        classes[classed] = [element]
-                    else:
+                    if same is not None:
                         same.append(element)
-                if "id" in names:
-                    ids.add(element.get("id") or "")
-                if "name" in names:
-                    ids.add(element.get("name") or "")
-                if marked and ("itemprop" in names or "rel" in names or "data-testid" in names):
-                    marks.add(element)
-            if stack:
-                parent = element.getparent()
-                while (frame := stack[-1])[0] is not parent:
-                    # Close what ended before this element.
-                    stack.pop()
-                    closed, action, before, upper, upper_box = frame
-                    if skipping:
-                        skipping -= 1
-                        if skipping:
-                            continue
-                    elif action:
-                        if action == _LINK:
-                            if buffer and len(buffer) > href_from and href is not None:
-                                named = fold("".join(buffer[href_from:]))
-                                if named:
-                                    links.append((href, named))
-                                    link_chars += len(named)
-                            href = None
-                        elif action == _LEAF or action == _BOX:  # noqa: SIM109, PLR1714  (half the cost of a set)
-                            if buffer:
-                                flush()
-                            if action == _BOX:
-                                done = containers[box]
-                                done.last = len(blocks)
-                                done.chars = chars - done.chars
-                                done.link_chars = all_links - done.link_chars
-                                depth -= 1
-                                box = upper_box
-                            if border and closed.tag == "p":
-                                gap = True
-                            border = True
-                            brs = 0
-                            level = upper
-                            kind = kinds.get(level.tag, "div")
-                        state = before
                     else:
-                        state = before
-                    tail = closed.tail
-                    if tail and (buffer or not tail.isspace()):
-                        buffer.append(tail)
-                        states.append(state)
-                if skipping:
-                    skipping += 1
-                    stack.append((element, _SKIP, state, level, box))
-                    continue
+                        classes[classed] = [element]
+                        if (look := classed_bits(classed))[1]:
+                            looks[classed] = look
+                if _TOLD.isdisjoint(names):
+                    names = ()
+                else:
+                    if "id" in names:
+                        ids.add(element.get("id") or "")
+                    if "name" in names:
+                        ids.add(element.get("name") or "")
+                    if "itemprop" in names or "rel" in names or "data-testid" in names:
+                        marks.add(element)
+            parent = element.getparent()
+            if stack[-1][0] is not parent:
+                close(parent)
+            if skipping:
+                skipping += 1
+                stack.append((element, _SKIP, state, level, kind, box))
+                continue
+            if full:
+                self.problems.append(f"page: more than {MAX_BLOCKS:,} lines; the rest was not read")
+                break
             tag = element.tag
-            action = actions.get(tag, _INLINE)
-            before, upper, upper_box = state, level, box
-            if action == _LEAF or action == _BOX:  # noqa: SIM109, PLR1714  (half the cost of a set)
+            action, own_kind, bits = tags.get(tag, _PLAIN)
+            if action >= _LEAF:
                 if buffer:
                     flush()
+                stack.append((element, action, state, level, kind, box))
                 border = True
+                level, kind = element, own_kind
                 if action == _BOX:
-                    box = len(containers)
                     called = classed
                     if "id" in names:
                         called = f"{classed} {(element.get('id') or '')[:LONG_NAME]}"
                     elif classed:
                         called = f"{classed} "
-                    opened = Container(box, element, tag, upper_box, depth, len(blocks), called)
-                    opened.chars = chars
-                    opened.link_chars = all_links
-                    containers.append(opened)
+                    containers.append(
+                        Container(len(containers), element, tag, box, depth, len(blocks), called, chars, all_links)
+                    )
+                    box = len(containers) - 1
                     depth += 1
-                level = element
-                kind = kinds.get(tag, "div")
-                if tag in tag_bits:
-                    state |= tag_bits[tag]
+                state |= bits
                 if names:
-                    if "style" in names or "align" in names:
-                        state = boxed(element, state)
-                    if classed:
-                        cleared, bits = classed_bits(classed)
-                        if bits:
-                            state = state & ~cleared | bits
+                    if "style" in names:
+                        cleared, bits = styled(element.get("style") or "")
+                        state = state & ~cleared | bits
+                    if "align" in names:
+                        cleared, bits = aligned(element.get("align") or "")
+                        state = state & ~cleared | bits
                     if "hidden" in names:
                         state |= HIDDEN
-            elif action == _LINK:
+                if classed in looks:
+                    cleared, bits = looks[classed]
+                    state = state & ~cleared | bits
+                text = element.text
+                if text and (buffer or not text.isspace()):
+                    buffer.append(text)
+                    states.append(state)
+                continue
+            before = state
+            if action == _LINK:
                 href_from = len(buffer)
                 href = element.get("href")
                 if href and len(href) > MAX_HREF:
                     href = None
-                if "style" in names and (style := element.get("style")):
-                    state = styled(style, state)
+                if "style" in names:
+                    cleared, bits = styled(element.get("style") or "")
+                    state = state & ~cleared | bits
             elif action == _STYLE:
-                if tag in tag_bits:
-                    state |= tag_bits[tag]
-                if "style" in names and (style := element.get("style")):
-                    state = styled(style, state)
-                if classed:
-                    state |= classed_bits(classed)[1] & HIDDEN
+                state |= bits
+                if "style" in names:
+                    cleared, bits = styled(element.get("style") or "")
+                    state = state & ~cleared | bits
+                if classed in looks:
+                    state |= looks[classed][1] & HIDDEN
             elif action == _BREAK:
                 if buffer:
                     flush()
                 brs += 1
                 # libxml2 leaves text in no <br>, so its tail comes when it is closed.
-            elif action == _SKIP and not (tag == "noscript" and holds_page(element)):
-                skipping = 1
-                stack.append((element, _SKIP, state, level, box))
-                continue
             elif action == _PICTURE:
                 if is_inline_icon(element):
                     alt = element.get("alt")
@@ -333,130 +329,40 @@ class Layout:
                     blocks.append(block)
                     border = gap = False
                     brs = 1
+                    full = len(blocks) >= MAX_BLOCKS
             elif action == _EMBED:
                 if buffer:
                     flush()
-                block = Block(len(blocks), "embed", "", element, box, 0, state, gap)
-                blocks.append(block)
+                blocks.append(Block(len(blocks), "embed", "", element, box, 0, state, gap))
                 border, gap, brs = True, False, 0
+                full = len(blocks) >= MAX_BLOCKS
                 skipping = 1
-                stack.append((element, _SKIP, state, level, box))
-                continue
             elif action == _RULE:
                 if buffer:
                     flush()
                 border, brs = True, 0
+            elif action == _SKIP and not (tag == "noscript" and holds_page(element)):
+                skipping = 1
             elif "hidden" in names:
                 state |= HIDDEN
-            text = element.text
-            if text and (buffer or not text.isspace()):
-                buffer.append(text)
-                states.append(state)
-            if action < _LEAF and not len(element):
-                # Most elements hold nothing but a text: they end here, and never come onto the stack.
-                if action == _LINK:
-                    if href is not None and len(buffer) > href_from:
-                        named = fold("".join(buffer[href_from:]))
-                        if named:
-                            links.append((href, named))
-                            link_chars += len(named)
-                    href = None
-                state = before
-                tail = element.tail
-                if tail and stack and (buffer or not tail.isspace()):
-                    buffer.append(tail)
+            if not skipping:
+                text = element.text
+                if text and (buffer or not text.isspace()):
+                    buffer.append(text)
                     states.append(state)
-                if action < _BREAK or len(blocks) < MAX_BLOCKS:
-                    continue
-            else:
-                stack.append((element, action, before, upper, upper_box))
-            if len(blocks) >= MAX_BLOCKS:
-                self.problems.append(f"page: more than {MAX_BLOCKS:,} lines; the rest was not read")
-                break
-        while stack:
-            closed, action, before, upper, upper_box = stack.pop()
-            if skipping:
-                skipping -= 1
-                if skipping:
-                    continue
-            elif action == _LINK:
-                if href is not None and len(buffer) > href_from:
-                    named = fold("".join(buffer[href_from:]))
-                    if named:
-                        links.append((href, named))
-                        link_chars += len(named)
+            if len(element):
+                stack.append((element, action, before, level, kind, box))
+                continue
+            # Most elements hold nothing but a text: they end here, and never come onto the stack.
+            skipping = 0
+            if action == _LINK:
+                end_link()
                 href = None
-            elif action == _LEAF or action == _BOX:  # noqa: SIM109, PLR1714  (half the cost of a set)
-                if buffer:
-                    flush()
-                if action == _BOX:
-                    done = containers[box]
-                    done.last = len(blocks)
-                    done.chars = chars - done.chars
-                    done.link_chars = all_links - done.link_chars
-                    box = upper_box
-                border, brs, level = True, 0, upper
-                kind = kinds.get(level.tag, "div")
             state = before
-            tail = closed.tail
-            if stack and tail and (buffer or not tail.isspace()):
+            tail = element.tail
+            if tail and (buffer or not tail.isspace()):
                 buffer.append(tail)
                 states.append(state)
+        close(None)
         if buffer:
             flush()
-
-
-def boxed(element: _Element, state: int) -> int:
-    """Return what holds inside a block-level element by its ``style`` and ``align``."""
-    if style := element.get("style"):
-        state = styled(style, state)
-    if align := element.get("align"):
-        align = align.lower()
-        state = state & ~_ALIGN | (CENTER if align in {"center", "middle"} else RIGHT if align == "right" else 0)
-    return state
-
-
-@lru_cache(maxsize=8192)
-def classed_bits(named: str) -> tuple[int, int]:
-    """Return the bits that a class clears and sets; a theme has some hundred classes, on every page again.
-
-    >>> classed_bits("text-right") == (_ALIGN, RIGHT), classed_bits("intro hidden") == (0, HIDDEN), classed_bits("intro")
-    (True, True, (0, 0))
-    """
-    cleared = bits = 0
-    if ("enter" in named or "right" in named or "end" in named) and (found := _ALIGN_CLASS.search(named)):
-        cleared, bits = _ALIGN, CENTER if found[1] else RIGHT
-    if ("hid" in named or "none" in named) and _HIDDEN_CLASS.search(named):
-        bits |= HIDDEN
-    return cleared, bits
-
-
-def styled(style: str, state: int) -> int:
-    """Return the state under an inline style.
-
-    >>> styled("text-align: right; font-weight:700", 0) == RIGHT | BOLD
-    True
-    """
-    if not _STYLED.search(style):
-        return state
-    for found in _STYLES.finditer(style[:_LONG_STYLE]):
-        rule = found.lastindex or 0
-        state = state & ~_STYLE_CLEARS[rule] | _STYLE_BITS[rule]
-    return state
-
-
-def holds_page(noscript: _Element) -> bool:
-    """Tell a ``<noscript>`` that was never closed and swallowed the page from one that holds a picture or a pixel."""
-    return len(list(islice(noscript.iter("p", "li", "h2"), 12))) == 12
-
-
-def is_inline_icon(element: _Element) -> bool:
-    """Tell an icon or emoji that stands in a line from a picture that parts lines."""
-    get = element.get
-    named = get("class")
-    if named and _EMOJI.search(named):
-        return True
-    for side in (get("width"), get("height")):
-        if side and side.rstrip("px ").isdigit() and int(side.rstrip("px ")) <= 24:
-            return True
-    return False

@@ -30,11 +30,12 @@ def description(frame: Frame, content: Content) -> Found | None:
     if content.lead:
         return Found(content.lead, "lead")
     text = content.text
-    start = key(text[:1_500])
+    start = ""
     for claim in frame.structured.all("description"):
         said = _CUT.sub("", claim.text)
         if len(said) < 40 or frame.is_site_name(said):
             continue
+        start = start or key(text[:1_500])
         own = key(said)
         if start.startswith(own):
             # Cut off by the CMS: the paragraph that it was cut from is the lead.

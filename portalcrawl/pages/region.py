@@ -20,7 +20,7 @@ from portalcrawl.pages.layout import HIDDEN
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from portalcrawl.pages.layout import Block, Layout
+    from portalcrawl.pages.layout import Block, Container, Layout
 
 _SPOKEN = frozenset(".!?…。！？:;»”\"')")
 _STAMP = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}:\d{2}")
@@ -30,6 +30,7 @@ _NOISE_TAGS = frozenset(("nav", "footer", "aside", "form", "menu", "dialog", "se
 _NOISE_ROLES = frozenset(
     ("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu", "menubar", "toolbar", "alert")
 )
+_WHOLE = frozenset(("html", "body", "main", "article", "figure"))
 _SILENT = frozenset(("img", "embed", "button", "label", "legend", "figcaption", "caption", "summary"))
 
 
@@ -49,11 +50,13 @@ class Region:
     """The text is hidden until a script shows it."""
     noisy: frozenset[int] = frozenset()
     """Indices of the containers that were taken out."""
+    weights: list[float] = field(default_factory=list)
+    """What each block of the page says for its box being the article, hidden or not."""
 
 
 def is_dense(text: str) -> bool:
     """Tell a script that says in one character what Latin says in two or three."""
-    return not text.isascii() and bool(_CJK.search(text[:60]))
+    return not text.isascii() and _CJK.search(text, 0, 60) is not None
 
 
 def weigh(block: Block) -> float:
@@ -86,25 +89,26 @@ def find(layout: Layout, headline: int | None = None, root: _Element | None = No
     blocks, containers = layout.blocks, layout.containers
     if not blocks:
         return Region(core=0)
-    raw = [weigh(block) for block in blocks]
+    raw = said = [weigh(block) for block in blocks]
     shown = [0.0 if block.state & HIDDEN else w for block, w in zip(blocks, raw, strict=True)]
     # Some templates hide the whole text until a script has run, or behind a wall that is only drawn over it.
     unhide = sum(w for w in raw if w > 0) > 3 * sum(w for w in shown if w > 0)
     if not unhide:
         raw = shown
-    if headline is not None and root is None and _is_late(layout, raw, headline):
+    edges = _Edges(layout)
+    if headline is not None and root is None and _is_late(edges, raw, headline):
         headline = None
-    noisy, quiet, weights = _weights(layout, raw, headline)
+    noisy, quiet, weights = _weights(edges, raw, headline)
     if root is not None:
         core = next((c.index for c in containers if c.element is root), None)
         if core is None:
             first, last = layout.range_of(root)
-            region = Region(core=blocks[first].parent if first < last else 0, headline=headline, noisy=frozenset())
+            region = Region(core=blocks[first].parent if first < last else 0, headline=headline, weights=said)
             region.blocks = list(range(first, last))
             return region
     else:
         core = _core(layout, weights, headline, noisy)
-    region = Region(core=core, headline=headline, noisy=frozenset(noisy), unhide=unhide)
+    region = Region(core=core, headline=headline, noisy=frozenset(noisy), unhide=unhide, weights=said)
     box = containers[core]
     kept = [at for at in range(box.first, box.last) if not quiet[at]]
     if headline is not None and box.first <= headline < box.last:
@@ -115,30 +119,30 @@ def find(layout: Layout, headline: int | None = None, root: _Element | None = No
     return region
 
 
-def _weights(layout: Layout, raw: list[float], headline: int | None) -> tuple[list[int], bytearray, list[float]]:
+def _weights(edges: _Edges, raw: list[float], headline: int | None) -> tuple[list[int], bytearray, list[float]]:
     """Return the boxes outside the article, a flag a block for being in one, and the weights that are left."""
     if headline is not None:
         # Neither the headline nor what stands above it says where the text is.
         raw = [*(min(w, 0.0) for w in raw[: headline + 1]), *raw[headline + 1 :]]
-    noisy = _noisy(layout, raw, sum(w for w in raw if w > 0) or 1.0, headline)
+    noisy = edges.noisy(raw, headline)
     quiet = bytearray(len(raw))
     for index in noisy:
-        box = layout.containers[index]
+        box = edges.layout.containers[index]
         quiet[box.first : box.last] = b"\1" * (box.last - box.first)
     weights = [(-4.0 if w > 0 else w) if out else w for w, out in zip(raw, quiet, strict=True)]
     _fade(weights, quiet, 0 if headline is None else headline)
     return noisy, quiet, weights
 
 
-def _is_late(layout: Layout, raw: list[float], headline: int) -> bool:
+def _is_late(edges: _Edges, raw: list[float], headline: int) -> bool:
     """Tell a headline that stands behind the text (repeated in a box of facts, in a comment form)."""
     total = sum(w for w in raw if w > 0)
     if sum(w for w in raw[headline:] if w > 0) > 0.5 * total:
         return False
-    noisy, _, weights = _weights(layout, raw, headline)
-    after = max((sum(w for w in weights[headline:] if w > 0), 0.0))
-    noisy, _, weights = _weights(layout, raw, None)
-    core = layout.containers[_core(layout, weights, None, noisy)]
+    _, _, weights = _weights(edges, raw, headline)
+    after = sum(w for w in weights[headline:] if w > 0)
+    noisy, _, weights = _weights(edges, raw, None)
+    core = edges.layout.containers[_core(edges.layout, weights, None, noisy)]
     return core.last <= headline and sum(w for w in weights[core.first : core.last] if w > 0) > 3 * after
 
 
@@ -158,50 +162,53 @@ def _fade(weights: list[float], quiet: bytearray, start: int) -> None:
                 weights[at] *= 0.2
 
 
-def _teasers(layout: Layout, sums: list[float], total: float) -> list[int]:
-    """Return the boxes that hold a series of like entries, each with a link for its headline: lists of other articles."""
-    containers, blocks = layout.containers, layout.blocks
-    series: dict[tuple[int, str, str | None], list[int]] = {}
-    for box in containers:
-        if box.link_chars >= 15 and box.last - box.first <= 12:
-            series.setdefault((box.parent, box.tag, box.element.get("class")), []).append(box.index)
-    found: list[int] = []
-    if not any(len(entries) > 2 for entries in series.values()):
+class _Edges:
+    """The boxes of a page that may stand outside its article, found once for every headline that is tried."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self._series = self._find_series()
+        listed = {index for entries in self._series for index in entries}
+        self._levels = [
+            (box, level)
+            for box in layout.containers
+            if box.first < box.last and ((level := self._level(box)) or box.tag == "header" or box.index in listed)
+        ]
+        """The boxes with how surely they are none of the article: 2 a page's edges, 1 surroundings, 0 only by their place."""
+
+    def _find_series(self) -> list[list[int]]:
+        """Return the boxes that hold a series of like entries, each with a link for its headline: lists of other articles."""
+        containers, blocks = self.layout.containers, self.layout.blocks
+        like: dict[tuple[int, str], list[Container]] = {}
+        for box in containers:
+            if box.link_chars >= 15 and box.last - box.first <= 12:
+                like.setdefault((box.parent, box.tag), []).append(box)
+        series: dict[tuple[int, str, str | None], list[int]] = {}
+        for (parent, tag), boxes in like.items():
+            if len(boxes) > 2 and parent >= 0:
+                for box in boxes:
+                    series.setdefault((parent, tag, box.element.get("class")), []).append(box.index)
+        found: list[list[int]] = []
+        titled: list[int] | None = None
+        for entries in series.values():
+            if len(entries) < 3:
+                continue
+            if titled is None:
+                titled = [0, *accumulate(b.link_chars >= 15 and b.link_chars * 20 > len(b.text) * 9 for b in blocks)]
+            linked = 0
+            for index in entries:
+                box = containers[index]
+                linked += titled[box.last] > titled[box.first]
+            if linked * 5 < len(entries) * 4:
+                continue
+            chars = sum(containers[n].chars for n in entries)
+            if sum(containers[n].link_chars for n in entries) * 5 >= chars and chars <= 600 * len(entries):
+                found.append(entries)
         return found
-    titled = [0, *accumulate(b.link_chars >= 15 and b.link_chars * 20 > len(b.text) * 9 for b in blocks)]
-    for (parent, _, _), entries in series.items():
-        if len(entries) < 3 or parent < 0:
-            continue
-        linked = 0
-        for index in entries:
-            box = containers[index]
-            linked += titled[box.last] > titled[box.first]
-        if linked * 5 < len(entries) * 4:
-            continue
-        chars = sum(containers[n].chars for n in entries)
-        if sum(containers[n].link_chars for n in entries) * 5 < chars or chars > 600 * len(entries):
-            continue
-        weight = sum(sums[containers[n].last] - sums[containers[n].first] for n in entries)
-        if weight < 0.5 * total:
-            found.extend(entries)
-    return found
 
-
-def _noisy(layout: Layout, raw: list[float], total: float, headline: int | None) -> list[int]:
-    """Return the outermost containers that their names or tags put outside the article."""
-    sums = [0.0, *accumulate(w if w > 0 else 0.0 for w in raw)]
-    found: list[int] = []
-    until = 0
-    teasers = set(_teasers(layout, sums, total))
-    has_roles = b"role" in layout.document.source
-    for box in layout.containers:
-        if box.first >= box.last or box.last <= until:
-            continue
+    def _level(self, box: Container) -> int:
+        """Return how surely the name, the tag or the role of a box puts it outside the article."""
         tag = box.tag
-        if box.index in teasers and not (headline is not None and box.first <= headline < box.last):
-            found.append(box.index)
-            until = box.last
-            continue
         level = 2 if tag in {"footer", "nav"} else 1 if tag in _NOISE_TAGS else 0
         if level < 2:
             named = box.named
@@ -214,38 +221,57 @@ def _noisy(layout: Layout, raw: list[float], total: float, headline: int | None)
                 if not level and box.chars >= 80 and hints.biography(named):
                     # A byline has a name or two; what is longer tells the author's life.
                     level = 1
-            role = box.element.get("role") if has_roles else None
-            if role and role in _NOISE_ROLES:
-                level = max(level, 1)
-        if (
-            tag == "header"
-            and not level
-            and headline is not None
-            and box.last <= headline
-            and not _inside(layout, box.parent, "article")
-        ):
-            level = 1
-        if tag == "footer" and box.last - box.first <= 2 and _inside(layout, box.parent, "figure"):
-            continue  # where some set a picture's credit
-        if not level or tag in {"html", "body", "main", "article", "figure"}:
-            continue
-        if (
-            level == 1
-            and box.last - box.first <= 6
-            and any(b.kind == "figcaption" for b in layout.blocks[box.first : box.last])
-        ):
-            continue
-        if headline is not None and box.first <= headline < box.last:
-            continue
-        share = (sums[box.last] - sums[box.first]) / total
-        # Comments and a footer may hold more text than a short notice, a form or a "widget" does not.
-        below = headline is not None and box.first > headline + 1 and box.last == len(raw)
-        if share < (0.95 if level == 2 and (headline is None or box.first > headline) else 0.4) or (
-            level == 2 and below  # all the text that a notice with nothing but a file leaves
-        ):
-            found.append(box.index)
-            until = box.last
-    return found
+            if not level and box.element.get("role") in _NOISE_ROLES:
+                level = 1
+        if tag == "footer" and box.last - box.first <= 2 and _inside(self.layout, box.parent, "figure"):
+            return 0  # where some set a picture's credit
+        return 0 if tag in _WHOLE or (level == 1 and self._is_captioned(box)) else level
+
+    def _is_captioned(self, box: Container) -> bool:
+        return box.last - box.first <= 6 and any(
+            block.kind == "figcaption" for block in self.layout.blocks[box.first : box.last]
+        )
+
+    def noisy(self, raw: list[float], headline: int | None) -> list[int]:
+        """Return the outermost containers that their names, tags or likeness put outside the article."""
+        total = sum(w for w in raw if w > 0) or 1.0
+        sums = [0.0, *accumulate(w if w > 0 else 0.0 for w in raw)]
+        containers = self.layout.containers
+        teasers: set[int] = set()
+        for entries in self._series:
+            if sum(sums[containers[n].last] - sums[containers[n].first] for n in entries) < 0.5 * total:
+                teasers.update(entries)
+        found: list[int] = []
+        until = 0
+        for box, known in self._levels:
+            first, last = box.first, box.last
+            if last <= until or (headline is not None and first <= headline < last):
+                continue
+            if box.index in teasers:
+                found.append(box.index)
+                until = last
+                continue
+            level = known
+            if (
+                not level
+                and box.tag == "header"
+                and headline is not None
+                and last <= headline
+                and not _inside(self.layout, box.parent, "article")
+                and not self._is_captioned(box)
+            ):
+                level = 1
+            if not level:
+                continue
+            share = (sums[last] - sums[first]) / total
+            # Comments and a footer may hold more text than a short notice, a form or a "widget" does not.
+            below = headline is not None and first > headline + 1 and last == len(raw)
+            if share < (0.95 if level == 2 and (headline is None or first > headline) else 0.4) or (
+                level == 2 and below  # all the text that a notice with nothing but a file leaves
+            ):
+                found.append(box.index)
+                until = last
+        return found
 
 
 def _inside(layout: Layout, index: int, tag: str) -> bool:
@@ -255,6 +281,10 @@ def _inside(layout: Layout, index: int, tag: str) -> bool:
             return True
         index = box.parent
     return False
+
+
+_MOST_BONUS, _MOST_POINTS = 1.7, 100.0
+"""More than name, tag and place add to a box's weight: what cannot win by them is not asked for them."""
 
 
 def _core(layout: Layout, weights: list[float], headline: int | None, noisy: list[int]) -> int:
@@ -274,6 +304,8 @@ def _core(layout: Layout, weights: list[float], headline: int | None, noisy: lis
         if score <= 0:
             if score > best_score:
                 best, best_score = box.index, score
+            continue
+        if score * _MOST_BONUS + _MOST_POINTS <= best_score:
             continue
         bonus = 1.0
         tag = box.tag

@@ -116,7 +116,7 @@ class Roles:
         said = [0.0] * (len(blocks) + 1)
         for at in self.region.blocks:
             if roles.get(at) in BODY:
-                said[at + 1] = max(0.0, region.weigh(blocks[at]))
+                said[at + 1] = max(0.0, self.region.weights[at])
         sums = list(accumulate(said))
         most = 0.85 * sums[-1]
         core = containers[self.region.core]
@@ -190,7 +190,7 @@ class Roles:
         if self._sums is None:
             weights = [0.0] * (len(self.layout.blocks) + 1)
             for n in self.region.blocks:
-                weights[n + 1] = max(0.0, region.weigh(self.layout.blocks[n]))
+                weights[n + 1] = max(0.0, self.region.weights[n])
             self._sums = list(accumulate(weights))
         return self._sums
 

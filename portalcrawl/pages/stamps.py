@@ -123,12 +123,9 @@ def _impossible(frame: Frame, value: datetime) -> bool:
 
 def _times(frame: Frame) -> Iterator[tuple[str | None, Candidate]]:
     """Yield the ``<time datetime>`` elements of the article: those of teasers and embedded posts are left out."""
-    source = frame.document.source
-    if b"datetime" not in source and b"<abbr" not in source:
-        return
     layout = frame.layout
     seen = 0
-    for element in layout.document.root.iter("time", "abbr"):
+    for element in frame.document.times:
         # hAtom, the microformat of old blogs and of SPIP: <abbr class="published" title="2020-03-04T07:12:31Z">
         machine = element.get("datetime" if element.tag == "time" else "title")
         if not machine or (element.tag == "abbr" and "published" not in (element.get("class") or "")):

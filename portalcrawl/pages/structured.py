@@ -114,11 +114,7 @@ class Structured:
                 claims.append(Found(text, evidence))
 
     def _linked(self, document: Document) -> None:
-        scripts = [
-            script.text
-            for script in document.root.iter("script")
-            if "ld+json" in (script.get("type") or "").lower() and script.text
-        ]
+        scripts = [script.text for script in document.linked if script.text]
         if not scripts:
             return
         graph = Graph(scripts)

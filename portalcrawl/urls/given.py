@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from portalcrawl.errors import UsageError
@@ -52,7 +53,7 @@ def checked(word: str) -> str:
 def _fault(url: str) -> str | None:
     if not url.lower().startswith(("http://", "https://")):
         return "it begins with neither https:// nor http://"
-    if not url.isprintable() or re.search(r"\s", url):
+    if not url.isprintable() or " " in url:
         return "it holds a blank or a sign that cannot be printed"
     try:
         parts = urlsplit(url)
@@ -70,10 +71,14 @@ def _fault(url: str) -> str | None:
         return "it names no host"
     if ":" in name:
         return None  # an IPv6 address, which urlsplit checked
+    return None if _is_host(name) else "it names no host: between dots stand up to 63 letters, digits and hyphens"
+
+
+@lru_cache(maxsize=1024)
+def _is_host(name: str) -> bool:
+    """Tell a name of the domain system; a crawl asks of the same hosts again and again."""
     try:
         encoded = name.encode("idna").decode()
     except UnicodeError:
-        encoded = ""
-    if len(encoded) > 253 or not all(_LABEL.fullmatch(label) for label in encoded.split(".")):
-        return "it names no host: between dots stand up to 63 letters, digits and hyphens"
-    return None
+        return False
+    return len(encoded) <= 253 and all(_LABEL.fullmatch(label) for label in encoded.split("."))
