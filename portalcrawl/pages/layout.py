@@ -137,16 +137,19 @@ class Layout:
         href: str | None = None
         href_from = 0
         link_chars = chars = all_links = 0
-        skipping = 0
+        raw = named = ""
+        skipping = False
+        beyond: _Element | None = None
         marks = self.marks
         classes, ids = marks.classes, marks.ids
         looks: dict[str, tuple[int, int]] = {}
 
         def end_link() -> None:
             """Note the open link with what it reads in this line."""
-            nonlocal link_chars
+            nonlocal link_chars, raw, named
             if href is not None and len(buffer) > href_from:
-                named = fold("".join(buffer[href_from:]))
+                raw = "".join(buffer[href_from:])
+                named = fold(raw)
                 if named:
                     links.append((href, named))
                     link_chars += len(named)
@@ -157,14 +160,15 @@ class Layout:
             if href is not None:
                 end_link()
             href_from = 0
-            text = fold(buffer[0] if len(buffer) == 1 else "".join(buffer))
+            whole = "".join(buffer)
+            # Most links are all of their line: of one piece both are the same string.
+            text = named if whole is raw else fold(whole)
             if text:
                 if len(text) > MAX_LINE:
                     text = text[:MAX_LINE]
                     self.problems.append(f"page: a line of more than {MAX_LINE:,} characters; the rest was not read")
-                if len(states) == 1:
-                    common = states[0]
-                else:
+                common = states[0]
+                if states.count(common) != len(states):
                     common = -1
                     ever = 0
                     for piece, bits in zip(buffer, states, strict=True):
@@ -191,31 +195,26 @@ class Layout:
 
         def close(parent: _Element | None) -> None:
             """Close what ended before a child of the parent began."""
-            nonlocal state, level, kind, box, depth, brs, border, gap, href, skipping
+            nonlocal state, level, kind, box, depth, brs, border, gap, href
             while (frame := stack[-1])[0] is not parent:
                 stack.pop()
                 closed, action, before, upper, upper_kind, upper_box = frame
-                if skipping:
-                    skipping -= 1
-                    if skipping:
-                        continue
-                else:
-                    if action >= _LEAF:
-                        if buffer:
-                            flush()
-                        if action == _BOX:
-                            containers[box].close(len(blocks), chars, all_links)
-                            depth -= 1
-                            box = upper_box
-                        elif border and closed.tag == "p":
-                            gap = True
-                        border = True
-                        brs = 0
-                        level, kind = upper, upper_kind
-                    elif action == _LINK:
-                        end_link()
-                        href = None
-                    state = before
+                if action >= _LEAF:
+                    if buffer:
+                        flush()
+                    if action == _BOX:
+                        containers[box].close(len(blocks), chars, all_links)
+                        depth -= 1
+                        box = upper_box
+                    elif border and closed.tag == "p":
+                        gap = True
+                    border = True
+                    brs = 0
+                    level, kind = upper, upper_kind
+                elif action == _LINK:
+                    end_link()
+                    href = None
+                state = before
                 tail = closed.tail
                 if tail and (buffer or not tail.isspace()):
                     buffer.append(tail)
@@ -246,13 +245,13 @@ class Layout:
                         ids.add(element.get("name") or "")
                     if "itemprop" in names or "rel" in names or "data-testid" in names:
                         marks.add(element)
+            if skipping:
+                if element is not beyond:
+                    continue
+                skipping = False
             parent = element.getparent()
             if stack[-1][0] is not parent:
                 close(parent)
-            if skipping:
-                skipping += 1
-                stack.append((element, _SKIP, state, level, kind, box))
-                continue
             if full:
                 self.problems.append(f"page: more than {MAX_BLOCKS:,} lines; the rest was not read")
                 break
@@ -270,10 +269,9 @@ class Layout:
                         called = f"{classed} {(element.get('id') or '')[:LONG_NAME]}"
                     elif classed:
                         called = f"{classed} "
-                    containers.append(
-                        Container(len(containers), element, tag, box, depth, len(blocks), called, chars, all_links)
-                    )
-                    box = len(containers) - 1
+                    index = len(containers)
+                    containers.append(Container(index, element, tag, box, depth, len(blocks), called, chars, all_links))
+                    box = index
                     depth += 1
                 state |= bits
                 if names:
@@ -294,6 +292,7 @@ class Layout:
                     states.append(state)
                 continue
             before = state
+            text = element.text
             if action == _LINK:
                 href_from = len(buffer)
                 href = element.get("href")
@@ -302,6 +301,8 @@ class Layout:
                 if "style" in names:
                     cleared, bits = styled(element.get("style") or "")
                     state = state & ~cleared | bits
+            elif action == _SKIP and (tag != "noscript" or not holds_page(element)):
+                text, skipping = None, True
             elif action == _STYLE:
                 state |= bits
                 if "style" in names:
@@ -309,11 +310,6 @@ class Layout:
                     state = state & ~cleared | bits
                 if classed in looks:
                     state |= looks[classed][1] & HIDDEN
-            elif action == _BREAK:
-                if buffer:
-                    flush()
-                brs += 1
-                # libxml2 leaves text in no <br>, so its tail comes when it is closed.
             elif action == _PICTURE:
                 if is_inline_icon(element):
                     alt = element.get("alt")
@@ -330,31 +326,34 @@ class Layout:
                     border = gap = False
                     brs = 1
                     full = len(blocks) >= MAX_BLOCKS
+            elif action == _BREAK:
+                if buffer:
+                    flush()
+                brs += 1
+                # libxml2 leaves text in no <br>, so its tail comes when it is closed.
             elif action == _EMBED:
                 if buffer:
                     flush()
                 blocks.append(Block(len(blocks), "embed", "", element, box, 0, state, gap))
                 border, gap, brs = True, False, 0
                 full = len(blocks) >= MAX_BLOCKS
-                skipping = 1
+                text, skipping = None, True
             elif action == _RULE:
                 if buffer:
                     flush()
                 border, brs = True, 0
-            elif action == _SKIP and not (tag == "noscript" and holds_page(element)):
-                skipping = 1
             elif "hidden" in names:
                 state |= HIDDEN
-            if not skipping:
-                text = element.text
-                if text and (buffer or not text.isspace()):
-                    buffer.append(text)
-                    states.append(state)
+            if text and (buffer or not text.isspace()):
+                buffer.append(text)
+                states.append(state)
             if len(element):
                 stack.append((element, action, before, level, kind, box))
+                if skipping:
+                    beyond = _beyond(element)
                 continue
             # Most elements hold nothing but a text: they end here, and never come onto the stack.
-            skipping = 0
+            skipping = False
             if action == _LINK:
                 end_link()
                 href = None
@@ -366,3 +365,14 @@ class Layout:
         close(None)
         if buffer:
             flush()
+
+
+def _beyond(element: _Element) -> _Element | None:
+    """Return the element after a subtree in document order, None where the page ends with it."""
+    here: _Element | None = element
+    while here is not None:
+        following = here.getnext()
+        if following is not None:
+            return following
+        here = here.getparent()
+    return None

@@ -123,9 +123,13 @@ def _impossible(frame: Frame, value: datetime) -> bool:
 
 def _times(frame: Frame) -> Iterator[tuple[str | None, Candidate]]:
     """Yield the ``<time datetime>`` elements of the article: those of teasers and embedded posts are left out."""
+    source, times = frame.document.source, frame.document.times
+    if not times or (b"datetime" not in source and b"<abbr" not in source):
+        # In pages that a script draws again (dateTime=…) teasers and broadcasts have most of them.
+        return
     layout = frame.layout
     seen = 0
-    for element in frame.document.times:
+    for element in times:
         # hAtom, the microformat of old blogs and of SPIP: <abbr class="published" title="2020-03-04T07:12:31Z">
         machine = element.get("datetime" if element.tag == "time" else "title")
         if not machine or (element.tag == "abbr" and "published" not in (element.get("class") or "")):
