@@ -90,7 +90,9 @@ async def again(queue: Queue, number: int) -> str:
 async def cancel(queue: Queue, number: int) -> str:
     """End a job that waits or runs; its portal is crawled again at its usual time.  The portal's id; UsageError where it has ended."""
     row = await _job(queue, number)
-    await queue.rows("update fleet_portals set next_run = now() + every where id = %(id)s", id=row["portal"])
+    if row["status"] in {"todo", "doing"}:
+        # Before it ends: a portal that is due and has no job gets one within seconds.
+        await queue.rows("update fleet_portals set next_run = now() + every where id = %(id)s", id=row["portal"])
     if not await queue.app.job_manager.cancel_job_by_id_async(number, abort=True):
         raise UsageError(f"job {number} has ended already: it is {STATES[row['status']]}")
     return str(row["portal"])

@@ -108,8 +108,10 @@ def test_what_failed_and_why(cluster_of_three, database):
     assert (said.exit_code, said.stdout) == (0, "vn-c is queued\n")
     said = run("jobs", "cancel", "3")
     assert (said.exit_code, said.stdout) == (0, "the job of vn-c is cancelled\n")
+    planned = run("schedule", "--json").stdout
     said = run("jobs", "cancel", "3")
     assert (said.exit_code, said.stderr) == (2, "portalcrawl: job 3 has ended already: it is cancelled\n")
+    assert run("schedule", "--json").stdout == planned
     said = run("schedule", "--stop", "vn-a")
     assert said.stdout.splitlines()[1].split()[-4:] == ["stopped", "site-down", "server", "127.0.0.1"]
 
