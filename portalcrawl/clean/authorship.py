@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from portalcrawl import text as strings
 from portalcrawl.clean.credits import Named, named
-from portalcrawl.clean.lexicon import Lexicon, Role, lexicon, lower
+from portalcrawl.clean.lexicon import Lexicon, Role, lexicon, lower, may_label
 from portalcrawl.clean.memory import of_page
 from portalcrawl.clean.names import is_account, is_named_account, likelihood
 from portalcrawl.clean.offices import kind
@@ -135,7 +135,7 @@ def _is_signature(lines: list[str], words: Lexicon) -> bool:
 
 def _continue(line: str, result: Byline, words: Lexicon) -> bool:
     """Read a line below the byline: more labels, the author's office, or the account that uploaded the text."""
-    if words.label.search(lower(line)):
+    if may_label(line) and words.label.search(lower(line)):
         before = len(result.authors)
         read_line(line, result, words, None)
         return bool(
@@ -167,7 +167,7 @@ def read_line(line: str, result: Byline, words: Lexicon, position: Position | No
     if is_named_account(line) or ("@" in line and is_account(line)):
         result.uploader = result.uploader or line
         return
-    marks = list(words.label.finditer(low))
+    marks = list(words.label.finditer(low)) if may_label(line) else []
     if marks and not low[: marks[0].start()].strip(EDGES + "(."):
         for index, mark in enumerate(marks):
             end = marks[index + 1].start() if index + 1 < len(marks) else len(line)

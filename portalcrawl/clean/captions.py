@@ -15,7 +15,7 @@ from portalcrawl.clean import body
 from portalcrawl.clean.authorship import roles
 from portalcrawl.clean.caption_text import LABELS_AGAIN, halved, holders, is_placeholder, unwrap, without_label
 from portalcrawl.clean.credits import Named, named
-from portalcrawl.clean.lexicon import Lexicon, lexicon, lower
+from portalcrawl.clean.lexicon import Lexicon, lexicon, lower, may_label
 from portalcrawl.clean.memory import of_page
 from portalcrawl.clean.names import likelihood
 from portalcrawl.clean.offices import AGENCIES, is_domain, kind
@@ -154,7 +154,7 @@ def _credits(text: str, result: Caption, words: Lexicon) -> str:
         if inner and _bracket(inner, result, words):
             return _credits(before + dot, result, words) if before.strip() else ""
     low = lower(text)
-    for mark in reversed(list(words.label.finditer(low))):
+    for mark in reversed(list(words.label.finditer(low))) if may_label(text) else ():
         found = roles(mark[1], words)
         if not found & {"photographer", "source", "author"} or (found == {"author"} and mark.start()):
             continue
@@ -168,7 +168,7 @@ def _credits(text: str, result: Caption, words: Lexicon) -> str:
             return _credits(before.rstrip(_CUT), result, words) if before.strip(_CUT) else ""
         if not mark.start() and "photographer" in found and value:
             return value
-    for mark in reversed(list(_WORLD_LABEL.finditer(text))):
+    for mark in reversed(list(_WORLD_LABEL.finditer(text))) if ":" in text else ():
         value = text[mark.end() :].strip(" )]")
         if (
             value[:1].isupper()
@@ -288,7 +288,7 @@ def _unlabelled(text: str, result: Caption, words: Lexicon) -> str:
     found = list(_BY.finditer(text))
     if found and not text[found[-1].end()].islower() and _accept(text[found[-1].end() :], result, words):
         return text[: found[-1].start(1)].rstrip(_CUT)
-    if (match := _CHINESE.search(text)) is not None:
+    if ("摄" in text or "攝" in text) and (match := _CHINESE.search(text)) is not None:
         result.credits.append(match[2])
         result.credit = result.credit or match[2]
         return text[: match.start(1)].rstrip(" (（")

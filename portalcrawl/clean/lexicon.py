@@ -154,6 +154,11 @@ def lexicon(language: Language) -> Lexicon:
     return found
 
 
+def may_label(line: str) -> bool:
+    """Tell a line that has what ends a label: a cheap test before `Lexicon.label` is searched for."""
+    return ":" in line or "=" in line or "/" in line or "：" in line or "﹕" in line
+
+
 _compiled: dict[str, Lexicon] = {}
 _MOST = 32
 """Languages that are kept: pages may call theirs what they like."""

@@ -102,21 +102,22 @@ def detect(text: str) -> str | None:
     """
     sample = text[:_SAMPLE]
     if not sample.isascii():
-        if not _NOT_LATIN.search(sample):
-            # More than a twelfth of the letters that there can be: no need to count them.
-            marks = len(_VIETNAMESE.findall(sample))
-            if marks > 12 and marks * 12 >= len(sample) - sample.count(" "):
-                return "vi"
-        scripts = Counter(match.lastgroup for match in _SCRIPTS.finditer(sample) if match.lastgroup)
-        letters = sum(map(str.isalpha, sample))
-        if scripts and sum(scripts.values()) * 3 >= letters:
-            # Japanese is written with Chinese signs too, and a few kana may stand in Chinese text.
-            if scripts["ja"] * 12 >= scripts["zh"] and scripts["ja"] >= max(scripts["ko"], scripts["th"]):
-                return "ja"
-            return scripts.most_common(1)[0][0]
-        if len(_FOREIGN.findall(sample)) * 3 >= letters:
-            return None
-        if len(_VIETNAMESE.findall(sample)) * 12 >= letters > 12:
+        marks = len(_VIETNAMESE.findall(sample))
+        latin = _NOT_LATIN.search(sample) is None
+        # More than a twelfth of the letters that there can be: no need to count them.
+        if latin and marks > 12 and marks * 12 >= len(sample) - sample.count(" "):
+            return "vi"
+        letters = sum(map(str.isalpha, sample)) if marks or not latin else 0
+        if not latin:
+            scripts = Counter(match.lastgroup for match in _SCRIPTS.finditer(sample) if match.lastgroup)
+            if scripts and sum(scripts.values()) * 3 >= letters:
+                # Japanese is written with Chinese signs too, and a few kana may stand in Chinese text.
+                if scripts["ja"] * 12 >= scripts["zh"] and scripts["ja"] >= max(scripts["ko"], scripts["th"]):
+                    return "ja"
+                return scripts.most_common(1)[0][0]
+            if len(_FOREIGN.findall(sample)) * 3 >= letters:
+                return None
+        if marks * 12 >= letters > 12:
             return "vi"
     words = _LATIN_WORD.findall(sample.lower())
     if len(words) < 3:

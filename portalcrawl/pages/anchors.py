@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
     from portalcrawl.pages.document import Document
 
-_TEXT = etree.XPath(".//text()[not(parent::script or parent::style or parent::noscript or parent::template)]")
+_TEXT = etree.XPath(
+    ".//text()[not(parent::script or parent::style or parent::noscript or parent::template)]", smart_strings=False
+)
+_UNSEEN = ("script", "style", "noscript", "template")
 _PLAIN = frozenset({"span", "b", "strong", "i", "em", "font", "u", "small", "img", "br", "h2", "h3", "h4", "p", "div"})
 """Elements in links whose text is seen; others are asked for by `_TEXT`, which costs more."""
 _MARKS = re.compile(r"\d")
@@ -46,7 +49,8 @@ def text_of(element: _Element) -> str:
     pieces: Any = [element.text or ""]
     for child in element:
         if len(child) or child.tag not in _PLAIN:
-            pieces = _TEXT(element)
+            unseen = next(element.iter(*_UNSEEN), None) is not None
+            pieces = _TEXT(element) if unseen else element.itertext()
             break
         pieces += (child.text or "", child.tail or "")
     return " ".join("".join(pieces).split())

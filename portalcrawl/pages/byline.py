@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 
 from portalcrawl import languages
 from portalcrawl.clean import bylines
-from portalcrawl.clean.lexicon import lexicon, lower
+from portalcrawl.clean.lexicon import lexicon, lower, may_label
 from portalcrawl.clean.names import is_named_account
 from portalcrawl.clean.offices import kind
 from portalcrawl.pages import meta, portrait
@@ -335,7 +335,7 @@ def _labelled_others(frame: Frame, lines: Sequence[Line]) -> set[str]:
     found: set[str] = set()
     words = lexicon(frame.context.language)
     for line in lines:
-        if len(line.text) <= 120 and words.label.search(lower(line.text)):
+        if len(line.text) <= 120 and may_label(line.text) and words.label.search(lower(line.text)):
             parsed = bylines.parse(line.text, frame.context, "end")
             people = {name.casefold() for name in (*parsed.editors, *([parsed.uploader] if parsed.uploader else []))}
             found |= people - {name.casefold() for name in parsed.authors}

@@ -48,7 +48,13 @@ _LOADED = frozenset(
 )
 
 _PARSER = etree.HTMLParser(
-    encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True, recover=True
+    encoding="utf-8",
+    remove_comments=True,
+    remove_pis=True,
+    huge_tree=True,
+    no_network=True,
+    recover=True,
+    collect_ids=False,
 )
 _MAGIC = (
     (b"%PDF", "a PDF"), (b"\x89PNG", "a PNG picture"), (b"GIF8", "a GIF picture"), (b"\xff\xd8\xff", "a JPEG picture"),

@@ -141,7 +141,7 @@ class Layout:
         skipping = False
         beyond: _Element | None = None
         marks = self.marks
-        classes, ids = marks.classes, marks.ids
+        classes = marks.classes
         looks: dict[str, tuple[int, int]] = {}
 
         def end_link() -> None:
@@ -239,10 +239,8 @@ class Layout:
                 if _TOLD.isdisjoint(names):
                     names = ()
                 else:
-                    if "id" in names:
-                        ids.add(element.get("id") or "")
-                    if "name" in names:
-                        ids.add(element.get("name") or "")
+                    if "id" in names or "name" in names:
+                        marks.identify(element)
                     if "itemprop" in names or "rel" in names or "data-testid" in names:
                         marks.add(element)
             if skipping:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from portalcrawl.pages.blocks import any_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-
-_ID = etree.XPath("id($word)")
 
 
 class Marks:
@@ -33,8 +28,8 @@ class Marks:
         """Elements that a relation, property or test id calls an author."""
         self.categories: list[_Element] = []
         """Links that a relation calls a category."""
-        self.ids: set[str] = set()
-        """Every id, and the names that anchors have instead."""
+        self.ids: dict[str, _Element] = {}
+        """The first element of every id, and of the names that anchors have instead."""
         self._words: frozenset[str] | None = None
         self._joined: str | None = None
         self._root = root
@@ -44,7 +39,7 @@ class Marks:
         marked = self.looks_for(source)
         # libxml2's own walk is five times as fast as an XPath over attributes.
         for element in root.iter("*"):
-            self.ids.update(filter(None, (element.get("id"), element.get("name"))))
+            self.identify(element)
             name = element.get("class")
             if name:
                 same = classes.get(name)
@@ -54,6 +49,12 @@ class Marks:
                     same.append(element)
             if marked:
                 self.add(element)
+
+    def identify(self, element: _Element) -> None:
+        """Note an element's id, or the name that an anchor has instead."""
+        for word in (element.get("id"), element.get("name") if element.tag == "a" else None):
+            if word:
+                self.ids.setdefault(word, element)
 
     @staticmethod
     def looks_for(source: bytes) -> bool:
@@ -112,11 +113,8 @@ class Marks:
         return sorted(found, key=places.__getitem__)
 
     def with_id(self, word: str) -> _Element | None:
-        """Return the element of an id: libxml2 keeps a table of them."""
-        if word not in self.ids:
-            return None
-        found: Any = _ID(self._root, word=word)
-        return found[0] if found else None
+        """Return the element of an id."""
+        return self.ids.get(word)
 
     def has(self, word: str) -> bool:
         """Say whether a class or an id is on the page."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -209,20 +210,17 @@ class _Edges:
     def _level(self, box: Container) -> int:
         """Return how surely the name, the tag or the role of a box puts it outside the article."""
         tag = box.tag
-        level = 2 if tag in {"footer", "nav"} else 1 if tag in _NOISE_TAGS else 0
-        if level < 2:
-            named = box.named
-            if named:
-                said = hints.noise(named)
-                if said < 0:
-                    # "teaser" may name the lead and "widget" the text: what it holds decides.
-                    said = int(box.link_chars * 4 > box.chars or box.chars < 60)
-                level = max(level, said)
-                if not level and box.chars >= 80 and hints.biography(named):
-                    # A byline has a name or two; what is longer tells the author's life.
-                    level = 1
-            if not level and box.element.get("role") in _NOISE_ROLES:
-                level = 1
+        level, unsure, biography = _named(tag, box.named)
+        if unsure and (box.link_chars * 4 > box.chars or box.chars < 60):
+            # "teaser" may name the lead and "widget" the text: what it holds decides.
+            level = 1
+        if biography and box.chars >= 80:
+            # A byline has a name or two; what is longer tells the author's life.
+            level = 1
+        if not level:
+            if box.element.get("role") not in _NOISE_ROLES:
+                return 0
+            level = 1
         if tag == "footer" and box.last - box.first <= 2 and _inside(self.layout, box.parent, "figure"):
             return 0  # where some set a picture's credit
         return 0 if tag in _WHOLE or (level == 1 and self._is_captioned(box)) else level
@@ -272,6 +270,17 @@ class _Edges:
                 found.append(box.index)
                 until = last
         return found
+
+
+@lru_cache(maxsize=8192)
+def _named(tag: str, named: str) -> tuple[int, bool, bool]:
+    """Return the level of a box by its tag and names, whether they may name surroundings, and whether an author's life."""
+    level = 2 if tag in {"footer", "nav"} else 1 if tag in _NOISE_TAGS else 0
+    if level == 2 or not named:
+        return level, False, False
+    said = hints.noise(named)
+    level = max(level, said)
+    return level, not level and said < 0, not level and hints.biography(named)
 
 
 def _inside(layout: Layout, index: int, tag: str) -> bool:

@@ -55,6 +55,7 @@ _PATH = (
     # /Pages/ChuyenMuc/PhanTrang/1747/1/Buu-chinh.html: the page after the category's number (mic.gov.vn)
     re.compile(r"/(?P<word>PhanTrang)(?P<sep>/\d+/)(?P<page>\d{1,6})(?P<tail>/[^/]*)$", re.IGNORECASE),
 )
+_DIGIT = re.compile(r"\d")
 _NUMBERED = re.compile(r"(?P<head>[^?]*?[^\d/?])(?P<page>\d{0,4})(?P<tail>(?:\.[a-z]{3,5})?/?)$", re.IGNORECASE)
 _ALONE = re.compile(r"\D*(\d{1,5})\D*")
 _SPOKEN = 30
@@ -167,6 +168,8 @@ def follows(page: str, link: str) -> bool:
     >>> follows("http://a.uk/news.html", "http://a.uk/news2.html"), follows("/news-9/", "/news-10/"), follows("/news", "/roads2")
     (True, True, False)
     """
+    if not _DIGIT.search(link):
+        return False
     one, other = (_NUMBERED.match(address.split("#", 1)[0]) for address in (page, link))
     if one is None or other is None or one["tail"] != other["tail"] or not other["page"]:
         return False
