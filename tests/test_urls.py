@@ -69,6 +69,19 @@ IDS = [
     ("http://x.kr/bbs/board.php?bo_table=news&wr_id=38&page=2", "38"),
     ("https://x.gov.vn/index.jsp?pageId=2&aid=193121&cid=25", "193121"),
     ("https://x.gov.vn/post/53919", "53919"),
+    # records behind a folder of details, however few there are
+    ("https://x.gov.vn/News/Detail/45", "45"),
+    ("https://x.gov.vn/tin/chi-tiet/7", "7"),
+    ("https://x.gov.vn/tin-tuc/7", None),
+    # Liferay's portlet is no article's id, nor is its list an article
+    ("https://x.gov.vn/tin?p_p_id=101_INSTANCE_4IVkx5J0&_101_INSTANCE_4IVkx5J0_urlTitle=hoi-nghi", None),
+    ("https://x.gov.vn/tin?p_p_id=101_INSTANCE_4IVkx5J0&_101_INSTANCE_4IVkx5J0_assetEntryId=71", "71"),
+    # Joomla, NukeViet and SPIP without permalinks
+    ("https://x.gov.vn/index.php?option=com_content&view=article&id=12:hoi-nghi&catid=3:tin&Itemid=9", "12"),
+    ("https://x.gov.vn/index.php?language=vi&nv=news&op=tin-tuc/hoi-nghi-123.html", "123"),
+    ("https://x.fr/spip.php?article123", "123"),
+    ("https://x.fr/spip.php?page=article&id_article=123", "123"),
+    ("https://x.fr/spip.php?rubrique12", None),
     ("https://x.gov.vn/tin-tuc/page/68", None),
     ("https://x.gov.vn/chuyen-muc/55", None),
 ]
@@ -97,6 +110,7 @@ KINDS = [
     ("/wp-json/wp/v2/posts/5", "api"),
     ("/taxonomy/term/222", "listing"),
     ("/tin-tuc/trang-3.html", "listing"),
+    ("/tin?p_p_id=101_INSTANCE_4IVkx5J0&_101_INSTANCE_4IVkx5J0_cur=3", "listing"),
     ("/tin-tuc/", "page"),
     # the trap of the Hà Nội portal: a language behind an article's address is the section again, without end
     ("/vi/tin/-/view_content/70-x.html/en", "page"),
@@ -124,6 +138,11 @@ OTHERS = [
     ("http://x.vn/b.php?bo_table=news&wr_id=3", "http://x.vn/b.php?bo_table=free&wr_id=3"),
     ("http://x.vn/kinh-te/le-hoi-12.html", "http://x.vn/kinh-te/hoi-cho-12.html"),
     ("http://x.vn/a/ItemID/5/x", "http://x.vn/b/ItemID/5/x"),
+    ("http://x.fr/spip.php?article123", "http://x.fr/spip.php?article124"),
+    (
+        "http://x.vn/t?p_p_id=1_INSTANCE_a&_1_INSTANCE_a_urlTitle=mot",
+        "http://x.vn/t?p_p_id=1_INSTANCE_a&_1_INSTANCE_a_urlTitle=hai",
+    ),
 ]
 
 
@@ -245,3 +264,6 @@ def test_joomla_without_permalinks():
     assert urls.identity(article) == urls.identity(article.replace("Itemid=101", "Itemid=105"))
     assert urls.identity(article) != urls.identity(article.replace("id=12", "id=13"))
     assert urls.describe("http://a.vn/index.php?option=com_content&view=category&id=8&Itemid=101").kind == "listing"
+    assert urls.describe("http://a.vn/index.php?option=com_content&view=category&id=8:tin&Itemid=101").kind == "listing"
+    aliased = article.replace("id=12&", "id=12:hoi-nghi&")
+    assert urls.identity(aliased) == urls.identity(aliased.replace("Itemid=101", "Itemid=105"))

@@ -32,6 +32,7 @@ SIGNATURE = lazy(
 )
 """KT. CHỦ TỊCH, TM. ỦY BAN NHÂN DÂN: who signs a document for whom (Nghị định 30/2020/NĐ-CP on clerical work)."""
 _SPLIT_LABEL = lazy(r"[\s,，、/·・|–—&+-]+")
+_PARTED = lazy(r"\s*[-–—;,/|]\s*(?=[^\W\d_])")
 _SENTENCE_END = lazy(r"[.!?…;:]\s*\Z")
 _MAX_LINE = 200
 _LONGEST = 1000
@@ -171,8 +172,8 @@ def read_line(line: str, result: Byline, words: Lexicon, position: Position | No
     if marks and not low[: marks[0].start()].strip(EDGES + "(."):
         for index, mark in enumerate(marks):
             end = marks[index + 1].start() if index + 1 < len(marks) else len(line)
-            value = line[mark.end() : end].strip(EDGES)
-            _assign(roles(mark[1], words), value, result, words)
+            for found, names in _parts(roles(mark[1], words), line[mark.end() : end].strip(EDGES), words):
+                _assign(found, names, result, words)
         return
     lead = line.lstrip("(*-–—•. ")
     several = (label := words.bare_label.match(lower(lead))) is not None and len(roles(label[1], words)) > 1
@@ -224,11 +225,25 @@ def read_bare_label(lead: str, result: Byline, words: Lexicon) -> bool:
         return False
     if (by := words.preposition.match(value)) is not None and " " in label[1].strip():
         value = value[by.end() :].strip(EDGES)
-    who = named(value, words)
+    parts = _parts(meant, value, words)
+    who = named(parts[0][1], words)
     if not who.people or who.score < 0.75:
         return False
-    _assign(meant, value, result, words)
+    for found, names in parts:
+        _assign(found, names, result, words)
     return True
+
+
+def _parts(meant: set[Role], value: str, words: Lexicon) -> list[tuple[set[Role], str]]:
+    """Part "Thu Hà - Ảnh Minh Đức", what follows a label, where one without its colon begins."""
+    for cut in _PARTED.finditer(value):
+        rest = value[cut.end() :]
+        label = words.bare_label.match(lower(rest))
+        if label is None or not rest[label.end()].isupper():
+            continue
+        if "photographer" in (found := roles(label[1], words)):
+            return [(meant, value[: cut.start()]), (found, rest[label.end() :].strip(EDGES))]
+    return [(meant, value)]
 
 
 def _last(text: str) -> str:

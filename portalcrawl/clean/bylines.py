@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["Byline", "Position", "in_meta_line", "looks_like_byline", "parse", "roles", "split_tail"]
 
 _MAX_LINE = 200
+_OFFICE = lazy(r"\s*[-–—(|]\s*(?=[^\W\d_])")
 _STRONG_LABEL: frozenset[Role] = frozenset({"author", "photographer", "editor", "source", "uploader"})
 
 
@@ -61,7 +62,7 @@ def looks_like_byline(line: str, context: Context, position: Position = "end") -
         if not (line[0].isupper() or line[0] in '(*[–—-•«“"' or not line[0].isascii()):
             return 0.0
         if sum(piece[0].islower() for piece in line.split()) > 2:
-            return 0.0
+            return _of_office(line, words) if length <= 80 else 0.0
     if line[-1] in ".!?…;:," and length > 12 and line.count(" ") > 3 and not line.endswith("./."):
         return 0.0
     if (score := _by(line, words)) is not None:
@@ -78,6 +79,15 @@ def looks_like_byline(line: str, context: Context, position: Position = "end") -
         return 0.0
     who = named(END_MARK.sub(" ", line), words)
     return _judge(who, position)
+
+
+def _of_office(line: str, words: Lexicon) -> float:
+    """Judge "Thu Hà - Trung tâm Y tế thị xã": a name, and an office whose own name is written small."""
+    cut = _OFFICE.search(line)
+    if cut is None or not words.office.match(lower(line[cut.end() :])):
+        return 0.0
+    who = named(line[: cut.start()], words)
+    return min(who.score, 0.7) if who.people else 0.0
 
 
 def _labelled(line: str, low: str, words: Lexicon) -> float | None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _FILE = lazy(r"\S.{0,120}\.(?:jpe?g|png|gif|webp|bmp|tiff?|heic|svg|avif|jfif)\Z", re.IGNORECASE)
 _CAMERA = lazy(
-    r"(?:(?:img|dsc[nf]?|dscf|pxl|mvi|p|z|fb_img|screenshot|image|images|photo|picture|pic|hinh|anh|hinh anh|logo|thumb|untitled|received|snapseed|zalo|wp|cam|gopr|dji|scan|unnamed|download)?"
+    r"(?:(?:img|dsc[nf]?|dscf|pxl|mvi|p|z|fb_img|screenshot|image|images|photo|picture|pic|hinh|anh|hinh anh|hình|ảnh|hình ảnh|logo|thumb|untitled|received|snapseed|zalo|wp|cam|gopr|dji|scan|unnamed|download)?"
     r"[\s_()\-]*(?:\d[\d\s_()\-.x]*)?(?:copy|edited|min|scaled|large|small|full|final|\w{6,}_n|_o|_b)?|[0-9a-f]{8}[0-9a-f-]{8,}|\d+[_\d]*_n|z\d{8,}.*|[\w-]*\d{6,}[\w-]*|[a-z]{2,}(?:[-_][a-z0-9]+){3,})\Z",
     re.IGNORECASE,
 )
@@ -66,7 +66,7 @@ def without_label(text: str, words: Lexicon) -> str:
     """Take off what only announces a caption: "Ảnh 3,4:", "Chú thích ảnh:", "Bildunterschrift:"."""
     if match := _NUMBERED.match(text):
         return text[match.end() :]
-    head, colon, tail = text.partition(":")
+    head, colon, tail = text.partition("：" if "：" in text[:30] else ":")
     if (
         colon
         and len(head) < 30

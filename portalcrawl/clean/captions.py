@@ -30,6 +30,7 @@ _TRAILING = lazy(
     r"[\s.]*[(（\[【<〔]([^()（）\[\]【】<>〔〕]*(?:\([^()]*\)[^()（）\[\]【】<>〔〕]*)?)[)）\]】>〕]?[\s.。]*\Z"
 )
 _COPYRIGHT = lazy(r"\s*(?:©|\(c\)|（Ｃ）|\(Ｃ\)|ⓒ|℗|copyright\s*:?|\bcopy;)\s*(?:\d{4}\s*)?", re.IGNORECASE)
+_PROVIDED = lazy(r"([\u4e00-\u9fff가-힣]{2,12})\s?(?:提供|제공)")
 _SENTENCE_BREAK = lazy(r"(?<=[.!?…。\"”)\]])\s+(?=\S)|\s+[-–—|]+\s+(?=\S)|(?<=[a-zà-ÿ)][.!?])(?=[A-Z])")
 _GLUED_LABEL = lazy(
     r"(?<=[a-zà-ÿăđơưạ-ỹ)”\"])(?=(?:Quelle|Bildquelle|Fotos?|Credits?|Photos?|Image|Picture|Bild|Ảnh|Nguồn|Crédits?|Source|Imagem|Imagen|Fuente|Fonte)\s?:)"
@@ -185,6 +186,10 @@ def _credits(text: str, result: Caption, words: Lexicon) -> str:
 def _bracket(inner: str, result: Caption, words: Lexicon) -> bool:
     """Read a bracket at the end of a caption; tell whether it was a credit."""
     low = lower(inner)
+    if (taken := _CHINESE.search(f"({inner}")) is not None:
+        result.credits.append(taken[2])
+        result.credit = result.credit or taken[2]
+        return True
     if (mark := words.label.match(low)) and roles(mark[1], words) & {"photographer", "source", "author"}:
         return _accept(inner[mark.end() :].strip(), result, words)
     if (mark := _COPYRIGHT.match(inner)) and _accept(inner[mark.end() :], result, words):
@@ -223,6 +228,9 @@ def _accept(value: str, result: Caption, words: Lexicon) -> bool:
     if low in words.archive or low in words.generic:
         result.credit = result.credit or value
         return True
+    if (giver := _PROVIDED.fullmatch(value)) is not None and likelihood(giver[1], words) < 0.8:
+        result.source = result.source or giver[1]  # who lent a picture, and is no person, did not take it
+        return _agency_only(value, result)
     if is_domain(value):
         return _agency_only(value, result)
     if (

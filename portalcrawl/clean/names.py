@@ -58,6 +58,10 @@ _PARTICLES = frozenset(
         "und",
     ]
 )
+_DEGREES = lazy(
+    r"(?:(?:PGS|GS|TS|Ts|TSKH|ThS|Ths|THS|BS|Bs|BSCKI{1,2}|BSCK[12]|BSNT|DS|DSCKI{1,2}|CN|KS|LS|ĐD|NSƯT|NSND|CKI{1,2})(?:\.\s*|[,/]\s*|\s+))+(?=[A-ZĐÀ-Ỹ]\w)"
+)
+"""What doctors, engineers and artists write before their names, kept as printed."""
 _ARTICLES = frozenset({"the", "les", "los", "las", "gli", "une", "uma", "ein", "eine", "der", "die", "das"})
 _HANGUL = lazy(r"[가-힣]{2,5}\Z")
 _HAN = lazy(r"[\u4e00-\u9fff々]{2,5}\Z")
@@ -117,6 +121,8 @@ def _likelihood(text: str, words: Lexicon) -> float:
         return _asian(text, words)
     if not text[0].isupper():
         return 0.0
+    if words.language.code == "vi":
+        text = _DEGREES.sub("", text)
     if _DOTTED.match(text):
         return 0.7
     if _INITIAL_AND_NAME.match(text):

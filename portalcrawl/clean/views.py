@@ -85,6 +85,8 @@ _END = lazy(r"[\s)\].!]*(?:\Z|[|;,·•/)<>»_#\"–-])")
 _ABOUT = lazy(
     r"(?:hon|gan|khoang|tren|dat|co|over|about|nearly|almost|than|some|cerca de|mais de|mas de|unos|plus de|environ|pres de|uber|rund|fast|oltre|circa|quasi|lebih dari|sekitar|hampir)\s*\Z"
 )
+_HAS = lazy(r"\W*(?:(?:bai viet|tin bai|tin|bai)(?: nay)?\s)?(?:da\s)?co\s*")
+"""A whole line that says "Bài viết có 123 lượt xem": in a sentence the word goes before any number."""
 _WORD_BEFORE = lazy(r"[^\W\d_]\s*\Z")
 _MACHINE_LABELS = ("userpagevisits", "pageviews", "interactioncount", "userinteractioncount", "👁")
 
@@ -279,7 +281,7 @@ def _precedes(line: _Line, number: _Token, index: int) -> bool:
     if not _UNITS.fullmatch(line.flat, number.end, label.start):
         return False
     lead = line.flat[: number.start]
-    if _ABOUT.search(lead) or line.flat[label.start : label.end] in line.words.weak:
+    if (_ABOUT.search(lead) and not _HAS.fullmatch(lead)) or line.flat[label.start : label.end] in line.words.weak:
         return False
     if _WORD_BEFORE.search(lead) and not (index > 1 and line.tokens[index - 2].end >= number.start - 2):
         # "Video này đạt 5.000 lượt xem sau hai ngày" is a sentence; "Admin 307 lượt xem" is a meta line.

@@ -71,7 +71,7 @@ COUNTERS = Counters(
     views=words("""
         views | view | view count | viewed | page views | pageviews | number of views | total views | view counter
         hits | hit | reads | read | read count | times read | times viewed | post views | article views
-        visibility | has been viewed | has been read | viewcount | times visited | article hits | read times
+        visibility | has been viewed | has been read | people have read this | people have viewed this | viewcount | times visited | article hits | read times
         views count | this post has been viewed | this article has been viewed | number of hits | number of reads
         readers
     """),
@@ -79,7 +79,7 @@ COUNTERS = Counters(
         visitors | visitor | visits | visitors today | total visitors | total visits | online | users online
         guests | today | yesterday | this week | this month | visitors online | site visitors | page visits
         unique visitors | now online | who's online | total hits | visits today | visitor counter | site views
-        website views | members | hits today | views today | today's views | all visits | visitors this month
+        website views | members | hits today | views today | today's views | all visits | last viewed | visitors this month
         total site views | blog stats | daily views | views last 24 hours | total page views | monthly views
         weekly views | views this week | views this month
     """),
@@ -235,7 +235,7 @@ PAGE = PageWords(
         latest news | latest | latest stories | latest articles | latest posts | recent news | recent posts
         recent articles | recent stories | most read | most popular | most viewed | popular | popular posts
         popular stories | trending | trending now | trending stories | top stories | you may also like
-        you might also like | you may also be interested in | you might be interested in | read next | up next
+        you might also like | you might also be interested in | you may also be interested in | you might be interested in | read next | up next
         read more | see also | also read | read also | further reading | recommended | recommended for you
         recommended reading | recommended stories | similar articles | similar posts | similar news | previous article
         next article | previous post | next post | previous news | next news | older news | newer news | older posts

@@ -151,7 +151,7 @@ PEOPLE = People(
 PAGE = PageWords(
     related=words("""
         à propos de l'auteur | sur le même sujet | à lire aussi | lire aussi | à voir aussi | audios et vidéos sur le sujet
-        à lire aussi | à lire également | lire aussi | lire également | à voir aussi | voir aussi | voir également
+        à lire aussi | à lire également | à découvrir également | à découvrir aussi | lire aussi | lire également | à voir aussi | voir aussi | voir également
         sur le même sujet | sur le même thème | dans la même rubrique | dans la même catégorie | articles liés
         article lié | articles similaires | articles connexes | articles associés | actualités liées
         actualités similaires | actualités associées | contenus associés | contenus similaires | autres actualités

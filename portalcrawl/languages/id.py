@@ -164,7 +164,7 @@ PAGE = PageWords(
         postingan terkait | postingan terbaru | pos terkait | pos-pos terbaru | mungkin anda suka
         anda mungkin juga suka | anda mungkin tertarik | topik terkait | berita pilihan | pilihan editor
         berita utama | berita serupa | informasi lainnya | informasi terkait | pengumuman lainnya | tulisan terkait
-        tulisan terbaru | trending | headline | berita hari ini | kegiatan lainnya | related posts
+        tulisan terbaru | trending | headline | berita hari ini | kegiatan lainnya | kabar lainnya | related posts
     """),
     attachments=words("""
         lampiran | unduh | unduhan | unduh berkas | unduh file | unduh dokumen | unduh lampiran | unduh pdf | berkas

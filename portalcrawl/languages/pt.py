@@ -64,7 +64,7 @@ COUNTERS = Counters(
     views=words("""
         visualizações | visualização | visualizada | visualizado | acessos | acesso | leituras | lido | lida
         exibições | vistas | nº de visualizações | número de visualizações | número de acessos
-        total de visualizações | total de acessos | visto | vista | acessada | acessado
+        total de visualizações | visto | vista | acessada | acessado
         visualizações desta página | cliques | views | notícia lida | esta notícia foi lida | matéria lida
         notícia visualizada | vezes lida | hits | número de leituras | nº de acessos | qtd. de acessos
         contador de visualizações
@@ -72,7 +72,7 @@ COUNTERS = Counters(
     site=words("""
         visitantes | visitantes online | visitas | visitas hoje | total de visitas | total de visitantes | online
         usuários online | acessos hoje | acessos ao site | acessos no mês | hoje | ontem | este mês | visitante
-        contador de acessos | contador de visitas | pessoas online | total de acessos ao site | acessos ao portal
+        contador de acessos | total de acessos | contador de visitas | pessoas online | total de acessos ao site | acessos ao portal
         acessos do site | acessos no dia | acessos do mês | acessos totais do site
     """),
     other=words("""

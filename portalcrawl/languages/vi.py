@@ -91,7 +91,7 @@ COUNTERS = Counters(
         số lượt người xem | lượt người xem | lượt người đọc | được xem | bài viết đã được xem | tin đã được xem
         đã đọc | số lượng xem | số lượng đọc | số lượng truy cập bài viết | lượt truy cập bài viết
         số lượt truy cập bài viết | lượng xem | lượt hiển thị | bạn đọc | độc giả | đã có | lượt view | số view
-        tổng số lần xem | số lượt xem tin
+        tổng số lần xem | số lượt xem tin | số lượt xem bài | người đã xem | người đã đọc
     """),
     site=words("""
         lượt truy cập | tổng lượt truy cập | tổng số lượt truy cập | số lượt truy cập | đang truy cập
@@ -271,6 +271,7 @@ PAGE = PageWords(
         tin cùng chủ đề | bài cùng chủ đề | cùng chủ đề | các album đã đăng | các video khác | video khác
         video liên quan | bài trước | bài sau | bài tiếp theo | tin trước | tin sau | tin tiếp theo | tin cùng tác giả
         bài viết cùng tác giả | tin cùng sự kiện | tin theo dòng sự kiện | dòng sự kiện | xem thêm tin khác
+        tin tiếp | bài viết cùng danh mục | tin cùng danh mục | tin theo ngày | xem tin theo ngày | xem theo ngày
         những bài viết khác | những tin khác | những bài viết liên quan | những bài cùng chuyên mục | tin vắn
         các bài mới | các bài viết mới | các bài viết mới nhất | tin tức mới | tin tức mới nhất | đọc thêm | xem thêm
         đọc tiếp | tin nóng | tin đáng chú ý | tin cùng mục | bài cùng mục | các tin trước | các tin sau
@@ -318,7 +319,9 @@ PAGE = PageWords(
         xem bản in | phiên bản in | gửi tin qua email | gửi qua email | thông tin bạn đọc | thay đổi cỡ chữ | nghe đọc
         lượt thích | danh mục | chuyên mục | bạn đọc | bạn cần đăng nhập với tư cách là | để có thể bình luận
         mã bảo mật | thay mã mới | nghe tin | lịch tiếp dân | hỏi đáp | văn bản mới | quảng cáo | video clip
-        thư viện ảnh | xem thêm bình luận
+        thư viện ảnh | xem thêm bình luận | xem tương phản | theo dõi trên google news | chưa có bình luận nào
+        họ tên | giọng nữ | giọng nam | đọc tin | nhấn để nghe | bấm để nghe | chưa có phản hồi | kích thước chữ
+        phóng to | thu nhỏ
     """),
     calls=words("""
         đăng ký nhận tin | đăng ký nhận bản tin | theo dõi chúng tôi | mời quý độc giả theo dõi | mời bạn đọc theo dõi

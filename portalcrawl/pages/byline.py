@@ -23,6 +23,7 @@ from urllib.parse import urlsplit
 
 from portalcrawl import languages
 from portalcrawl.clean import bylines
+from portalcrawl.clean.body import is_chrome
 from portalcrawl.clean.lexicon import lexicon, lower, may_label
 from portalcrawl.clean.names import is_named_account
 from portalcrawl.clean.offices import kind
@@ -273,8 +274,8 @@ def _labelled(frame: Frame, lines: Sequence[Line], content: Content) -> Iterator
         if line.place == "behind" and not (_quiet(frame, line) and meta.near(frame, line)):
             continue
         part = author_part(line.text, frame.context, frame.dates(line.text))
-        if part is None:
-            continue
+        if part is None or (line.label is not None and is_chrome(line.block.text, frame.context)):
+            continue  # nothing, or "BBT" and the buttons to share that follow it
         found = Found(part, f"label:{line.place}", line.block.index)
         parsed = parse(part, found.evidence, frame.context)
         if not parsed.authors and line.place != "below":

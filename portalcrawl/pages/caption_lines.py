@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from portalcrawl.pages import hints
@@ -28,6 +29,15 @@ _CREDIT = re.compile(
 )
 ENDS = re.compile(r"[.!?…](?:[”\"')\]]*)$")
 _HASTEXT = re.compile(r"\w")
+_SENTENCES = re.compile(r"[.!?…。][”\"')\]]*\s+\S")
+_SCENE = re.compile(
+    r"(?:quang cảnh|toàn cảnh|khung cảnh|cảnh|một góc|trong ảnh|hình ảnh|ảnh|a view|view of|pictured|vista|uma vista|una vista|vue|une vue|blick|"
+    r"veduta|suasana|บรรยากาศ)\s",
+    re.IGNORECASE,
+)
+"""How captions begin that name what is to be seen, with a full stop or without."""
+_SHORT = 130
+"""Characters of a sentence that may be a caption."""
 
 
 class Lines:
@@ -67,6 +77,9 @@ class Lines:
         hidden = sum(layout.blocks[at].hidden for at in lines)
         self._veiled = hidden * 2 > len(self.lines)
         self._usual = self._usual_look()
+        self._habit: bool | None = None
+        self._placed: frozenset[int] = frozenset()
+        """Captions that a figure or a table tells, which say nothing of the lines after pictures."""
 
     def shown(self, at: int) -> bool:
         """Tell a line that a reader sees; where a script unveils the whole text all of it is."""
@@ -133,6 +146,22 @@ class Lines:
             and not _CREDIT.search(following.text)
         )
 
+    def _one_sentence(self, text: str) -> bool:
+        return len(text) <= _SHORT and not _SENTENCES.search(text)
+
+    def _captioned_by_sentences(self) -> bool:
+        """Tell an editor who ends captions with a full stop: two pictures and more, each over a sentence shorter than the paragraphs."""
+        if self._habit is None:
+            blocks = self.layout.blocks
+            after = {n for before, n in pairwise(self.lines) if blocks[before].kind == "img"}
+            ended = [n for n in self.lines if n not in self._placed and ENDS.search(blocks[n].text)]
+            short = [len(blocks[n].text) for n in ended if n in after and self._one_sentence(blocks[n].text)]
+            others = [len(blocks[n].text) for n in ended if n not in after | self.taken]
+            self._habit = (
+                len(short) > 1 and len(others) > 1 and sum(other <= max(short) for other in others) * 5 <= len(others)
+            )
+        return self._habit
+
     def _is_caption(self, block: Block, at: int) -> bool:
         """Judge the line that stands right after a picture."""
         text = block.text
@@ -166,6 +195,8 @@ class Lines:
         ends = bool(ENDS.search(text))
         if not ends:
             weight += 1.1 if length < 250 else 0.3
+        elif self._one_sentence(text) and (_SCENE.match(text) or self._captioned_by_sentences()):
+            weight += 1.0
         elif length > 60:
             weight -= 0.6
         weight += 0.6 if length < 90 else 0.2 if length < 160 else -0.5 if length < 260 else -1.4

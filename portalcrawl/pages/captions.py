@@ -39,6 +39,7 @@ class Captions(Lines):
         for at in self.pictures:
             if at not in self.found:
                 self._in_table(at)
+        self._placed = frozenset(self.taken)
         for at in self.pictures:
             if at not in self.found:
                 self._after(at)

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from portalcrawl.clean import attachments as files
 from portalcrawl.clean import body, bylines
+from portalcrawl.clean.authorship import SIGNATURE
 from portalcrawl.pages import attachments, heading, hints, portrait, region, tables
 from portalcrawl.pages.layout import BOLD, ITALIC, RIGHT
 
@@ -309,8 +310,11 @@ class Roles:
         """Mark the short lines that close the article: bylines, and the account that the CMS prints under them."""
         blocks, roles = self.layout.blocks, self.roles
         lines = [at for at in self.region.blocks if roles.get(at) in BODY]
-        # A heading with nothing under it belongs to what was taken out.
-        while lines and (roles[lines[-1]] == "heading" or self._is_crumb(lines)):
+        # A heading with nothing under it belongs to what was taken out, unless a byline was set as one for its look.
+        while lines and (
+            (roles[at := lines[-1]] == "heading" and not self._is_byline(blocks[at], at, below=False))
+            or self._is_crumb(lines)
+        ):
             roles[lines.pop()] = "chrome"
         if len(lines) < 2:
             return
@@ -320,7 +324,8 @@ class Roles:
             text = block.text
             if not body.strip_end(text):
                 continue  # "./." alone
-            if len(text) > 140 or roles[at] in {"row", "heading"} or not self._is_byline(block, at, bool(taken)):
+            heads = roles[at] == "heading" and at != lines[-1]
+            if len(text) > 140 or roles[at] == "row" or heads or not self._is_byline(block, at, bool(taken)):
                 break
             taken.insert(0, at)
         for at in taken:
@@ -337,6 +342,8 @@ class Roles:
         blocks, text = self.layout.blocks, block.text
         if _OWNED.search(text):
             return False
+        if below and SIGNATURE.match(text):
+            return True  # "(Đã ký)" over a name: who signed a document wrote no news
         likely = bylines.looks_like_byline(text, self.context)
         apart = 0.0
         if block.state & RIGHT:
@@ -344,21 +351,13 @@ class Roles:
         if block.gap:
             apart += 0.15
         above = blocks[at - 1] if at else None
-        if above is not None and block.state & BOLD and not above.state & BOLD:
+        bolder = above is not None and block.state & BOLD and not above.state & BOLD
+        if bolder:
             apart += 0.2
         if above is not None and block.state & ITALIC and not above.state & ITALIC:
             apart += 0.1
-        if block.state & RIGHT and len(text) <= 80 and not text.endswith("."):
-            return True
-        # Under the last sentence, after a <br>, in bold where the sentence is not.
-        if (
-            above is not None
-            and block.breaks == 1
-            and len(text) <= 80
-            and not text.endswith(".")
-            and block.state & BOLD
-            and not above.state & BOLD
-        ):
+        # On the right; or under the last sentence, after a <br>, in bold where the sentence is not.
+        if len(text) <= 80 and not text.endswith(".") and (block.state & RIGHT or (bolder and block.breaks == 1)):
             return True
         # Where any two words with capitals may be a name, their shape alone does not make a line a byline.
         sure = 0.5 if self.context.language.people.surnames else 0.8

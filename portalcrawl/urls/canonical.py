@@ -40,10 +40,12 @@ _RECORDS = frozenset(
 ID_PARAMETERS: tuple[str, ...] = (
     "newsid", "news_id", "idnews", "newsviews", "tintucid", "idtintuc", "idtin", "id_tin", "tinid", "tin_id", "matin", "ma_tin", "articleid", "article_id",
     "baivietid", "baiviet_id", "idbaiviet", "id_baiviet", "mabaiviet", "ma_bai", "idbai", "postid", "post_id", "storyid", "story_id", "contentid", "content_id",
-    "noidungid", "entryid", "assetentryid", "itemid", "item_id", "iditem", "ddocname", "wr_id", "nttid", "bbsidx", "dataid", "data_id", "docid", "doc_id",
+    "noidungid", "id_article", "entryid", "assetentryid", "itemid", "item_id", "iditem", "ddocname", "wr_id", "nttid", "bbsidx", "dataid", "data_id", "docid", "doc_id",
     "aid", "nid", "nwid", "newid", "detailid", "seq", "idx", "num", "id", "uid", "p",
 )  # fmt: skip
 _RANK = {name: rank for rank, name in enumerate(ID_PARAMETERS)}
+_WITH_ALIAS = re.compile(r"(\d+):[\w-]*")
+# Joomla without permalinks: id=123:hoi-nghi-tong-ket.
 _LIST_PAGE = re.compile(
     r"(?:chuyen-?muc|danh-?sach|category|categories|taxonomy|archive|search|tim-?kiem|tag|list(?!bnv))", re.IGNORECASE
 )
@@ -68,6 +70,8 @@ def id_parameter(query: str) -> tuple[str, str] | None:
 
     >>> id_parameter("MenuID=4&NewsID=40258"), id_parameter("tabid=119"), id_parameter("_x_assetEntryId=7")
     (('NewsID', '40258'), None, ('_x_assetEntryId', '7'))
+    >>> id_parameter("option=com_content&view=article&id=12:hoi-nghi"), id_parameter("p_p_id=101_INSTANCE_a1&_101_INSTANCE_a1_cur=2")
+    (('id', '12'), None)
     """
     best: tuple[int, str, str] | None = None
     for name, value in parse_qsl(query):
@@ -75,8 +79,10 @@ def id_parameter(query: str) -> tuple[str, str] | None:
             return name, value
         short = name.lower() if name.lower() in _RANK else re.split(r"[_$\].]", name.rstrip("]").lower())[-1]
         rank = _RANK.get(short)
-        if (short == "itemid" and "option=com_" in query) or name == "page_id":
-            continue  # of Joomla's menu; a page of WordPress, which is no article
+        if (short == "itemid" and "option=com_" in query) or name in ("page_id", "p_p_id"):
+            continue  # of Joomla's menu; a page of WordPress, which is no article; the portlet that Liferay shows
+        if short == "id" and (numbered := _WITH_ALIAS.fullmatch(value)):
+            value = numbered[1]  # noqa: PLW2901
         if rank is None or (
             short in ("id", "p", "num", "seq", "uid", "itemid") and not any(c.isdigit() for c in value)
         ):

@@ -85,6 +85,12 @@ _TRAILING = re.compile(
 )
 _SEGMENT_THEN_SLUG = re.compile(r"/(?P<before>[^/]+)/(?P<id>\d+)/(?P<slug>[^/]*[^\W\d][^/]*)$")
 _LAST_NUMBER = re.compile(r"/(?P<before>[^/]+)/(?P<id>\d+)(?P<end>\.\w{3,5})?/?$")
+_SPIP = re.compile(r"article(\d+)(?:&|$)")
+# SPIP without permalinks: spip.php?article123, beside ?rubrique4 for a section.
+_DETAIL = re.compile(
+    r"^(?:(?:news|article|tin)?-?(?:details?|view)|chi-?tiet(?:-?tin)?|xem-?tin|bai-?viet|article|post)$", re.IGNORECASE
+)
+# Folders of single records: the shortest number after them is one's id.
 _NOT_ARTICLE_FOLDER = re.compile(
     r"^(?:cat|category|categories|chuyen-muc|danh-muc|term|tag|page|trang|paged|topic|year|month|nam|thang|archive|menu|tabid|c|p\d*)$",
     re.IGNORECASE,
@@ -167,8 +173,10 @@ def _identify(path: str, query: str, url: str) -> Address:
             key = match["id"].lower() if everywhere else path[: match.end("id")].lower()
             return Address("article", name, match["id"], key, date)
     named = id_parameter(query)
-    if named is None and (match := re.search(r"(?:^|&)op=[^&]*-(\d+)(?:&|$)", unquote(query))):
+    if named is None and (match := re.search(r"(?:^|&)op=[^&]*-(\d+)(?:\.html)?/?(?:&|$)", unquote(query))):
         named = ("op", match[1])
+    if named is None and path.endswith("/spip.php") and (match := _SPIP.match(query)):
+        return Address("article", "spip", match[1], f"{path.lower()}?article{match[1]}", date)
     page = pagination.read(url)
     if (
         named
@@ -254,13 +262,13 @@ def _number(path: str) -> str | None:
                 "bv",
             ):
                 return digits
-    if (
-        (match := _LAST_NUMBER.search(path))
-        and len(match["id"]) >= 2
-        and not _NOT_ARTICLE_FOLDER.match(match["before"])
-    ):
+    if (match := _LAST_NUMBER.search(path)) and not _NOT_ARTICLE_FOLDER.match(match["before"]):
         digits = match["id"]
-        if match["end"] or (len(digits) >= 3 and not _YEAR.match(digits) and not _YEAR.match(match["before"])):
+        if (
+            _DETAIL.match(match["before"])
+            or (match["end"] and len(digits) >= 2)
+            or (len(digits) >= 3 and not _YEAR.match(digits) and not _YEAR.match(match["before"]))
+        ):
             return digits
     return None
 

@@ -104,6 +104,13 @@ VIETNAMESE = [
     ("Hà/TTXVN", ["Hà"], [], "TTXVN", None),
     ("Thu Hà\n(Văn phòng UBND xã)", ["Thu Hà"], [], None, "Văn phòng UBND xã"),
     ("Bài và ảnh Thu Hà", ["Thu Hà"], ["Thu Hà"], None, None),
+    # two labels, and the colon of either forgotten
+    ("Bài Thu Hà - Ảnh Minh Đức", ["Thu Hà"], ["Minh Đức"], None, None),
+    ("Tin Thu Hà, ảnh Minh Đức", ["Thu Hà"], ["Minh Đức"], None, None),
+    ("Bài: Thu Hà - Ảnh Minh Đức", ["Thu Hà"], ["Minh Đức"], None, None),
+    # degrees stay as printed
+    ("BSCKI. Nguyễn Thu Hà", ["BSCKI. Nguyễn Thu Hà"], [], None, None),
+    ("ThS.BS Nguyễn Thu Hà", ["ThS.BS Nguyễn Thu Hà"], [], None, None),
     ("Đại úy Nguyễn Văn Bảo", ["Nguyễn Văn Bảo"], [], None, "Đại úy"),
     ("Tác giả: thu hà", ["thu hà"], [], None, None),
     ("Theo Thu Hà (Báo Hà Tĩnh)", ["Thu Hà"], [], "Báo Hà Tĩnh", None),
@@ -179,6 +186,7 @@ OTHERS = [
     ("ja", "文:田中一郎 写真:鈴木花子", ["田中一郎"], ["鈴木花子"], None, None),
     ("ja", "文・写真:田中一郎", ["田中一郎"], ["田中一郎"], None, None),
     ("zh", "作者:王小明", ["王小明"], [], None, None),
+    ("zh", "（王小明 報導）", ["王小明"], [], None, None),
     ("zh", "记者 王小明 摄影 李华", ["王小明"], ["李华"], None, None),
     ("zh", "来源:新华社", [], [], "新华社", None),
     ("th", "ข่าวโดย สมชาย ใจดี", ["สมชาย ใจดี"], [], None, None),
@@ -322,6 +330,11 @@ def test_what_follows_a_byline_is_kept_apart():
         "Nguồn: chinhphu.vn",
         "Ngọc Lan (Tổng hợp)",
         "MINH ĐỨC",
+        # an office whose own name is written small, a degree
+        "Ngọc Lan - Trung tâm Y tế thị xã",
+        "Ngọc Lan (Phòng Văn hóa và Thông tin huyện)",
+        "BS. Trần Ngọc Lan - Trung tâm Y tế thị xã",
+        "BSCKI. Trần Ngọc Lan",
     ],
 )
 def test_looks_like_byline(line):
@@ -361,6 +374,8 @@ def test_looks_like_byline(line):
         "Địa chỉ: 12 Trần Phú",
         "Điện thoại: 0203.123.456",
         "Về việc tuyển dụng viên chức năm 2022",
+        "Hạ Long - Trung tâm du lịch của cả nước",
+        "Kế hoạch - Phòng chống dịch bệnh của xã",
         "Tăng cường công tác phòng chống dịch",
     ],
 )

@@ -83,6 +83,7 @@ VIETNAMESE = [
     ("{title}\nQuang cảnh buổi lễ", "Quang cảnh buổi lễ", [], None),
     ("* Quang cảnh buổi lễ", "Quang cảnh buổi lễ", [], None),
     ("▲ Quang cảnh buổi lễ", "Quang cảnh buổi lễ", [], None),
+    ("Ảnh 1\nQuang cảnh buổi lễ", "Quang cảnh buổi lễ", [], None),
     ("hoi-nghi-1.jpg\nQuang cảnh buổi lễ", "Quang cảnh buổi lễ", [], None),
     ("4 tập thể nhận cờ thi đua", "4 tập thể nhận cờ thi đua", [], None),
 ]
@@ -95,6 +96,9 @@ def test_vietnamese(raw, text, people, source):
 
 
 OTHERS = [
+    ("zh", "市长为大桥揭幕（王小明摄）", "市长为大桥揭幕", ["王小明"], None),
+    ("zh", "市長為大橋揭幕（圖/市政府提供）", "市長為大橋揭幕", [], "市政府"),
+    ("zh", "圖說：市長為大橋揭幕", "市長為大橋揭幕", [], None),
     ("en", "Crews on Elm Street. Photo: Ruth Okafor", "Crews on Elm Street.", ["Ruth Okafor"], None),
     ("en", "Crews on Elm Street. Photo by Ruth Okafor", "Crews on Elm Street.", ["Ruth Okafor"], None),
     (

@@ -253,6 +253,11 @@ def test_a_breadcrumb_as_text(printed: str, section: str | None) -> None:
         ("", f'{H1}{LONG}<p style="text-align:right"><b>Lê Minh Tâm</b></p><p class="author" style="text-align:right">admin</p>', ["Lê Minh Tâm"]),
         ('<meta name="author" content="Cổng thông tin điện tử phường Bến Đá">', f"{H1}{LONG}", []),
         ('<meta name="author" content="admin">', f"{H1}{LONG}", []),
+        # buttons behind a byline that names nobody are nobody's name
+        ("", f'{H1}<div>{LONG}<p align=right>BBT</p></div><div class=share><a href="#">Facebook</a> <a href="#">Zalo</a></div>', []),
+        # nor is a document's signatory an author, whatever stands between his office and his name
+        ("", f"{H1}<div>{LONG}<p>KT. CHỦ TỊCH</p><p>PHÓ CHỦ TỊCH</p><p>(Đã ký)</p><p>Lê Minh Tâm</p></div>", []),
+        ("", f"{H1}<div>{LONG}<p>GIÁM ĐỐC</p><p>(Đã ký)</p><p>Lê Minh Tâm</p></div>", []),
         # JSON-LD has the first of two authors
         ('<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge","author":{"@type":"Person","name":"Hannah Voss"}}</script>', f'<h1>Bridge</h1><div class="byline"><a rel="author" href="/h">Hannah Voss</a> and <a rel="author" href="/m">Mei Tan</a></div>{ENGLISH}', ["Hannah Voss", "Mei Tan"]),
         ("", f"<h1>Bridge</h1><div>Posted by Hannah Voss on 4 March 2020</div>{ENGLISH}", ["Hannah Voss"]),

@@ -117,3 +117,31 @@ def test_pictures_that_are_none():
         "https://saomai.example/anh/that.jpg",
         "https://saomai.example/a-900.jpg",
     ]
+
+
+SCENES = ("Thiếu nhi phường rước đèn.", "Xe hoa đi qua cầu mới.")
+
+
+def test_an_editor_who_ends_captions_with_a_full_stop():
+    # uongbi.gov.vn; "Quang cảnh" tells by itself what follows
+    one, two = (f"<p><img src=/anh/{len(text)}.jpg></p><p>{text}</p>" for text in SCENES)
+    found = read(f"<div class=body><p>{LEAD}</p>{one}<p>{ONE}</p><p>{TWO}</p>{two}<p>{THREE}</p></div>")
+    assert captions(found) == list(SCENES)
+    assert found.text == f"{LEAD}\n\n{ONE}\n\n{TWO}\n\n{THREE}"
+    found = read(
+        f"<div class=body><p>{LEAD}</p><p>{PHOTO}</p><p>Quang cảnh hội nghị.</p><p>{ONE}</p><p>{TWO}</p></div>"
+    )
+    assert captions(found) == ["Quang cảnh hội nghị."]
+
+
+def test_a_short_sentence_after_a_picture_is_text_where_others_are_short_too():
+    short = "Trời mưa suốt buổi.", "Lễ hội kéo dài ba ngày."
+    one, two = (
+        f"<p><img src=/anh/{len(text)}.jpg></p><p>{text}</p><p>{after}</p>"
+        for text, after in zip(SCENES, short, strict=True)
+    )
+    found = read(f"<div class=body><p>{LEAD}</p>{one}<p>{ONE}</p>{two}<p>{TWO}</p></div>")
+    assert captions(found) == [None, None]
+    # one picture, one sentence: no habit
+    found = read(f"<div class=body><p>{LEAD}</p><p>{ONE}</p><p>{PHOTO}</p><p>{SCENES[0]}</p><p>{TWO}</p></div>")
+    assert captions(found) == [None]

@@ -170,6 +170,7 @@ BYLINES = {
     "after an empty paragraph": "<p>&nbsp;</p><p><b>Thu Hà</b></p>",
     "with the account under it": "<p align=right>Thu Hà</p><p align=right>admin saomai</p>",
     "labelled": "<p>Tin, ảnh: Thu Hà</p>",
+    "as a heading": "<h4 align=right>Thu Hà</h4>",
     "after a break": "<p>Hội nghị kết thúc trong không khí phấn khởi.<br><b>Thu Hà</b></p>",
 }  # fmt: skip
 
