@@ -1,6 +1,6 @@
 """Many portals by several workers: what is lost when they are killed, what a second one brings, what the queue costs.
 
-    python -m bench.fleet [--only kills|speed|queue] [--portals 60] [--workers 4] [--kills 50] [--articles 40] [--one-store]
+    python -m bench.fleet [--only kills|speed|queue] [--portals 60] [--workers 4] [--kills 50] [--articles 60] [--one-store]
 
 It starts a PostgreSQL of its own (its programs must be on the PATH).  ``kills``: workers crawl portals, some of which share a
 server, and are killed with SIGKILL at random moments, each replaced at once; PostgreSQL is stopped and started again in the midst.
@@ -61,7 +61,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--portals", type=int, default=60, metavar="N", help="(default %(default)s)")
     parser.add_argument("--workers", type=int, default=4, metavar="N", help="(default %(default)s)")
     parser.add_argument("--kills", type=int, default=50, metavar="N", help="(default %(default)s)")
-    parser.add_argument("--articles", type=int, default=40, metavar="N", help="of each portal (default %(default)s)")
+    parser.add_argument("--articles", type=int, default=60, metavar="N", help="of each portal (default %(default)s)")
     parser.add_argument(
         "--one-store", action="store_true", help="kills: into one PostgreSQL database, not a folder for each portal"
     )
