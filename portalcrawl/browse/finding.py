@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 import time
-import unicodedata
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from portalcrawl.errors import UsageError
 from portalcrawl.sql import lists
-from portalcrawl.store.search import parse
+from portalcrawl.store.fulltext import TEXT
+from portalcrawl.store.search import accented, parse, spelt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +27,6 @@ _SECONDS = 2.0
 """After which a search ends with what it has: a rare portal's articles among a common word's."""
 _FACETS = 30
 _REORDERED = 200
-_WORD = re.compile(r"\w+")
-_TEXT = "coalesce(a.headline, '') || char(10) || coalesce(a.article_body, a.description, '')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +104,9 @@ def _candidates(sql: sqlite3.Connection, asked: Asked, query: Query | None) -> I
     else:
         source, order = "articles a where true", "a.date_published desc, a.id desc"
     for one in query.holds if query else []:
-        where, values = f"{where} and instr({_TEXT}, ?) > 0", [*values, one]
+        where, values = f"{where} and instr({TEXT}, ?) > 0", [*values, one]
     for one in query.lacks if query else []:
-        where, values = f"{where} and instr({_TEXT}, ?) = 0", [*values, one]
+        where, values = f"{where} and instr({TEXT}, ?) = 0", [*values, one]
     statement = f"select a.id from {source}{where} order by {order} limit {MOST + 1}"  # noqa: S608
     for (ident,) in sql.execute(statement, values):
         yield ident
@@ -160,25 +157,17 @@ def _ranked(sql: sqlite3.Connection, query: Query, words: str, idents: list[int]
         statement = "select rowid, rank from article_search where article_search match ? and rowid between ? and ?"
         scores.update(sql.execute(statement, (query.match, min(some), max(some))))
     ranked = sorted(set(idents), key=lambda ident: (scores.get(ident, 0.0), -ident))
-    typed = {word for word in _words(words) if _is_accented(word)}
+    typed = accented(words)
     if not typed:
         return ranked
-    # Who types accents means them: "Hà" before "Hạ". Beyond the first pages nobody looks for that.
+    # Beyond the first pages nobody looks for accents.
     best = ranked[:_REORDERED]
     marks = lists.marks(best)
     held = {
-        ident: len(typed & _words(text))
-        for ident, text in sql.execute(f"select a.id, {_TEXT} from articles a where a.id in ({marks})", best)  # noqa: S608
+        ident: len(typed & spelt(text))
+        for ident, text in sql.execute(f"select a.id, {TEXT} from articles a where a.id in ({marks})", best)  # noqa: S608
     }
     return [*sorted(best, key=lambda ident: -held.get(ident, 0)), *ranked[_REORDERED:]]
-
-
-def _words(text: str) -> set[str]:
-    return set(_WORD.findall(unicodedata.normalize("NFC", text).casefold()))
-
-
-def _is_accented(word: str) -> bool:
-    return "đ" in word or any(unicodedata.combining(one) for one in unicodedata.normalize("NFD", word))
 
 
 def _shown(sql: sqlite3.Connection, query: Query | None, idents: list[int]) -> list[Found]:

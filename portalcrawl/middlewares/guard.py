@@ -29,12 +29,7 @@ _allowed: set[str] = set()
 
 def allow(start_urls: Iterable[str]) -> None:
     """Let the hosts of the user's own start URLs be private ones, in this process."""
-    _allowed.update(filter(None, (_name(url) for url in start_urls)))
-
-
-def _name(url: str) -> str:
-    parts = urls.split(url)
-    return (parts.hostname or "").rstrip(".") if parts else ""
+    _allowed.update(filter(None, (urls.hostname(url) for url in start_urls)))
 
 
 class Forbidden(IgnoreRequest):

@@ -84,13 +84,13 @@ def declare(hosts: Iterable[str], vendor: str) -> None:
 
 def server(url: str) -> Server:
     """Return the server of an address, by what its name was resolved to."""
-    name = _name(url)
+    name = urls.hostname(url)
     return _servers.setdefault(_addresses.get(name, name), Server())
 
 
 def budgets(url: str) -> list[Server]:
     """Return all that a request to an address must wait for: its vendor, then its server."""
-    vendor = _vendors.get(_name(url))
+    vendor = _vendors.get(urls.hostname(url))
     # No host has a name with a blank in it.
     return [*([_servers.setdefault(f"vendor {vendor}", Server())] if vendor else []), server(url)]
 
@@ -104,11 +104,6 @@ async def wait(all_of: list[Server]) -> None:
             await asyncio.sleep(left)
         for one in all_of:
             one.last = time.monotonic()
-
-
-def _name(url: str) -> str:
-    parts = urls.split(url)
-    return (parts.hostname or "").rstrip(".") if parts else ""
 
 
 def pause(url: str, seconds: float) -> None:
@@ -175,7 +170,11 @@ class PoliteHandler(HTTP11DownloadHandler):
         try:
             return await super().download_request(request)
         except Exception as error:
-            fault = self._policy.trouble(_name(request.url), str(error)) if request.url.startswith("https:") else None
+            fault = (
+                self._policy.trouble(urls.hostname(request.url), str(error))
+                if request.url.startswith("https:")
+                else None
+            )
             if fault is not None:
                 raise fault from error
             raise
@@ -184,7 +183,7 @@ class PoliteHandler(HTTP11DownloadHandler):
                 one.answered(sent)
 
     async def _resolve(self, url: str) -> None:
-        name = _name(url)
+        name = urls.hostname(url)
         if name in _addresses or ":" in name:
             return
         from twisted.internet import reactor

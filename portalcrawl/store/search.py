@@ -21,6 +21,7 @@ _TERM = re.compile(r'(?P<not>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+)
 _QUOTES = str.maketrans("“”„«»", '"' * 5)
 _LOST = re.compile(r"[\x00-\x08\ud800-\udfff]")
 _MARK = re.compile(f"([{OPEN}{CLOSE}])")
+_WORD = re.compile(r"\w+")
 _PARAGRAPHS = re.compile(r"\s*\n\s*")
 # Thai, Lao, Burmese, Khmer, kana and Han are written without spaces: the index knows whole sentences of them as one word.
 _UNSPACED = re.compile(
@@ -126,11 +127,11 @@ class Search:
         if not query.all_of:
             scan = f"{_SCANNED}{where} order by a.date_published is null, a.date_published desc, a.id limit ?"
             return [_scanned(row, query.holds[0]) for row in self._sql.execute(scan, (*values, limit))]
-        accented = [word for word in _words(words) if _has_accents(word)]
-        most = max(limit, _CANDIDATES) if accented else limit
-        found = self._index.find(query, where, values, text=bool(accented), limit=most)
-        if accented:
-            found.sort(key=lambda row: -len(_words(row[-1]).intersection(accented)))
+        typed = accented(words)
+        most = max(limit, _CANDIDATES) if typed else limit
+        found = self._index.find(query, where, values, text=bool(typed), limit=most)
+        if typed:
+            found.sort(key=lambda row: -len(typed & spelt(row[-1])))
         return [_indexed(row) for row in found[:limit]]
 
 
@@ -154,12 +155,22 @@ def _without(all_of: list[str], none_of: list[str]) -> str:
     return (f"({wanted})" if len(all_of) > 1 else wanted) + "".join(f" NOT {one}" for one in none_of)
 
 
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold()))
+def accented(words: str) -> set[str]:
+    """The words of a search that carry accents: who types them means them, "Hà" before "Hạ".
+
+    >>> sorted(accented("Hạ Long"))
+    ['hạ']
+    """
+    return {
+        word
+        for word in spelt(words)
+        if "đ" in word or any(map(unicodedata.combining, unicodedata.normalize("NFD", word)))
+    }
 
 
-def _has_accents(word: str) -> bool:
-    return "đ" in word or any(unicodedata.combining(one) for one in unicodedata.normalize("NFD", word))
+def spelt(text: str) -> set[str]:
+    """The words of a text as `accented` gives them."""
+    return set(_WORD.findall(unicodedata.normalize("NFC", text).casefold()))
 
 
 def _indexed(row: tuple[Any, ...]) -> Hit:

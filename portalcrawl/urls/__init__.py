@@ -5,6 +5,7 @@ from portalcrawl.urls.canonical import absolute, canonical, page_key, without_se
 from portalcrawl.urls.given import checked, shown, without_user
 from portalcrawl.urls.hosts import (
     host,
+    hostname,
     is_private,
     is_private_address,
     is_web,
@@ -24,6 +25,7 @@ __all__ = [
     "checked",
     "describe",
     "host",
+    "hostname",
     "identity",
     "is_private",
     "is_private_address",

@@ -51,6 +51,16 @@ def _host(url: str) -> str:
     return f"{name}:{parts.port}"
 
 
+def hostname(url: str) -> str:
+    """Lower-case host without its port, as names are looked up; empty where there is none.
+
+    >>> hostname("HTTPS://Langson.gov.vn.:8443/a"), hostname("http://[")
+    ('langson.gov.vn', '')
+    """
+    parts = split(url)
+    return (parts.hostname or "").rstrip(".") if parts else ""
+
+
 def site(url: str) -> str:
     """Return the host without ``www.``: what one portal's addresses have in common.
 

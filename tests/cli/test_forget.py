@@ -19,7 +19,7 @@ from portalcrawl.store import Store
 from tests import command
 from tests.spiders.servers import Server
 from tests.spiders.town import article, crawl, listing, path, title
-from tests.tables import sql
+from tests.tables import lines, sql
 
 SHARED, OWN = documents.pdf("Chung"), documents.pdf("Rieng")
 
@@ -73,11 +73,6 @@ def dump(folder) -> str:
 
 def kept(folder):
     return sorted(one.read_bytes() for one in folder.glob("*/files/*/*/*"))
-
-
-def lines(folder):
-    (file,) = folder.glob("*/articles.jsonl")
-    return [json.loads(one) for one in file.read_text(encoding="utf-8").splitlines()]
 
 
 def warcs(folder):

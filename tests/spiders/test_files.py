@@ -10,7 +10,7 @@ from portalcrawl.demo import documents
 from portalcrawl.store.schema import schema
 from tests.spiders.servers import Server
 from tests.spiders.town import TEXT, article, crawl, listing, path, stored, title
-from tests.tables import sql
+from tests.tables import lines, sql
 
 PDF, DOCX, PNG = documents.pdf("Ke hoach"), documents.docx(("Kế hoạch",)), documents.png(7)
 LOGIN = "<!DOCTYPE html><html><head><title>Đăng nhập</title></head><body><form>mật khẩu</form></body></html>"
@@ -69,11 +69,6 @@ def go(town, folder, *words):
     assert code in (0, 1), errors
     assert "Traceback" not in errors
     return results[0]
-
-
-def lines(folder):
-    (file,) = folder.glob("*/articles.jsonl")
-    return [json.loads(one) for one in file.read_text(encoding="utf-8").splitlines()]
 
 
 def on_disk(folder):

@@ -11,6 +11,8 @@ from http.server import BaseHTTPRequestHandler
 
 from tests.spiders.servers import Listener
 
+from tests.tables import lines
+
 MENU = '<div class="topnav"><a href="/">Trang chủ</a> <a href="/tin-tuc">Tin tức</a> <a href="/thong-bao">Thông báo</a></div>'
 TEXT = (
     "Sáng nay, Ủy ban nhân dân thị trấn Mẫu tổ chức hội nghị triển khai nhiệm vụ trọng tâm với sự tham dự của đại diện các khu dân cư. "
@@ -105,8 +107,4 @@ def crawl(folder, *arguments):
 
 def stored(folder):
     """What the JSON Lines hold: address → last line."""
-    return {
-        line["url"]: line
-        for file in folder.glob("*/articles.jsonl")
-        for line in map(json.loads, file.read_text(encoding="utf-8").splitlines())
-    }
+    return {line["url"]: line for line in lines(folder)}
