@@ -208,11 +208,13 @@ def _one(line: _Line, core: days.Core, lower: int, upper: int) -> Found:
     hour = _hour(line, core, lower, upper)
     start = min(core.start, hour.start) if hour else core.start
     end = max(core.end, hour.end) if hour else core.end
-    label, role, rank, end_of_label = _label(line, (lower, start), (end, upper))
-    if role is None and hour and (_HOURS_END.match(flat, end) or _HOURS_START.search(flat, lower, start)):
+    # What machines write ("2021-12-17T12:03:00Z") has neither label nor weekday.
+    bare = core.kind == "iso" and start == 0 and end == len(flat) and flat[core.end : core.end + 1] in {"", "t"}
+    label, role, rank, end_of_label = (None, None, 2, 0) if bare else _label(line, (lower, start), (end, upper))
+    if not bare and role is None and hour and (_HOURS_END.match(flat, end) or _HOURS_START.search(flat, lower, start)):
         label, role, rank = "hours", "other", 0
-    weekday = clock.weekday(flat, max(lower, core.start - 32), core.start, line.language)
-    if weekday is None:
+    weekday = None if bare else clock.weekday(flat, max(lower, core.start - 32), core.start, line.language)
+    if weekday is None and not bare:
         weekday = clock.weekday(flat, core.end, min(upper, core.end + 12), line.language)
     zone = context.known_zone
     today = context.now.astimezone(zone).date()

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from portalcrawl.pages import hints
-from portalcrawl.pages.blocks import BOLD, CENTER, ITALIC, RIGHT, SMALL
+from portalcrawl.pages.blocks import BOLD, CENTER, HIDDEN, ITALIC, RIGHT, SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -74,7 +74,7 @@ class Lines:
         self._tables: set[int] = set()
         self.strays: list[int] = []
         """Lines that their markup names captions, of pictures that a script draws."""
-        hidden = sum(layout.blocks[at].hidden for at in lines)
+        hidden = sum(bool(layout.blocks[at].state & HIDDEN) for at in lines)
         self._veiled = hidden * 2 > len(self.lines)
         self._usual = self._usual_look()
         self._habit: bool | None = None

@@ -363,7 +363,7 @@ def _before(layout: Layout, core: int, headline: int | None, quiet: bytearray) -
         start = box.first - 40
     for at in range(start, box.first):
         block = blocks[at]
-        if quiet[at] or block.hidden:
+        if quiet[at] or block.state & HIDDEN:
             continue
         if block.kind in {"img", "figcaption", "embed"}:
             found.append(at)
@@ -395,7 +395,7 @@ def _after(layout: Layout, core: int, quiet: bytearray) -> list[int]:
     found: list[int] = []
     for at in range(box.last, end):
         block = blocks[at]
-        if quiet[at] or block.hidden:
+        if quiet[at] or block.state & HIDDEN:
             continue
         if block.kind[0] == "h" and block.kind[1:].isdigit():
             break
