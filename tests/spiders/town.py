@@ -10,7 +10,6 @@ from collections import Counter
 from http.server import BaseHTTPRequestHandler
 
 from tests.spiders.servers import Listener
-
 from tests.tables import lines
 
 MENU = '<div class="topnav"><a href="/">Trang chủ</a> <a href="/tin-tuc">Tin tức</a> <a href="/thong-bao">Thông báo</a></div>'
