@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from portalcrawl import languages, reading
+from portalcrawl.clean import captions
 from portalcrawl.clean.context import Context
 from portalcrawl.pages import sections
 from portalcrawl.pages.anchors import Anchors
@@ -92,6 +93,9 @@ def work(task: Task, ground: Ground) -> Reading:
         page = ListingPage(document, words, hosts=ground.hosts, layouts=layouts)
         is_list = another and judgement.is_list(page)
         unlisted = judgement.unlisted(article, document, page, news=task.door == "news") if task.door else None
+    for image in article.images:
+        if image.caption_raw:
+            captions.parse(image.caption_raw, context)  # the engine's cleaners will ask, and find the answer
     # Some themes link a category nowhere but from its articles.
     wanted = task.categories and _NAMES_CATEGORY.search(task.body)
     return Reading(
