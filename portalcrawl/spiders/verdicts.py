@@ -122,6 +122,8 @@ def _nothing(spider: PortalSpider) -> Verdict:
     kinds = {found.kind for found in starts}
     if kinds == {"robots"}:
         return Verdict("refused-by-robots", f"robots.txt forbids it: {trouble}")
+    if kinds == {"forgotten"}:
+        return Verdict("wrong-configuration", trouble)
     if kinds & BLOCKED:
         return Verdict("blocked", trouble)
     if kinds & _DOWN:
