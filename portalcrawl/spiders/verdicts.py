@@ -156,7 +156,8 @@ def _fields(spider: PortalSpider) -> Iterator[Verdict]:
     counts = session.counts
     if counts.stored < _SOME:
         return
-    past = session.past(_PAST)
+    # Sections differ: a run of one says nothing about the fields of another.
+    past = session.past(_PAST, {spider.stand.public(one.url) for one in spider.starts if one.pages})
     before = sum(one.get("new", 0) + one.get("changed", 0) + one.get("unchanged", 0) for one in past)
     if before < JUDGED:
         return
