@@ -256,7 +256,10 @@ class Captures:
             member = self.member(capture.portal, capture.file, capture.offset, capture.length)
             found = record.unpack(member, self._where(capture))
         except OSError as error:
-            raise DamagedRecord(f"{self.path(capture)}: {error.strerror or error}", url=capture.url) from error
+            sent = None
+            if isinstance(error, FileNotFoundError):
+                sent = self._far.address(capture.portal, f"archive/{capture.file}")
+            raise DamagedRecord(f"{sent or self.path(capture)}: {error.strerror or error}", url=capture.url) from error
         except DamagedRecord as error:
             error.url = capture.url
             raise
