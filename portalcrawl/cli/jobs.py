@@ -94,9 +94,10 @@ def retry(url: str, number: int) -> None:
 @click.argument("number", type=kinds.NUMBER, metavar="JOB")
 @click.pass_obj
 def cancel(url: str, number: int) -> None:
-    """End a job: one that waits is not begun, one that runs ends within seconds, with all that it fetched stored.
+    """End a job that waits or runs.
 
-    Its portal is crawled again at its usual time; `portalcrawl schedule --stop PORTAL` ends that too.
+    One that waits is not begun, one that runs ends within seconds, with all that it fetched stored. Its portal is crawled again
+    at its usual time; `portalcrawl schedule --stop PORTAL` ends that too.
 
     \b
     Example:

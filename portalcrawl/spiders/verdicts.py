@@ -59,7 +59,7 @@ def judge(spider: PortalSpider, reason: str) -> Verdict:
     if isinstance(session.error, StoreError):
         return Verdict("store-unusable", str(session.error))
     if reason == "shutdown":
-        return Verdict("interrupted", "interrupted; what was stored is kept, the next run goes on")
+        return Verdict("interrupted", "what was stored is kept, the next run goes on")
     if reason == "time":
         return Verdict("partial", f"{_done(spider)}; its time was up, the next run goes on")
     if spider.record.is_retired(datetime.now(UTC).date()):
