@@ -136,6 +136,8 @@ def _why(row: dict[str, Any]) -> str:
 def _next(row: dict[str, Any]) -> str:
     if row["state"] in {"waiting", "running"}:
         return "–"
+    if row["stopped"]:
+        return "stopped"
     if row["next_run"] is None:
         return "when a person says so"
     return console.day(row["next_run"].astimezone(), None)
