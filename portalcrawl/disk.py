@@ -29,6 +29,9 @@ def make(folder: Path) -> None:
     """Make a folder and those above it where they are missing; StoreUnwritable."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        there = Path(error.filename or folder)
+        raise refused(there, NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))) from error
     except OSError as error:
         raise refused(Path(error.filename or folder), error) from error
 

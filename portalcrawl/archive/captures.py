@@ -146,22 +146,30 @@ class Captures:
 
     def forget(self, records: Iterable[str]) -> None:
         """Mark records so that nobody reads them: their rows keep the place in the file and lose all that they say."""
+        chosen = [(record,) for record in records]
         self._sql.executemany(
-            "update captures set kind = 'forgotten', url = '', mime = null, entry = null, base = null,"
-            " digest = case when exists (select 1 from captures o where o.refers_to = captures.record) then digest else '' end"
-            " where record = ?",
-            ((record,) for record in records),
+            "update captures set kind = 'forgotten', url = '', mime = null, entry = null, base = null where record = ?",
+            chosen,
+        )
+        self._sql.executemany(
+            "update captures set digest = '' where record = ? and not exists (select 1 from captures o"
+            " where o.refers_to = captures.record and o.kind <> 'forgotten')",
+            chosen,
         )
 
     def places(self, portal: str, records: Iterable[str]) -> dict[str, set[int]]:
-        """File → offsets of the records; those whose payload other addresses refer to are left out."""
+        """File → offsets of the records; those whose payload other addresses refer to are left out.
+
+        Later visits of the same article refer to its first record too: they are records of this call, and keep nothing.
+        """
         found: dict[str, set[int]] = {}
-        query = (
-            'select file, "offset" from captures c where portal = ? and record = ? and not exists'
-            " (select 1 from captures o where o.refers_to = c.record and o.kind <> 'forgotten')"
-        )
-        for one in records:
-            for file, offset in self._sql.execute(query, (portal, one)):
+        chosen = set(records)
+        place = 'select file, "offset" from captures where portal = ? and record = ?'
+        referring = "select record from captures where refers_to = ? and kind <> 'forgotten'"
+        for one in chosen:
+            if any(other not in chosen for (other,) in self._sql.execute(referring, (one,))):
+                continue
+            for file, offset in self._sql.execute(place, (portal, one)):
                 found.setdefault(file, set()).add(offset)
         return found
 
@@ -248,7 +256,10 @@ class Captures:
             member = self.member(capture.portal, capture.file, capture.offset, capture.length)
             found = record.unpack(member, self._where(capture))
         except OSError as error:
-            raise DamagedRecord(f"{self.path(capture)}: {error.strerror or error}", url=capture.url) from error
+            sent = None
+            if isinstance(error, FileNotFoundError):
+                sent = self._far.address(capture.portal, f"archive/{capture.file}")
+            raise DamagedRecord(f"{sent or self.path(capture)}: {error.strerror or error}", url=capture.url) from error
         except DamagedRecord as error:
             error.url = capture.url
             raise

@@ -32,7 +32,8 @@ def coverage(portal: str | None, folder: Path, database: str | None, *, as_json:
     """Show how complete the stored articles are: each section, and each feed or sitemap, against what it lists.
 
     PORTAL is the id under which a portal is stored; all of them without it. "pager" is what the portal itself says a
-    section holds; "elsewhere" are articles that are listed under two addresses, or stored from another page.
+    section holds; "elsewhere" are articles that are listed under two addresses, or stored from another page;
+    those that a --limit left for a later crawl, or that were forgotten, count there too.
 
     \b
     Examples:

@@ -165,7 +165,7 @@ def plan(
     chosen: dict[str, tuple[Portal, list[str]]] = {}
     for word in what:
         is_address = "://" in word and not word.endswith(".toml")
-        if not is_address and "." in word and "/" not in word and not word.endswith(".toml"):
+        if not is_address and "." in word.partition("/")[0].strip(".") and not word.endswith(".toml"):
             raise UsageError(f"no portal {urls.shown(word)!r}; an address begins with https:// or http://")
         portal = known.find(word)
         if portal is not None and timezone:
@@ -318,8 +318,8 @@ def table(results: list[Result], folder: Path, database: str | None = None) -> N
             console.say(out, Text(f"failed{f' ({result.portal.id})' if len(results) > 1 else ''}: {kinds}"))
         if counts.files or counts.files_failed:
             failed = f", {console.number(counts.files_failed)} could not be had" if counts.files_failed else ""
-            where = folder / result.portal.id / "files"
-            out.print(f"files: {console.number(counts.files)} fetched into {where}{failed}", soft_wrap=True)
+            where = f" into {folder / result.portal.id / 'files'}" if counts.files else ""
+            out.print(f"files: {console.number(counts.files)} fetched{where}{failed}", soft_wrap=True)
     if any(r.counts.stored for r in results):
         out.print(
             console.plain(f"stored in {shown(database) if database else folder / 'portalcrawl.db'}"), soft_wrap=True

@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 @click.option(
     "--why", required=True, type=kinds.WORD, metavar="TEXT", help="The reason; it is kept, so name nobody in it."
 )
-@click.option("--purge-archive", is_flag=True, help="Take the pages out of the WARC files too, which are written anew.")
+@click.option(
+    "--purge-archive",
+    is_flag=True,
+    help="Take the pages out of the WARC files too, which are written anew; a later call cannot.",
+)
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
 @options.as_json
 def forget(

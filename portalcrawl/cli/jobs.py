@@ -94,9 +94,10 @@ def retry(url: str, number: int) -> None:
 @click.argument("number", type=kinds.NUMBER, metavar="JOB")
 @click.pass_obj
 def cancel(url: str, number: int) -> None:
-    """End a job: one that waits is not begun, one that runs ends within seconds, with all that it fetched stored.
+    """End a job that waits or runs.
 
-    Its portal is crawled again at its usual time; `portalcrawl schedule --stop PORTAL` ends that too.
+    One that waits is not begun, one that runs ends within seconds, with all that it fetched stored. Its portal is crawled again
+    at its usual time; `portalcrawl schedule --stop PORTAL` ends that too.
 
     \b
     Example:
@@ -135,6 +136,8 @@ def _why(row: dict[str, Any]) -> str:
 def _next(row: dict[str, Any]) -> str:
     if row["state"] in {"waiting", "running"}:
         return "–"
+    if row["stopped"]:
+        return "stopped"
     if row["next_run"] is None:
         return "when a person says so"
     return console.day(row["next_run"].astimezone(), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -59,8 +60,8 @@ def reextract(
                 store.claim(portal.id)
             tally = again.run(store, captures, portal, apply=apply, samples=samples)
             tallies.append(tally)
-            for line in tally.damaged:
-                console.complain(line)
+            for line, many in Counter(tally.damaged).items():
+                console.complain(line if many == 1 else f"{line} ({console.number(many)} pages)")
             if not as_json:
                 _print(tally, apply=apply)
     if as_json:

@@ -30,7 +30,8 @@ def complain(sent: Sequence[Sent]) -> None:
     """Say on standard error what waits, and why."""
     for one in sent:
         if one.problem or one.waiting:
-            waits = amount(one.waiting, one.waiting_bytes) + " wait to be sent" if one.waiting else "not all was sent"
+            verb = "waits" if one.waiting == 1 else "wait"
+            waits = f"{amount(one.waiting, one.waiting_bytes)} {verb} to be sent" if one.waiting else "not all was sent"
             console.complain(
                 f"{waits}: {one.problem or 'another machine has them'}; the next run goes on, or 'portalcrawl send'"
             )

@@ -74,7 +74,9 @@ def run_(folder: Path, database: str | None, *, as_json: bool) -> int:
 @options.output
 @options.as_json
 def list_(folder: Path, *, as_json: bool) -> None:
-    """List the watches, when each ran last, what waits to be sent, and where its feeds stand.
+    """List the watches and what waits to be sent.
+
+    Each with the time of its last run and the files of its feeds.
 
     \b
     Examples:
@@ -94,9 +96,9 @@ def list_(folder: Path, *, as_json: bool) -> None:
 @options.output
 @options.database
 def check(folder: Path, database: str | None) -> int:
-    """Check DIR/watches.toml: its keys, the searches, portals, sections, receivers and the variables that they need.
+    """Check DIR/watches.toml.
 
-    Nothing is sent. Exit code 2 where something is wrong.
+    That is: its keys, the searches, portals, sections, receivers and the variables that they need. Nothing is sent. Exit code 2 where something is wrong.
 
     \b
     Example:

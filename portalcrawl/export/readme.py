@@ -105,7 +105,7 @@ def _portal_missing(portal: PortalMeasures) -> Iterator[str]:
         yield "Nothing is known of what its sections list."
         yield ""
     failures = portal.completeness.failures
-    yield f"Failures that last, by kind: {_kinds(failures) if failures else 'none'}."
+    yield f"Pages that still fail, by kind: {_kinds(failures) if failures else 'none'} (files are not counted)."
     gaps = portal.completeness.gaps
     if gaps:
         spans = formats.spans(gaps)

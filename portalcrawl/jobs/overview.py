@@ -28,7 +28,7 @@ _LIST = """
     select job.id, job.args ->> 'portal' as portal, job.status::text as state, job.lock, job.attempts, job.abort_requested,
         (select min(at) from procrastinate_events e where e.job_id = job.id and e.type = 'deferred') as queued,
         run.worker, run.started, run.ended, run.verdict, run.message, run.pages, run.bytes, run.new,
-        p.next_run, p.failures,
+        p.next_run, p.failures, p.stopped,
         case when job.status = 'todo' then (
             select other.args ->> 'portal' from procrastinate_jobs other where other.lock = job.lock and other.status = 'doing'
         ) end as behind

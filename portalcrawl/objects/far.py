@@ -36,6 +36,11 @@ class Far:
         piece = self._piece(portal, path)
         self._place(piece).fetch(object_name(portal, path), target, Content(piece.size, piece.sha256))
 
+    def address(self, portal: str, path: str) -> str | None:
+        """Where a piece was sent, for people; None for one that is nowhere."""
+        piece = self._objects.get(portal, path)
+        return None if piece is None else f"{piece.place}/{object_name(portal, path)}"
+
     def _piece(self, portal: str, path: str) -> Piece:
         piece = self._objects.get(portal, path)
         if piece is None:

@@ -18,7 +18,7 @@ from portalcrawl.pipelines.counts import Counts
 from portalcrawl.store import Coverage, Door, Failure, Naming, Outcome, Refusal, Store, Visit, forgetting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from portalcrawl.archive import Answer, Capture, Kind, Page
     from portalcrawl.items import ListingEntry
@@ -308,9 +308,9 @@ class Session:
         self.agenda.save()
         return list(zip(visits, outcomes, strict=True))
 
-    def past(self, limit: int) -> list[dict[str, Any]]:
-        """The counts of the portal's last runs that went well, the newest first."""
-        return self.store.past(self.portal.id, limit)
+    def past(self, limit: int, listings: Collection[str] = ()) -> list[dict[str, Any]]:
+        """The counts of the portal's last runs that went well and read all of these listings, the newest first."""
+        return self.store.past(self.portal.id, limit, listings)
 
     def unread(self, url: str) -> Page | None:
         """The page of an article that an interrupted run fetched a short while ago; None where there is none in the archive."""

@@ -59,7 +59,7 @@ def judge(spider: PortalSpider, reason: str) -> Verdict:
     if isinstance(session.error, StoreError):
         return Verdict("store-unusable", str(session.error))
     if reason == "shutdown":
-        return Verdict("interrupted", "interrupted; what was stored is kept, the next run goes on")
+        return Verdict("interrupted", "what was stored is kept, the next run goes on")
     if reason == "time":
         return Verdict("partial", f"{_done(spider)}; its time was up, the next run goes on")
     if spider.record.is_retired(datetime.now(UTC).date()):
@@ -122,6 +122,8 @@ def _nothing(spider: PortalSpider) -> Verdict:
     kinds = {found.kind for found in starts}
     if kinds == {"robots"}:
         return Verdict("refused-by-robots", f"robots.txt forbids it: {trouble}")
+    if kinds == {"forgotten"}:
+        return Verdict("wrong-configuration", trouble)
     if kinds & BLOCKED:
         return Verdict("blocked", trouble)
     if kinds & _DOWN:
@@ -154,7 +156,8 @@ def _fields(spider: PortalSpider) -> Iterator[Verdict]:
     counts = session.counts
     if counts.stored < _SOME:
         return
-    past = session.past(_PAST)
+    # Sections differ: a run of one says nothing about the fields of another.
+    past = session.past(_PAST, {spider.stand.public(one.url) for one in spider.starts if one.pages})
     before = sum(one.get("new", 0) + one.get("changed", 0) + one.get("unchanged", 0) for one in past)
     if before < JUDGED:
         return

@@ -13,7 +13,7 @@ from portalcrawl.sql import lists
 from portalcrawl.verdicts import WHOLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from portalcrawl.sql import Connection
 
@@ -134,13 +134,15 @@ class Crawls:
             (now, verdict, orjson.dumps(dict(counts)).decode(), code, message, crawl),
         )
 
-    def past(self, portal: str, limit: int) -> list[dict[str, Any]]:
-        """The counts of the portal's last crawls that went well, the newest first."""
+    def past(self, portal: str, limit: int, listings: Collection[str] = ()) -> list[dict[str, Any]]:
+        """The counts of the portal's last crawls that went well and read all of these listings, the newest first."""
+        same = f" and (select count(*) from listings l where l.crawl = crawls.id and l.url in ({lists.marks(listings)})) = ?"  # noqa: S608
         query = (
             f"select counts from crawls where portal = ? and verdict in ({lists.marks(WHOLE)}) and counts is not null"  # noqa: S608
-            " order by id desc limit ?"
+            f"{same if listings else ''} order by id desc limit ?"
         )
-        return [orjson.loads(counts) for (counts,) in self._sql.execute(query, (portal, *WHOLE, limit))]
+        asked = (*listings, len(listings)) if listings else ()
+        return [orjson.loads(counts) for (counts,) in self._sql.execute(query, (portal, *WHOLE, *asked, limit))]
 
     def interrupted(self, portal: str | None = None) -> int:
         """Say of the crawls (of one portal) that a killed process left open that they were interrupted; how many they are."""

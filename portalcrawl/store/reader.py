@@ -18,7 +18,7 @@ from portalcrawl.store.revisions import Revision, Revisions
 from portalcrawl.store.search import Hit, Search
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -77,10 +77,10 @@ class Reader:
             raise KeyError(ident)
         return {column[0]: value for column, value in zip(found.description, row, strict=True)}
 
-    def past(self, portal: str, limit: int) -> list[dict[str, Any]]:
-        """The counts of a portal's last crawls that went well, the newest first."""
+    def past(self, portal: str, limit: int, listings: Collection[str] = ()) -> list[dict[str, Any]]:
+        """The counts of a portal's last crawls that went well and read all of these listings, the newest first."""
         with self._guard():
-            return self._crawls.past(portal, limit)
+            return self._crawls.past(portal, limit, listings)
 
     def captured(self, portal: str) -> list[tuple[int, str | None]]:
         """Number and capture of every article of a portal."""

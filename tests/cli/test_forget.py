@@ -122,7 +122,9 @@ def test_no_crawl_fetches_it_again(town, folder):
         assert path(3) not in {one.path for one in town.log}
         assert "/tep/rieng.pdf" not in {one.path for one in town.log}
         assert "Traceback" not in errors
-        assert (code == 0) == (words != [town.base + path(3)])
+        assert code == (2 if words == [town.base + path(3)] else 0)
+        assert ("wrong-configuration: this article was forgotten" in errors) == (code == 2)
+        assert "layout-changed" not in errors
     assert sql(folder, "select count(*) from articles") == [(5,)]
     left = dump(folder)
     assert path(3) not in left
@@ -154,6 +156,22 @@ def test_purged_it_is_in_no_file_of_the_archive(town, folder):
     assert code == 0, errors
     assert warcs(folder) == [after]  # appended to
     assert sql(folder, "select count(*) from captures where file <> ?", after.name) == [(0,)]
+
+
+def test_purged_it_goes_with_the_later_visits_that_refer_to_it(town, folder):
+    code, _, errors = crawl(folder, f"{town.base}/tin-tuc", "--full")
+    assert code == 0, errors
+    records = sql(folder, "select record, refers_to from captures where url like ? order by id", f"%{path(3)}")
+    ((first, none), (again, original)) = records
+    assert (none, original) == (None, first)
+    shown = run("forget", town.base + path(3), "--why", "x", "--yes", "--purge-archive", "-o", folder).stdout
+    assert "2 records of the archive" in shown
+    assert "stay" not in shown
+    (after,) = warcs(folder)
+    held = gzip.decompress(after.read_bytes())
+    assert first.encode() not in held
+    assert again.encode() not in held
+    assert sql(folder, "select count(*) from captures where kind = 'forgotten'") == [(0,)]
 
 
 @pytest.mark.parametrize("moment", ["before", "after"])

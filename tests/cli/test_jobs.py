@@ -114,6 +114,8 @@ def test_what_failed_and_why(cluster_of_three, database):
     assert run("schedule", "--json").stdout == planned
     said = run("schedule", "--stop", "vn-a")
     assert said.stdout.splitlines()[1].split()[-4:] == ["stopped", "site-down", "server", "127.0.0.1"]
+    (told,) = [line for line in run("jobs", "--portal", "vn-a").stdout.splitlines() if "failed" in line]
+    assert told.split()[-1] == "stopped"  # and no time at which it would be crawled again
 
 
 @pytest.mark.parametrize(

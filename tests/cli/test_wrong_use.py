@@ -126,7 +126,15 @@ def test_a_definition_nested_too_deeply(tmp_path):
 @pytest.mark.parametrize("command", ["search x", "show 1", "coverage", "crawl vn-ha-long", "reextract"])
 def test_a_file_where_a_folder_is_due(command, tmp_path):
     (tmp_path / "file").write_text("x")
-    is_one_line(run(*command.split(), "-o", tmp_path / "file"), 3)
+    said = is_one_line(run(*command.split(), "-o", tmp_path / "file"), 3)
+    assert "File exists" not in said
+    assert ("cannot be written: Not a directory" in said) == command.startswith("crawl")
+
+
+@pytest.mark.parametrize("word", ["www.example.gov", "www.example.gov/news", "127.0.0.1:8700/vi/tin.html"])
+def test_an_address_without_its_scheme(word, tmp_path):
+    said = is_one_line(run("crawl", word, "-o", tmp_path), 2)
+    assert f"no portal '{word}'; an address begins with https:// or http://" in said
 
 
 @pytest.mark.parametrize("command", ["search x", "crawl vn-ha-long"])

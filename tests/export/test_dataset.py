@@ -192,7 +192,7 @@ def test_the_readme_says_what_is_missing(reading, tmp_path):
         "1 stored articles have no date of publication; the choice of days leaves them out.",
         "| Thời sự | 3 | 4 | 3 | missing 1 |",
         "| Đời sống | 1 | – | 1 | – | 0 | **no** |",
-        "Failures that last, by kind: missing 1.",
+        "Pages that still fail, by kind: missing 1 (files are not counted).",
         "https://thu.gov.vn/rss (answered 500)",
         "Outages: none in 1 crawls.",
         "| `headline` | 3 | 100% | `liferay:h1` 2, `title` 1 |",

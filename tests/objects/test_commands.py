@@ -88,6 +88,13 @@ def test_a_crawl_and_all_that_comes_after_it(tmp_path):
         }  # what is far is kept: it is asked whether it is still the same
     assert payloads(there) == payloads(plain)  # what is far is not stored again
     assert len(list(there.glob("archive/*"))) == 2
+    where.rename(tmp_path / "moved")
+    done = CliRunner().invoke(main, ["reextract", portal, "-o", str(tmp_path / "out")])
+    assert done.exit_code == 1
+    # it is named once, by the place where it was
+    (said,) = [one for one in done.stderr.splitlines() if "No such file" in one]
+    assert said.startswith(f"portalcrawl: file://{where}/{portal}/archive/")
+    assert said.endswith(f"({len(NUMBERS)} pages)")
 
 
 def test_a_place_that_cannot_be_used_is_no_failure_of_the_crawl(tmp_path):

@@ -78,6 +78,25 @@ def test_fields_that_are_gone(tmp_path):
     assert "date_published" in message
 
 
+@pytest.mark.parametrize("by", ["address", "definition"])
+def test_a_section_without_a_field_that_another_prints(by, tmp_path):
+    with Town(good()) as town:
+        if by == "address":
+            ways = [[f"{town.base}/tin-tuc"], [f"{town.base}/thong-bao"]]
+        else:
+            keys = KEYS + '[[sections]]\nname = "Thông báo"\nurl = "/thong-bao"\n'
+            name = define(tmp_path, keys)
+            ways = [[name, "--base", town.base, "--section", one] for one in ("tin-tuc", "thong-bao")]
+        assert crawl(tmp_path / "out", *ways[0])[0] == 0
+        more = range(34, 24, -1)
+        town.pages |= {path(n): article(n).replace("Ngày đăng:", "").replace("/2024 08:30", "") for n in more}
+        bare = listing(more, name="Thông báo").replace("<span>", "<!--").replace("</span>", "-->")
+        town.pages |= {"/thong-bao": bare}
+        code, (result,), said = crawl(tmp_path / "out", *ways[1])
+        assert (code, result["verdict"]) == (0, "ok"), said
+        assert result["filled"].get("date_published", 0) == 0
+
+
 def test_what_the_archive_holds_reads_no_better(tmp_path):
     with Town(good()) as town:
         assert run(tmp_path, town)[0] == 0

@@ -38,6 +38,20 @@ def test_a_crawl_ends_with_its_verdict(store, crawl):
     assert rows(store, query) == [("vn-thu", "ok", '{"new":3,"seconds":1.5}', True, True, True)]
 
 
+def test_past_crawls_are_those_that_read_the_same_listings(store, portal):
+    first, second = "https://thu.gov.vn/a", "https://thu.gov.vn/b"
+    for number, urls in enumerate(([first], [second], [first, second])):
+        crawl = store.begin(portal)
+        for url in urls:
+            store.listing(crawl, Coverage(url, pages=1, listed=10, finished=True))
+        store.finish(crawl, "ok", {"new": number})
+    store.finish(store.begin(portal), "partial", {"new": 9})
+    assert [one["new"] for one in store.past(portal.id, 9)] == [2, 1, 0]
+    assert [one["new"] for one in store.past(portal.id, 9, {first})] == [2, 0]
+    assert [one["new"] for one in store.past(portal.id, 9, {first, second})] == [2]
+    assert [one["new"] for one in store.past(portal.id, 1)] == [2]
+
+
 def test_a_crawl_that_was_killed_is_interrupted(tmp_path, portal, opened):
     with opened(tmp_path) as store:
         store.begin(portal)
