@@ -106,8 +106,10 @@ def _check(url: str, folder: Path, host: str, port: int | None) -> int:
     from portalcrawl.jobs import overview
 
     found: dict[str, Any] = queues.at(url, overview.health)
-    disk.ready(folder)
     ill = [] if found["workers"] else ["no worker is alive"]
+    # Not made here: what is missing may be a disk that was not mounted.
+    if not (folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)):
+        ill.append(f"{folder} {'cannot be written' if folder.is_dir() else 'is no folder'}")
     if port is not None and (said := _asked(host, port)):
         ill.append(said)
     console.print_json({"ok": not ill, **found, "problems": ill})

@@ -77,8 +77,10 @@ class Sender:
         if is_here(where, self._folder, portal):
             self.trouble(f"{where}/{portal} is the folder that files are sent from")
             return
+        if address is not None:
+            with self._sql.atomic():
+                self._objects.redirect(portal, address)
         spool.gather(where, _now(), lines_only=address is None)
-        self._remove(portal)
         with ThreadPoolExecutor(_TOGETHER, thread_name_prefix="sending") as pool:
             after = 0
             while not self._stop.is_set() and (batch := self._objects.waiting(portal, after, _BATCH)):
@@ -88,6 +90,9 @@ class Sender:
                     self._objects.confirmed(there, _now())
                 self.sent.files += len(there)
                 self.sent.bytes += sum(one.size for one in there)
+        with self._sql.atomic():
+            self._objects.supersede(portal, LINES, where, _now())
+        self._remove(portal)
         if not self._keep:
             spool.let_go()
         left = self._objects.left(portal)

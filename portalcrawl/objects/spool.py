@@ -101,7 +101,6 @@ class Spool:
             return
         self._read[LINES] = content
         with self._sql.atomic():
-            self._objects.doom(self._portal, [LINES], now, but=place)
             self._objects.queue(self._portal, place, [(LINES, content.size, content.sha256)], now)
 
     def _archive(self) -> Iterator[str]:

@@ -102,6 +102,16 @@ class Objects:
             ((portal, path, place, size, sha256, now) for path, size, sha256 in pieces),
         )
 
+    def redirect(self, portal: str, place: str) -> None:
+        """Let what waits to be sent elsewhere go to this place: the address before may have been a wrong one."""
+        others = "portal = ? and place <> ? and stored is null and doomed is null"
+        self._sql.execute(
+            f"delete from objects where {others} and exists (select 1 from objects o"  # noqa: S608
+            " where o.portal = objects.portal and o.path = objects.path and o.place = ?)",
+            (portal, place, place),
+        )
+        self._sql.execute(f"update objects set place = ? where {others}", (place, portal, place))  # noqa: S608
+
     def waiting(self, portal: str, after: int, limit: int) -> list[Piece]:
         """The next pieces of a portal that are to be sent, by number."""
         where = "portal = ? and stored is null and doomed is null and id > ? order by id limit ?"
@@ -112,6 +122,12 @@ class Objects:
         self._sql.executemany(
             "update objects set stored = ? where id = ? and sha256 = ?", ((now, one.id, one.sha256) for one in pieces)
         )
+
+    def supersede(self, portal: str, path: str, place: str, now: str) -> None:
+        """Let a piece be deleted from other places, where this one has it."""
+        query = "select 1 from objects where portal = ? and path = ? and place = ? and stored is not null and doomed is null"
+        if self._one(query, portal, path, place) is not None:
+            self.doom(portal, [path], now, but=place)
 
     def doom(self, portal: str, paths: Iterable[str], now: str, *, but: str | None = None) -> None:
         """Let pieces be deleted from their stores; ``but``: not there."""

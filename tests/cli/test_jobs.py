@@ -147,7 +147,9 @@ def test_a_check(cluster_of_three, database, tmp_path):
     said = run("worker", "--check", "-o", str(tmp_path / "out"))
     assert said.exit_code == 1
     found = json.loads(said.stdout)
-    assert (found["ok"], found["workers"], found["problems"]) == (False, 0, ["no worker is alive"])
+    problems = ["no worker is alive", f"{tmp_path / 'out'} is no folder"]
+    assert (found["ok"], found["workers"], found["problems"]) == (False, 0, problems)
+    assert not (tmp_path / "out").exists()
 
     async def two_hearts():
         async with opened(database) as queue:

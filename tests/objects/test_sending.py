@@ -350,3 +350,29 @@ def test_content(tmp_path):
     found = Content.of(path)
     assert (found.size, found.sha256) == (3, sha256(b"abc").hexdigest())
     assert "900150983cd24fb0d6963f7d28e17f72" in found.checksums
+
+
+def test_an_address_that_was_wrong_is_left(tmp_path, address, faulty):
+    right, wrong = f"file://{tmp_path}/far/news", "faulty://news/below"
+    with opened(tmp_path / "out", address) as store:
+        fill(store, (1, 2))
+        deliver(store, [PORTAL], right)
+        fill(store, (3,), seed=2)
+        faulty.away = "it is away"
+        sent = deliver(store, [PORTAL], wrong)
+        assert sent.waiting > 1
+        assert "articles.jsonl" in far(right)  # until the other place has it
+        sent = deliver(store, [PORTAL], right)
+        assert (sent.waiting, sent.problem) == (0, None)
+        assert {place for _, place, *_ in store.database.execute("select path, place from objects")} == {right}
+        assert far(right)["articles.jsonl"] == (tmp_path / "out" / PORTAL / "articles.jsonl").read_bytes()
+
+
+def test_lines_that_went_to_another_place_are_no_longer_at_the_first(tmp_path, faulty):
+    first, then = f"file://{tmp_path}/far/news", "faulty://news/below"
+    with opened(tmp_path / "out") as store:
+        fill(store, (1, 2))
+        deliver(store, [PORTAL], first)
+        deliver(store, [PORTAL], then)
+        assert "articles.jsonl" in far(then)
+        assert "articles.jsonl" not in far(first)
