@@ -150,6 +150,7 @@ def test_a_check(cluster_of_three, database, tmp_path):
     problems = ["no worker is alive", f"{tmp_path / 'out'} is no folder"]
     assert (found["ok"], found["workers"], found["problems"]) == (False, 0, problems)
     assert not (tmp_path / "out").exists()
+    (tmp_path / "out").mkdir()
 
     async def two_hearts():
         async with opened(database) as queue:
