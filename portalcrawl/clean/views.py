@@ -41,6 +41,7 @@ class Views:
 
 _MAX_LINE = 400
 """A meta line is shorter; longer is running text, and its numbers count something else."""
+_MAX_LABEL = 32
 _DIGIT = lazy(r"[0-9０-９๐-๙]")
 
 
@@ -188,6 +189,23 @@ def _find(text: str, context: Context) -> list[Views]:
             name = flat[label.start : label.end]
             found.append(Views(number.value, number.approximate, printed[start:end], name, start, end))
     return found
+
+
+def is_label(text: str, context: Context) -> bool:
+    """Whether a line is the label of a view count and no more: a script fills in the number.
+
+    >>> from portalcrawl.clean.context import Context
+    >>> vi = Context(language=get("vi"))
+    >>> is_label("Lượt xem :", vi), is_label("Lượt xem: 12", vi), is_label("Kết quả:", vi)
+    (True, False, False)
+    """
+    if len(text) > _MAX_LABEL or not text.rstrip().endswith((":", "：")):
+        return False
+    words = _words(context.language.code)
+    found = words.labels.fullmatch(flatten(clean(text)).rstrip(" :："))
+    # "Xem:" and "Views:" open lists in a text, too.
+    sure = found is not None and (" " in found[0] or not found[0].isascii())
+    return found is not None and sure and words.kinds[_spaced(found[0])] == "views"
 
 
 def parse(raw: str, context: Context) -> Views | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from portalcrawl.clean import attachments as files
-from portalcrawl.clean import body, bylines
+from portalcrawl.clean import body, bylines, views
 from portalcrawl.clean.authorship import SIGNATURE
 from portalcrawl.pages import attachments, heading, hints, portrait, region, tables
 from portalcrawl.pages.layout import BOLD, ITALIC, RIGHT
@@ -31,7 +31,7 @@ _PICTURE_CREDIT = re.compile(
 _OWNED = re.compile(r"©|\bcopyright\b|\ball rights reserved", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[:h]\d{2}")
 _DATE = re.compile(
-    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\b\d{1,2}[:h]\d{2}\b|\b(?:19|20)\d\d\b"
+    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\b\d{1,2}[:h]\d{2}\b|\b(?:19|20)\d\d\b|^\W*\d[\d.,]*\W*$"
 )
 
 
@@ -265,7 +265,7 @@ class Roles:
     def _is_meta(self, block: Block, prose: int) -> bool:
         """Tell a line of date, byline or counter around the headline and the lead."""
         text = block.text
-        if block.element.tag == "time":
+        if block.element.tag == "time" or views.is_label(text, self.context):
             return True
         spoken = text.endswith((".", "!", "?", "…", ":"))
         if not spoken and block.kind[0] != "h":
