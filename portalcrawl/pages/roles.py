@@ -104,7 +104,8 @@ class Roles:
             if length < 120 and files.label(text, self.context):
                 roles[at] = "attachment"
                 continue
-            if block.link_chars * 10 > length * 9 and self._is_link_line(block):
+            said = len(files.unsized(text)) if length < block.link_chars * 3 else length
+            if block.link_chars * 10 > said * 9 and self._is_link_line(block):
                 roles[at] = "attachment" if attachments.is_file_line(block) else "chrome"
                 continue
             roles[at] = self._kind(block)
