@@ -74,9 +74,11 @@ def read(frame: Frame) -> Block | None:
     if anchor is None:
         return None
     said = [key(part) for part in frame.title_parts() if len(part) < 25 or names_no_article(frame, part, anchor)]
+    # Where boxes of adverts and partners have an h1 each, none of them says anything.
+    many = sum(block.kind == "h1" for block in blocks) > 2
     best, highest = None, _LEAST - 0.1
     for block in blocks[max(0, anchor - _REACH) : anchor]:
-        score = _score(frame, block, anchor)
+        score = _score(frame, block, anchor) - 2.0 * (many and block.kind == "h1")
         own = key(block.text) if score > highest else ""
         if own and not any(part in own and len(part) * 2 > len(own) for part in said):
             best, highest = block, score

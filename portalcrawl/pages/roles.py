@@ -266,7 +266,7 @@ class Roles:
     def _is_meta(self, block: Block, prose: int) -> bool:
         """Tell a line of date, byline or counter around the headline and the lead."""
         text = block.text
-        if block.element.tag == "time" or views.is_label(text, self.context):
+        if block.element.tag == "time" or views.is_counter(text, self.context):
             return True
         spoken = text.endswith((".", "!", "?", "…", ":"))
         if not spoken and block.kind[0] != "h":
@@ -284,7 +284,7 @@ class Roles:
 
     @staticmethod
     def _sentence(text: str) -> bool:
-        return text.count(" ") > 9 and not _CLOCK.search(text)
+        return text.count(" ") > 9 and not _CLOCK.search(text) and len(_DATE.findall(text)) < 2
 
     def settle(self) -> None:
         """Judge what depends on the whole: strangers around the text, what closes it, the lead."""

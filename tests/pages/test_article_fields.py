@@ -262,6 +262,10 @@ def test_a_breadcrumb_as_text(printed: str, section: str | None) -> None:
         ("", f'{H1}{LONG}<p style="text-align:right"><b>Lê Minh Tâm</b></p><p class="author" style="text-align:right">admin</p>', ["Lê Minh Tâm"]),
         ('<meta name="author" content="Cổng thông tin điện tử phường Bến Đá">', f"{H1}{LONG}", []),
         ('<meta name="author" content="admin">', f"{H1}{LONG}", []),
+        # right behind the box of the text (ubdt.gov.vn); the account that Liferay prints there is named so by its class
+        ("", f"{H1}<div>{LONG}</div><p align=right>Lê Minh Tâm</p><h4>Tin khác</h4>", ["Lê Minh Tâm"]),
+        ("", f'{H1}<div>{LONG}</div><p class="pull-right"><span>(Lê Minh Tâm)</span></p><h4>Tin khác</h4>', ["Lê Minh Tâm"]),
+        ("", f"{H1}<div>{LONG}</div><p>Bản tin chiều</p><h4>Tin khác</h4>", []),
         # buttons behind a byline that names nobody are nobody's name
         ("", f'{H1}<div>{LONG}<p align=right>BBT</p></div><div class=share><a href="#">Facebook</a> <a href="#">Zalo</a></div>', []),
         # nor is a document's signatory an author, whatever stands between his office and his name

@@ -186,6 +186,23 @@ def test_a_file_s_size_behind_its_link_is_no_text():
     assert found.text == f"{LEAD}\n\n{ONE}"
 
 
+SITE_COUNTERS = "<h4>Thống kê truy cập</h4><p>Đang online: 2721</p><p>Tổng lượt truy cập: 1.234.567</p>"
+
+
+@pytest.mark.parametrize("shown", ['<iframe src="/vb/qd.pdf"></iframe>', "<p><img src=/vb/qd.jpg></p>", ""])
+def test_a_page_without_text_has_none(shown):
+    # a decree that was published as a scan: the site's counters are neither its text nor its picture's caption
+    found = read(f"<div class=body>{shown}</div><div>{SITE_COUNTERS}</div>")
+    assert found.text == ""
+    assert captions(found) in ([], [None])
+
+
+def test_lines_of_several_dates_and_of_counters_are_no_text():
+    line = "Được tạo 12/17/21 - Đã xuất bản 12/17/21 - Sửa đổi lần cuối 2 năm trước"
+    found = read(f"<div><div><span>{line}</span></div><p>{LEAD}</p><p>{ONE}</p><p>Lượt xem: <b></b></p></div>")
+    assert found.text == f"{LEAD}\n\n{ONE}"
+
+
 def test_players():
     found = read(
         f'<div class=body><p>{LEAD}</p><iframe src="https://www.youtube.com/embed/abc"></iframe><p>{ONE}</p><video><source src="/v/1.mp4"></video><audio src=/a.mp3></audio><iframe src="https://www.google.com/maps/embed?x"></iframe></div>'

@@ -75,3 +75,13 @@ def test_a_kicker_before_the_headline_in_its_line() -> None:
     article = read(f"<div class=title>Môi trường: {HEADLINE}</div>{META}", f"Bến Đá - {HEADLINE} - Môi trường - Tin")
     assert article.headline == HEADLINE
     assert article.article_section == "Môi trường"
+
+
+def test_a_clock_before_the_menu_is_no_date_where_the_page_shows_no_headline() -> None:
+    page = f"""<html lang=vi><head><title>{HEADLINE}</title></head><body><div>Thứ hai, 15/09/2025 - 12:40</div><ul>{MENU}</ul>
+        <div><p>{ONE}</p><p>{TWO}</p></div></body></html>"""
+    article = extract(page, url="https://benda.example/tin/1.html")
+    assert article.date_published is None
+    article = extract(page.replace("<div><p>", "<div><div>17/12/2021 12:03</div><p>"), url="https://benda.example/1")
+    assert article.date_published is not None
+    assert article.date_published.isoformat() == "2021-12-17T12:03:00+07:00"
