@@ -198,9 +198,13 @@ def test_a_page_without_text_has_none(shown):
 
 
 def test_lines_of_several_dates_and_of_counters_are_no_text():
-    line = "Được tạo 12/17/21 - Đã xuất bản 12/17/21 - Sửa đổi lần cuối 2 năm trước"
-    found = read(f"<div><div><span>{line}</span></div><p>{LEAD}</p><p>{ONE}</p><p>Lượt xem: <b></b></p></div>")
-    assert found.text == f"{LEAD}\n\n{ONE}"
+    lines = (
+        "Được tạo 12/17/21 - Đã xuất bản 12/17/21 - Sửa đổi lần cuối 2 năm trước",
+        "Đăng ngày 5 tháng 3 năm 2022 | Tác giả: Thu Hà | Đã xem: 1.234 lần",
+    )
+    for line in lines:
+        found = read(f"<div><div><span>{line}</span></div><p>{LEAD}</p><p>{ONE}</p><p>Lượt xem: <b></b></p></div>")
+        assert found.text == f"{LEAD}\n\n{ONE}"
 
 
 def test_players():
