@@ -29,7 +29,7 @@ _PICTURE_CREDIT = re.compile(
     re.IGNORECASE,
 )
 _OWNED = re.compile(r"©|\bcopyright\b|\ball rights reserved", re.IGNORECASE)
-_CLOCK = re.compile(r"\d{1,2}[:h]\d{2}")
+_CLOCK = re.compile(r"\d{1,2}[:h]\d{2}|\s\|\s.*\s\|\s")
 _DATE = re.compile(
     r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\b\d{1,2}[:h]\d{2}\b|\b(?:19|20|25)\d\d\b|^\W*\d[\d.,]*\W*$"
 )
@@ -284,9 +284,7 @@ class Roles:
 
     @staticmethod
     def _sentence(text: str) -> bool:
-        return (
-            text.count(" ") > 9 and not _CLOCK.search(text) and text.count(" | ") < 2 and len(_DATE.findall(text)) < 2
-        )
+        return text.count(" ") > 9 and not _CLOCK.search(text) and len(_DATE.findall(text)) < 2
 
     def settle(self) -> None:
         """Judge what depends on the whole: strangers around the text, what closes it, the lead."""
