@@ -300,7 +300,7 @@ def name(link_text: str, url: str, label: str | None = None, context: Context | 
     """
     text = strings.clean(link_text)
     shown = _SIZE.sub("", _NUMBERING.sub("", text)).strip(" \t-–:»›•*") or text
-    if shown and not is_generic(shown, context):
+    if shown and "://" not in shown and not is_generic(shown, context):
         return shown
     if found := file_name(url):
         return found
@@ -309,6 +309,11 @@ def name(link_text: str, url: str, label: str | None = None, context: Context | 
         if label and not is_generic(label, context):
             return label
     return shown or None
+
+
+def unsized(text: str) -> str:
+    """Return a line of a download without the size and the type that it ends with ("Phụ lục (PDF, 23 KB)")."""
+    return _SIZE.sub("", text)
 
 
 def is_generic(text: str, context: Context | None = None) -> bool:

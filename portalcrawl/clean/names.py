@@ -68,6 +68,10 @@ _HAN = lazy(r"[\u4e00-\u9fff々]{2,5}\Z")
 _JAPANESE = lazy(r"[\u3040-\u30ff\u4e00-\u9fff々ー・=]{1,8}(?:\s[\u3040-\u30ff\u4e00-\u9fff々ー・]{1,8})?\Z")
 _KANA = lazy(r"[\u3040-\u309f]")
 _THAI = lazy(r"[\u0e00-\u0e7f.]{2,25}(?:\s[\u0e00-\u0e7f.]{2,25}){0,3}\Z")
+_THAI_OFFICE = lazy(
+    r"นายก(?:เทศมนตรี|เทศบาล|องค์การ|อบ[จต]|รัฐมนตรี|สภา|สมาคม|เหล่ากาชาด|เมือง|ฯ|\s)|นายอำเภอ|นายทะเบียน|นายช่าง"
+)
+"""Mayors and other offices whose title begins like "Mr" does."""
 _ASIAN = lazy(r"[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff가-힣]")
 
 _ACCOUNT = lazy(
@@ -211,6 +215,8 @@ def _asian(text: str, words: Lexicon) -> float:
         return 0.5 if _JAPANESE.match(text) else 0.0
     if _HAN.match(text):
         return 0.8 if text[0] in words.surnames and len(text) <= 4 else 0.5
+    if _THAI_OFFICE.match(text):
+        return 0.0
     if _THAI.match(text):
         return 0.9 if text.startswith(tuple(words.surnames) or "\0") else 0.5
     return 0.5 if _JAPANESE.match(text) else 0.0

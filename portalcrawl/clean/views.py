@@ -41,6 +41,8 @@ class Views:
 
 _MAX_LINE = 400
 """A meta line is shorter; longer is running text, and its numbers count something else."""
+_MAX_COUNTER = 80
+_LETTER = lazy(r"[^\W\d_]")
 _DIGIT = lazy(r"[0-9０-９๐-๙]")
 
 
@@ -188,6 +190,28 @@ def _find(text: str, context: Context) -> list[Views]:
             name = flat[label.start : label.end]
             found.append(Views(number.value, number.approximate, printed[start:end], name, start, end))
     return found
+
+
+def is_counter(text: str, context: Context) -> bool:
+    """Whether a line is nothing but counters, of the article or of the site, or one's label (a script fills in the number).
+
+    >>> from portalcrawl.clean.context import Context
+    >>> vi = Context(language=get("vi"))
+    >>> [is_counter(x, vi) for x in ("Lượt xem :", "Tổng lượt truy cập: 1.234.567", "Kết quả:", "Hôm nay: 12 đơn", "Xem:")]
+    [True, True, False, False, False]
+    """
+    if len(text) > _MAX_COUNTER:
+        return False
+    empty = text.rstrip().endswith((":", "："))
+    if not empty and _DIGIT.search(text) is None:
+        return False
+    words = _words(context.language.code)
+    flat = flatten(clean(text))
+    labels = [match[0] for match in words.labels.finditer(flat) if words.kinds[_spaced(match[0])] != "other"]
+    # "Xem:" and "Views:" open lists in a text, too, and a number may be of anything.
+    if not any(" " in label or not label.isascii() for label in labels):
+        return False
+    return not _LETTER.search(words.labels.sub(" ", flat))
 
 
 def parse(raw: str, context: Context) -> Views | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
 
 from portalcrawl.clean import attachments as files
 from portalcrawl.items import Attachment
+from portalcrawl.urls.hosts import split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,18 +17,23 @@ if TYPE_CHECKING:
     from portalcrawl.pages.layout import Block
 
 
+_DOCUMENTS = frozenset({"pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods"})
+_VIEWED = frozenset({"url", "src", "file", "pdf", "document"})
+"""Parameters by which Google's, Microsoft's and Mozilla's viewers are told the document."""
+
+
 def is_file_line(block: Block) -> bool:
     """Tell a line that is nothing but links to files."""
-    if block.link_chars * 10 < len(block.text) * 8:
+    if not block.links or block.link_chars * 10 < len(files.unsized(block.text)) * 8:
         return False
     return any(files.is_file_url(href, text) for href, text in block.links)
 
 
 def read(lines: Iterable[Block], document: Document, context: Context) -> list[Attachment]:
-    """Return the files that some lines link to, each address once, in order."""
+    """Return the files that some lines link to, then those that a frame shows, each address once, in order."""
     found: dict[str, Attachment] = {}
-    for block in lines:
-        for href, text in block.links:
+    for block in sorted(lines, key=lambda block: block.kind == "embed"):
+        for href, text in block.links or _framed(block):
             if not files.is_file_url(href, text):
                 continue
             url = document.absolute(href)
@@ -43,3 +50,16 @@ def read(lines: Iterable[Block], document: Document, context: Context) -> list[A
             elif text and known.name and files.is_generic(known.name, context):
                 known.name = files.name(text, url, before or None, context)
     return list(found.values())
+
+
+def _framed(block: Block) -> list[tuple[str, str]]:
+    """Return the document that a frame or a viewer's frame shows in the page: decrees are published as scans in one."""
+    get = block.element.get
+    written = (get("src") or get("data-src") or get("data") or "").strip() if block.kind == "embed" else ""
+    parts = split(written) if written else None
+    viewed = [value for name, value in parse_qsl(parts.query) if name in _VIEWED] if parts is not None else []
+    for href in (*viewed, written):
+        at = split(href)
+        if at is not None and files.extension(at.path) in _DOCUMENTS:
+            return [(href, "")]
+    return []

@@ -246,9 +246,10 @@ def _heading_above(frame: Frame) -> Found | None:
 
 
 def _in_title(frame: Frame) -> Found | None:
-    """Read ``Headline - Section - Site``: the middle of three."""
-    parts = frame.title_parts()[1:]
-    if len(parts) < 3 or key(parts[0]) != key(frame.headline_text):
+    """Read ``Headline - Section - Site``: the middle of three; a site's name may also stand before them."""
+    parts, head = frame.title_parts()[1:], key(frame.headline_text)
+    at = next((n for n, part in enumerate(parts) if key(part) == head), len(parts))
+    if len(parts) < at + 3:
         return None
-    name = last_step(parts[1:-1], frame)
+    name = last_step(parts[at + 1 : -1], frame)
     return Found(name, "title") if name and len(name) < 60 else None

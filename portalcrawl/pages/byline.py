@@ -27,7 +27,7 @@ from portalcrawl.clean.body import is_chrome
 from portalcrawl.clean.lexicon import lexicon, lower, may_label
 from portalcrawl.clean.names import is_named_account
 from portalcrawl.clean.offices import kind
-from portalcrawl.pages import meta, portrait
+from portalcrawl.pages import hints, meta, portrait
 from portalcrawl.pages.authors import JOIN, LONGEST, author_part, marked
 from portalcrawl.pages.base import Found
 from portalcrawl.text import flatten
@@ -228,6 +228,8 @@ def _claims(frame: Frame, lines: Sequence[Line], content: Content, distrust: fro
         yield claim(LABEL if named and _COLON.search(named[:40]) else SHAPE, found)
     elif content.byline_tail:
         yield claim(SHAPE, Found(content.byline_tail, "byline:glued", content.tail))
+    else:
+        yield from _behind(frame, lines)
     names = [
         one
         for one in claimed
@@ -246,6 +248,29 @@ def _claims(frame: Frame, lines: Sequence[Line], content: Content, distrust: fro
         # A second name behind a byline is the account that put the text online.
         account = content.bylines and called.block is not None and called.block > content.bylines[0]
         yield claim(LOOSE_META if account else MARKUP, called)
+
+
+def _behind(frame: Frame, lines: Sequence[Line]) -> Iterator[Claim]:
+    """Yield the name that stands right behind the box of the text, with no word that says what it is.
+
+    A line that its markup names the author's is the account's that put the text online, as a rule, and is read elsewhere.
+    """
+    sure = 0.5 if frame.context.language.people.surnames else 0.8
+    for line in lines:
+        block = line.block
+        if (
+            line.place != "behind"
+            or not 0 <= block.index - frame.content_end < 2
+            or block.links
+            or len(block.text) > 80
+            or hints.author(f"{block.element.get('class') or ''} {frame.container(block).named}")
+        ):
+            continue
+        likely = bylines.looks_like_byline(block.text.strip("()"), frame.context)
+        if line.label is None and likely + 0.2 * (block.align == "right") >= sure and meta.near(frame, line):
+            found = Found(block.text, "byline:behind", block.index)
+            yield Claim(SHAPE, found, parse(found.text, found.evidence, frame.context))
+            return
 
 
 def _beside_portrait(frame: Frame) -> Iterator[Claim]:

@@ -216,7 +216,7 @@ class _Reader:
         spread = range(start, core.first) if start is not None and start < core.first else ()
         lines = dict.fromkeys([*spread, *self.region.blocks, *self.region.after, *self._listed()])
         self.content.attachments = attachments.read(
-            (blocks[at] for at in lines if blocks[at].links), self.document, self.context
+            (blocks[at] for at in lines if blocks[at].links or blocks[at].kind == "embed"), self.document, self.context
         )
         self.content.media = media.read(
             (blocks[at] for at in self.region.blocks if blocks[at].kind == "embed"), self.document

@@ -9,6 +9,8 @@ article's headline into ``h2`` and ``div``):
 3. Where the visible line agrees with none of the claims and two of them agree with each other, they are the headline
    (live tickers, pages whose ``h1`` is a variant for the eye); a kicker in the same heading is left out.
 4. With no such line a lone ``h1`` above the text is it; else the claim itself, the site's name taken off.
+5. A title that names the portal or a section, on each of its pages, is no claim: the line that stands where a headline
+   is due is it (`placed`); where none does so, the portal's name is still not the headline.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from portalcrawl.pages import placed
 from portalcrawl.pages.base import Found
 from portalcrawl.pages.frame import CHROME, SIDE
 from portalcrawl.text import key
@@ -25,7 +28,6 @@ if TYPE_CHECKING:
     from portalcrawl.pages.layout import Block
 
 _TAG_WEIGHT = {"h1": 5.0, "h2": 3.5, "h3": 2.5, "h4": 1.5, "h5": 1.0}
-_TITLE_WORDS = frozenset({"title", "headline", "tieude", "tit", "subject", "heading", "name"})
 _ENDS = re.compile(r"\s*(?:\.{3}|…)\s*$")
 _SHORTEST = 8
 _LONGEST = 1_000
@@ -43,7 +45,19 @@ def read(frame: Frame) -> Found | None:
         return Found(found.text, found.evidence, block)
     wanted = _wanted(frame)
     best, score = _best_line(frame, wanted)
-    if best is not None and score >= 4.0:
+    shown = best is not None and score >= 4.0
+    if not frame.structured.all("headline"):
+        parts = frame.title_parts()
+        told = [best.text] if best is not None and shown else parts[1:] or parts
+        line = placed.read(frame) if not shown or all(placed.names_no_article(frame, one) for one in told) else None
+        if line is not None:
+            # A kicker in the same line: the title says where the headline begins.
+            ends = (part for part in parts if len(part) >= 20 and key(line.text).endswith(key(part)))
+            frame.headline, frame.headline_text = line.index, next(ends, line.text)
+            return Found(frame.headline_text, f"position:{line.kind}", line.index)
+        if all(map(placed.names_portal, told)):
+            return None
+    if best is not None and shown:
         text, evidence = _text(frame, best, wanted)
         frame.headline, frame.headline_text = best.index, text
         return Found(text, evidence, best.index)
@@ -115,7 +129,7 @@ def _best_line(frame: Frame, wanted: dict[str, tuple[float, str]]) -> tuple[Bloc
         score = weight + match
         if block.index in marked:
             score += 3.0
-        if match and not weight and frame.container(block).words & _TITLE_WORDS:
+        if match and not weight and frame.container(block).words & placed.TITLE_WORDS:
             score += 2.5
         if not match:
             score -= 1.0 if block.kind == "h1" and firsts == 1 else 2.5

@@ -54,7 +54,10 @@ def lines(frame: Frame, roles: dict[int, str] | None = None) -> list[Line]:
     head, start, end = frame.headline, frame.content_start, frame.content_end
     found: list[Line] = []
     if head is None:
+        # What stands before a menu is the page's header, and the clock that it shows is no article's date.
         top = max(0, start - _REACH_ABOVE)
+        menu = (at for at in range(start - 1, top - 1, -1) if blocks[at].kind == "li" and blocks[at].link_chars)
+        top = next(menu, top - 1) + 1
         spans = [(top, start, BELOW)]
     else:
         spans = [(max(0, head - _REACH_ABOVE), head, ABOVE), (head + 1, max(start, head + 1), BELOW)]

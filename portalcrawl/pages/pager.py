@@ -162,6 +162,10 @@ def _next(
     here = pagination.read(own)
     own_key = urls.page_key(own)
     numbered = [(n, a, p) for a, p, n in mine if n is not None]
+    if numbered and all(p.style == "offset" and p.page == n for n, _, p in numbered):
+        # SPIP shows the number of the first entry (0 | 10 | 20) and not the page's.
+        later = [(n, a.url) for n, a, _ in numbered if n > (here.page or 0)]
+        return min(later)[1] if later else None
     found.pages = max((n for n, _, _ in numbered), default=None)
     found.current = _current(numbered, own_key, here)
     forward = [

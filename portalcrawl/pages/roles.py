@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from portalcrawl.clean import attachments as files
-from portalcrawl.clean import body, bylines
+from portalcrawl.clean import body, bylines, views
 from portalcrawl.clean.authorship import SIGNATURE
 from portalcrawl.pages import attachments, heading, hints, portrait, region, tables
 from portalcrawl.pages.layout import BOLD, ITALIC, RIGHT
@@ -29,9 +29,9 @@ _PICTURE_CREDIT = re.compile(
     re.IGNORECASE,
 )
 _OWNED = re.compile(r"©|\bcopyright\b|\ball rights reserved", re.IGNORECASE)
-_CLOCK = re.compile(r"\d{1,2}[:h]\d{2}")
+_CLOCK = re.compile(r"\d{1,2}[:h]\d{2}|\s\|\s.*\s\|\s")
 _DATE = re.compile(
-    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\b\d{1,2}[:h]\d{2}\b|\b(?:19|20)\d\d\b"
+    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\b\d{1,2}[:h]\d{2}\b|\b(?:19|20|25)\d\d\b|^\W*\d[\d.,]*\W*$"
 )
 
 
@@ -104,7 +104,8 @@ class Roles:
             if length < 120 and files.label(text, self.context):
                 roles[at] = "attachment"
                 continue
-            if block.link_chars * 10 > length * 9 and self._is_link_line(block):
+            said = len(files.unsized(text)) if length < block.link_chars * 3 else length
+            if block.link_chars * 10 > said * 9 and self._is_link_line(block):
                 roles[at] = "attachment" if attachments.is_file_line(block) else "chrome"
                 continue
             roles[at] = self._kind(block)
@@ -265,7 +266,7 @@ class Roles:
     def _is_meta(self, block: Block, prose: int) -> bool:
         """Tell a line of date, byline or counter around the headline and the lead."""
         text = block.text
-        if block.element.tag == "time":
+        if block.element.tag == "time" or views.is_counter(text, self.context):
             return True
         spoken = text.endswith((".", "!", "?", "…", ":"))
         if not spoken and block.kind[0] != "h":
@@ -283,7 +284,7 @@ class Roles:
 
     @staticmethod
     def _sentence(text: str) -> bool:
-        return text.count(" ") > 9 and not _CLOCK.search(text)
+        return text.count(" ") > 9 and not _CLOCK.search(text) and len(_DATE.findall(text)) < 2
 
     def settle(self) -> None:
         """Judge what depends on the whole: strangers around the text, what closes it, the lead."""

@@ -398,6 +398,8 @@ def test_other_lines_do_not_look_like_bylines(line):
         ("pt", "Por volta das 10h, a equipe chegou", False),
         ("ko", "김민수 기자", True),
         ("fr", "Par Élodie Marchand", True),
+        ("th", "นายสมชาย ใจดี", True),
+        ("th", "นายกเทศมนตรีเปิดสะพาน", False),  # a mayor, whose title begins like "Mr"
     ],
 )
 def test_looks_like_byline_elsewhere(code, line, likely):

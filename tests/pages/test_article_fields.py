@@ -206,10 +206,19 @@ def test_the_page_s_own_offset_places_an_instant() -> None:
         (f"{H1}<div>Lượt xem: </div>{LONG}", None),
         (f"{H1}<div>04/03/2020</div>{LONG}<footer><p>Tổng lượt truy cập: 2.118.004</p><p>Đang online: 12</p></footer>", None),
         (f"{H1}<div>04/03/2020 640 0</div>{LONG}", None),
+        # the label is a hint for the mouse, on the number or on its icon
+        (f'{H1}<div>04/03/2020 <span title="Lượt xem">640</span></div>{LONG}', 640),
+        (f'{H1}<div>04/03/2020 <i title="Lượt xem"></i> 640 <i title="Bình luận"></i> 3</div>{LONG}', 640),
+        (f'{H1}<div>04/03/2020 <span title="Bình luận">3</span> <b title="Lượt truy cập">99</b></div>{LONG}', None),
+        # a bare number is one of views under an eye, and may be of comments without
+        (f'{H1}<ul><li>04/03/2020</li><li><i class="fa fa-comment"></i> 3</li><li><i class="fa fa-eye"></i> 640</li></ul>{LONG}', 640),
+        (f"{H1}<div>04/03/2020</div><div>640</div>{LONG}", None),
     ],
 )  # fmt: skip
 def test_views_are_those_of_the_article(body: str, views: int | None) -> None:
-    assert read(body).view_count == views
+    article = read(body)
+    assert article.view_count == views
+    assert article.article_body == read(f"{H1}{LONG}").article_body
 
 
 # ── section ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -253,6 +262,10 @@ def test_a_breadcrumb_as_text(printed: str, section: str | None) -> None:
         ("", f'{H1}{LONG}<p style="text-align:right"><b>Lê Minh Tâm</b></p><p class="author" style="text-align:right">admin</p>', ["Lê Minh Tâm"]),
         ('<meta name="author" content="Cổng thông tin điện tử phường Bến Đá">', f"{H1}{LONG}", []),
         ('<meta name="author" content="admin">', f"{H1}{LONG}", []),
+        # right behind the box of the text (ubdt.gov.vn); the account that Liferay prints there is named so by its class
+        ("", f"{H1}<div>{LONG}</div><p align=right>Lê Minh Tâm</p><h4>Tin khác</h4>", ["Lê Minh Tâm"]),
+        ("", f'{H1}<div>{LONG}</div><p class="pull-right"><span>(Lê Minh Tâm)</span></p><h4>Tin khác</h4>', ["Lê Minh Tâm"]),
+        ("", f"{H1}<div>{LONG}</div><p>Bản tin chiều</p><h4>Tin khác</h4>", []),
         # buttons behind a byline that names nobody are nobody's name
         ("", f'{H1}<div>{LONG}<p align=right>BBT</p></div><div class=share><a href="#">Facebook</a> <a href="#">Zalo</a></div>', []),
         # nor is a document's signatory an author, whatever stands between his office and his name

@@ -147,6 +147,66 @@ def test_files_under_a_heading_in_a_box_called_related():
     assert [a.content_url.rsplit("/", 1)[1] for a in found.attachments] == ["quyet-dinh.pdf"]
 
 
+@pytest.mark.parametrize(
+    "frame",
+    [
+        '<iframe src="/vb/quyet-dinh-12.pdf"></iframe>',
+        '<object data="/vb/quyet-dinh-12.pdf" type="application/pdf"></object>',
+        '<embed src="/vb/quyet-dinh-12.pdf">',
+        '<iframe src="https://docs.google.com/gview?url=https://saomai.example/vb/quyet-dinh-12.pdf&amp;embedded=true"></iframe>',
+        '<iframe src="/pdfjs/web/viewer.html?file=%2Fvb%2Fquyet-dinh-12.pdf#zoom=100"></iframe>',
+        '<iframe src="https://view.officeapps.live.com/op/embed.aspx?src=https%3A%2F%2Fsaomai.example%2Fvb%2Fquyet-dinh-12.pdf"></iframe>',
+        '<iframe src="/vb/quyet-dinh-12.pdf"></iframe><p><a href="/vb/quyet-dinh-12.pdf">https://saomai.example/vb/quyet-dinh-12.pdf</a></p>',
+    ],
+)
+def test_a_document_that_is_shown_in_a_frame_is_a_file(frame):
+    found = read(f"<div class=body><p>{LEAD}</p><p>{ONE}</p>{frame}<p>{TWO}</p></div>")
+    assert [(a.content_url, a.name) for a in found.attachments] == [
+        ("https://saomai.example/vb/quyet-dinh-12.pdf", "quyet-dinh-12.pdf")
+    ]
+    assert found.media == []
+
+
+def test_frames_that_show_no_document():
+    for source in (
+        "https://www.google.com/maps/embed?x",
+        "http://[",
+        "",
+        "/xem?pdf=1&id=0",
+        "/trang.html?file=anh.jpg",
+    ):
+        found = read(f'<div class=body><p>{LEAD}</p><iframe src="{source}"></iframe><p>{ONE}</p></div>')
+        assert found.attachments == []
+
+
+def test_a_file_s_size_behind_its_link_is_no_text():
+    files = '<ul><li><a href="/f/1.pdf">Quyết định</a></li><li><a href="/f/2.docx">Phụ lục</a> (23 KB)</li></ul>'
+    found = read(f"<div class=body><p>{LEAD}</p><p>{ONE}</p><p>Tài liệu đính kèm:</p>{files}</div>")
+    assert [a.name for a in found.attachments] == ["Quyết định", "Phụ lục"]
+    assert found.text == f"{LEAD}\n\n{ONE}"
+
+
+SITE_COUNTERS = "<h4>Thống kê truy cập</h4><p>Đang online: 2721</p><p>Tổng lượt truy cập: 1.234.567</p>"
+
+
+@pytest.mark.parametrize("shown", ['<iframe src="/vb/qd.pdf"></iframe>', "<p><img src=/vb/qd.jpg></p>", ""])
+def test_a_page_without_text_has_none(shown):
+    # a decree that was published as a scan: the site's counters are neither its text nor its picture's caption
+    found = read(f"<div class=body>{shown}</div><div>{SITE_COUNTERS}</div>")
+    assert found.text == ""
+    assert captions(found) in ([], [None])
+
+
+def test_lines_of_several_dates_and_of_counters_are_no_text():
+    lines = (
+        "Được tạo 12/17/21 - Đã xuất bản 12/17/21 - Sửa đổi lần cuối 2 năm trước",
+        "Đăng ngày 5 tháng 3 năm 2022 | Tác giả: Thu Hà | Đã xem: 1.234 lần",
+    )
+    for line in lines:
+        found = read(f"<div><div><span>{line}</span></div><p>{LEAD}</p><p>{ONE}</p><p>Lượt xem: <b></b></p></div>")
+        assert found.text == f"{LEAD}\n\n{ONE}"
+
+
 def test_players():
     found = read(
         f'<div class=body><p>{LEAD}</p><iframe src="https://www.youtube.com/embed/abc"></iframe><p>{ONE}</p><video><source src="/v/1.mp4"></video><audio src=/a.mp3></audio><iframe src="https://www.google.com/maps/embed?x"></iframe></div>'

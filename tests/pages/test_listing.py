@@ -145,6 +145,10 @@ PAGERS = [
     ('<a rel="next" href="/tin-tuc?trang=5">xem thêm</a>', "/tin-tuc?trang=4", "/tin-tuc?trang=5"),
     # a window that slides and leaves the next page out
     ('<a href="/tin-tuc?page=1">1</a> … <b>4</b> … <a href="/tin-tuc?page=9">9</a>', "/tin-tuc?page=4", "/tin-tuc?page=5"),
+    # SPIP prints the number of the first entry
+    ('<b>0</b> | <a href="/tin-tuc?debut_articles=10">10</a> | <a href="/tin-tuc?debut_articles=20">20</a>', "/tin-tuc", "/tin-tuc?debut_articles=10"),
+    ('<a href="/tin-tuc?debut_articles=0">0</a> | <b>10</b> | <a href="/tin-tuc?debut_articles=20">20</a>', "/tin-tuc?debut_articles=10", "/tin-tuc?debut_articles=20"),
+    ('<a href="/tin-tuc?debut_articles=0">0</a> | <b>10</b>', "/tin-tuc?debut_articles=10", None),
     # the last page: only the way back
     ('<a href="/tin-tuc?page=1">1</a><a href="/tin-tuc?page=2">2</a><b>3</b><a href="/tin-tuc?page=2">Trước</a>', "/tin-tuc?page=3", None),
     ('<li class="disabled"><a href="javascript:;">next</a></li><a href="/tin-tuc?page=1">1</a>', "/tin-tuc?page=2", None),
