@@ -38,8 +38,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 HELD = 50
-"""Listing pages of a section after which its articles are asked for, be its end in sight or not; until then each article would take
-the turn of a page, and the listing move on meanwhile.  Where there is no delay there are no turns."""
+"""Listing pages of a section after which its articles are asked for, be its end in sight or not."""
 STALE = 3
 """Pages in a row without a new article after which a listing is at its end: one that shuffles has none."""
 BARREN = 6
@@ -60,7 +59,6 @@ class Paging:
         lines = [layout.pager for layout in spider.record.listing if layout.pager]
         self.numbering = Numbering.parse(lines[0]) if lines else None
         """What the portal's definition says of its pages."""
-        self._held = HELD if spider.crawler.settings.getfloat("DOWNLOAD_DELAY") else 0
 
     @property
     def _frontier(self) -> Any:
@@ -166,7 +164,7 @@ class Paging:
         """Let go of a section's articles when its listing is read; ``onward`` is what was asked for after a page."""
         section.held += articles
         yield from onward
-        if section.pages >= self._held or not any(request.callback == self.spider.parse_listing for request in onward):
+        if section.pages >= HELD or not any(request.callback == self.spider.parse_listing for request in onward):
             yield from self.release(section)
 
     def release(self, section: Section) -> list[Request]:
