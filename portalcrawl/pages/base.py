@@ -74,7 +74,7 @@ class Selector:
     >>> Selector("div.crumb > a::attr(href)").anchor
     ('class', 'crumb')
     >>> Selector("//h1").path.path
-    '//h1'
+    '/descendant::h1'
     """
 
     __slots__ = ("_classes", "_first", "_needs", "_rest", "_tag", "anchor", "path", "source")
