@@ -35,6 +35,8 @@ FIRST = 20
 """Pages that are read in the crawl's own process where no more are to come: such a crawl is over before a reader is ready."""
 WINDOW = 8
 """Pages that one reader has been sent: it has work while the engine lists or stores."""
+_BACKLOG = 2 * WINDOW
+"""Pages that wait besides: one that comes when there are more is read by the engine, which would only fetch still more of them."""
 _START = 60.0
 """Seconds in which a reader must be ready."""
 _PATIENCE = 3.0
@@ -84,6 +86,8 @@ class Readers:
         self._asked += 1
         self._start_if_many()
         if not self.count or not self._started or (not self._deaths and not any(w.ready for w in self._workers)):
+            return work(task, ground)
+        if not self._deaths and len(self._waiting) >= _BACKLOG:
             return work(task, ground)
         job = _Job(task, ground, asyncio.get_running_loop().create_future())
         self._waiting.append(job)
