@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 from scrapy.exceptions import IgnoreRequest
 
+from portalcrawl.middlewares.unread import ARCHIVED
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -84,8 +86,9 @@ class LimitMiddleware:
         self.requests += 1
 
     def process_response(self, request: Request, response: Response) -> Response:  # noqa: ARG002
-        """Count the bytes of an answer."""
-        self.bytes += len(response.body)
+        """Count the bytes of an answer; what came from the archive was not fetched."""
+        if ARCHIVED not in response.flags:
+            self.bytes += len(response.body)
         return response
 
     def _over(self, *, listing: bool) -> str | None:

@@ -89,3 +89,13 @@ def test_faults_of_a_definition(said, fault):
     text = f'id = "vn-x"\nname = "X"\nurl = "https://x.example/"\ncountry = "vn"\n[politeness]\n{said}\n'
     _, faults = check(text, "x.toml")
     assert [message.removeprefix("x.toml: ") for _, message in faults] == [fault]
+
+
+def test_what_comes_from_the_archive_is_no_byte_that_was_fetched():
+    middleware, _ = limits(max_bytes=100)
+    request = asked(middleware)
+    middleware.process_response(request, Response(request.url, body=b"x" * 100, flags=["archived"]))
+    asked(middleware)
+    middleware.process_response(request, Response(request.url, body=b"x" * 100))
+    with pytest.raises(Bounded, match="100 bytes"):
+        asked(middleware)
