@@ -16,7 +16,7 @@ from portalcrawl.errors import ObjectsAway, PortalcrawlError, StoreError
 from portalcrawl.objects import Objects, Sender, Sent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from types import FrameType
 
     from portalcrawl.store import Store
@@ -53,7 +53,10 @@ def deliver(
     with store.database.errors():
         if address is not None:
             Objects.prepare(store.database)
-        objects, sender = Objects(store.database), Sender(store.database, store.folder, keep=keep, stop=stop)
+        objects, sender = (
+            Objects(store.database),
+            Sender(store.database, store.folder, store.time, keep=keep, stop=stop),
+        )
     for portal in portals:
         if stop.is_set():
             break
@@ -93,22 +96,17 @@ def _settle(store: Store, portal: str, limits: Limits, sender: Sender) -> None:
         archive.close()
 
 
-def deliver_aside(
-    store: Store,
-    portals: Sequence[str],
-    address: str | None,
-    *,
-    again: bool = False,
-    keep: bool = False,
-    limits: Limits = Limits(),  # noqa: B008  (frozen)
-) -> Sent:
-    """`deliver` in a thread, so that SIGINT and SIGTERM end it within seconds; from the main thread, with nothing else at work."""
+def aside(deliver: Callable[[threading.Event], Sent]) -> Sent:
+    """Call it in a thread, so that SIGINT and SIGTERM end it within seconds; from the main thread, with nothing else at work.
+
+    ``deliver`` takes the event by which `deliver` is stopped.
+    """
     stop, done = threading.Event(), threading.Event()
     found: list[Sent | PortalcrawlError] = []
 
     def work() -> None:
         try:
-            found.append(deliver(store, portals, address, again=again, keep=keep, limits=limits, stop=stop))
+            found.append(deliver(stop))
         except PortalcrawlError as error:
             found.append(error)
         except Exception:

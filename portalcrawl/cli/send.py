@@ -63,7 +63,9 @@ def send(
             raise UnknownPortal(
                 f"{store.shown} holds no portal {strange[0]!r}: it has {', '.join(known) or 'none'}", portal=strange[0]
             )
-        sent = delivery.deliver_aside(store, portals or known, address, again=True, keep=keep_files)
+        sent = delivery.aside(
+            lambda stop: delivery.deliver(store, portals or known, address, again=True, keep=keep_files, stop=stop)
+        )
     if as_json:
         console.print_json({"folder": str(folder), **sending.record([sent])})
     else:

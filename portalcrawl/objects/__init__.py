@@ -4,7 +4,7 @@
 
     address = objects.checked("s3://bucket/news")              # UsageError for what cannot be used here
     Objects.prepare(database)                                  # the table `objects`
-    sender = Sender(database, folder)
+    sender = Sender(database, folder, store.time)
     sender.send("vn-ha-long", address)                         # what is finished goes there, and its local copy away
 
     far = Far(database)                                        # for readers: what is in no folder any more

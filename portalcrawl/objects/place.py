@@ -8,7 +8,7 @@ import os
 import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -110,12 +110,14 @@ class Place:
         """Copy a file to a local one, which is there as a whole or not at all; FileNotFoundError, DamagedRecord."""
         part = target.with_name(f"{target.name}{_TAIL}")
         try:
+            digest = hashlib.sha256()
             with part.open("wb") as file:
-                for start in range(0, content.size, PART):
-                    file.write(self.read(name, start, min(PART, content.size - start)))
+                for piece in _pieces(content.size, partial(self.read, name)):
+                    file.write(piece)
+                    digest.update(piece)
                 file.flush()
                 os.fsync(file.fileno())
-            if Content.of(part).sha256 != content.sha256:
+            if digest.hexdigest() != content.sha256:
                 raise DamagedRecord(f"{self.url}/{name} is not what was sent there")
             part.replace(target)
             sync_folder(target.parent)
@@ -156,8 +158,8 @@ class Place:
         if told & content.checksums:
             return True
         digest = hashlib.sha256()
-        for start in range(0, content.size, PART):
-            digest.update(self._read(name, start, min(PART, content.size - start)))
+        for piece in _pieces(content.size, partial(self._read, name)):
+            digest.update(piece)
         return digest.hexdigest() == content.sha256
 
     def _send(self, local: Path, name: str, going: Callable[[], None]) -> None:
@@ -198,3 +200,9 @@ class Place:
             said = f"{self.url} cannot be used: {address.said(error, system)}"
             self._away = time.monotonic(), said
             raise ObjectsAway(said) from None
+
+
+def _pieces(size: int, read: Callable[[int, int], bytes]) -> Iterator[bytes]:
+    """A file in parts of `PART` bytes; ``read`` takes where one begins and how long it is."""
+    for start in range(0, size, PART):
+        yield read(start, min(PART, size - start))

@@ -6,7 +6,6 @@ import logging
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from portalcrawl.objects.spool import Spool
 from portalcrawl.objects.table import LINES, Objects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from concurrent.futures import Future
     from pathlib import Path
 
@@ -51,12 +50,21 @@ class Sent:
 class Sender:
     """Sends from one folder; the caller is the writer of each portal that it names, and in no transaction.
 
-    ``keep``: leave the local copies.  ``stop`` set from another thread ends it within seconds.
+    ``now`` tells the moment as columns hold it.  ``keep``: leave the local copies.  ``stop`` set from another thread ends it within seconds.
     """
 
-    def __init__(self, database: Connection, folder: Path, *, keep: bool = False, stop: Event | None = None) -> None:
+    def __init__(
+        self,
+        database: Connection,
+        folder: Path,
+        now: Callable[[], str],
+        *,
+        keep: bool = False,
+        stop: Event | None = None,
+    ) -> None:
         self._sql = database
         self._folder = folder
+        self._now = now
         self._keep = keep
         self._stop = stop or Event()
         self._places: dict[str, Place] = {}
@@ -80,18 +88,18 @@ class Sender:
         if address is not None:
             with self._sql.atomic():
                 self._objects.redirect(portal, address)
-        spool.gather(where, _now(), lines_only=address is None)
+        spool.gather(where, self._now(), lines_only=address is None)
         with ThreadPoolExecutor(_TOGETHER, thread_name_prefix="sending") as pool:
             after = 0
             while not self._stop.is_set() and (batch := self._objects.waiting(portal, after, _BATCH)):
                 after = batch[-1].id
                 there = list(self._there(pool, spool, batch))
                 with self._sql.atomic():
-                    self._objects.confirmed(there, _now())
+                    self._objects.confirmed(there, self._now())
                 self.sent.files += len(there)
                 self.sent.bytes += sum(one.size for one in there)
         with self._sql.atomic():
-            self._objects.supersede(portal, LINES, where, _now())
+            self._objects.supersede(portal, LINES, where, self._now())
         self._remove(portal)
         if not self._keep:
             spool.let_go()
@@ -168,7 +176,3 @@ class Sender:
         log.info("%s", what)
         if self.sent.problem is None or self.sent.problem == "it was interrupted":
             self.sent.problem = what
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -190,7 +190,9 @@ def delivered(folder: Path, settings: Settings, portals: Sequence[str]) -> Sent 
             if not delivery.is_due(store, address):
                 return None
             keep = settings.getbool("PORTALCRAWL_KEEP_FILES")
-            return delivery.deliver_aside(store, portals, address, keep=keep, limits=limits(settings))
+            return delivery.aside(
+                lambda stop: delivery.deliver(store, portals, address, keep=keep, limits=limits(settings), stop=stop)
+            )
         finally:
             release(folder)
     except StoreError as error:

@@ -237,7 +237,7 @@ def test_a_signal_ends_it(tmp_path, faulty, monkeypatch):
         fill(store, [1])
         before = local(tmp_path / "out")
         threading.Thread(target=lambda: (begun.wait(20), os.kill(os.getpid(), signal.SIGTERM))).start()
-        sent = delivery.deliver_aside(store, [PORTAL], "faulty://news")
+        sent = delivery.aside(lambda stop: delivery.deliver(store, [PORTAL], "faulty://news", stop=stop))
         assert sent.problem == "it was interrupted"
         assert local(tmp_path / "out") == before
         go_on.set()
