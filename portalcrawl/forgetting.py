@@ -6,10 +6,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from portalcrawl import urls
+from portalcrawl import disk, urls
 from portalcrawl.archive import Archive, Captures, files
 from portalcrawl.delivery import deliver
-from portalcrawl.errors import DamagedRecord, StoreUnwritable, UsageError
+from portalcrawl.errors import DamagedRecord, UsageError
 from portalcrawl.objects import Far, Objects
 from portalcrawl.store.forgetting import sweep
 
@@ -109,13 +109,13 @@ def _bring(store: Store, portal: str, where: Path, file: str) -> None:
     """Copy a file of the archive back into the folder; DamagedRecord for one that is nowhere, ObjectsAway."""
     if (where / file).exists():
         return
+    disk.make(where)
     try:
-        where.mkdir(parents=True, exist_ok=True)
         Far(store.database).fetch(portal, f"archive/{file}", where / file)
     except FileNotFoundError as error:
         raise DamagedRecord(f"{where / file} is not there") from error
     except OSError as error:
-        raise StoreUnwritable(f"{where / file} cannot be written: {error.strerror or error}") from error
+        raise disk.refused(where / file, error) from error
 
 
 def _delivered(store: Store, portal: str) -> Sent | None:
