@@ -33,7 +33,6 @@ SIGNATURE = lazy(
 """KT. CHỦ TỊCH, TM. ỦY BAN NHÂN DÂN: who signs a document for whom (Nghị định 30/2020/NĐ-CP on clerical work)."""
 _SPLIT_LABEL = lazy(r"[\s,，、/·・|–—&+-]+")
 _PARTED = lazy(r"\s*[-–—;,/|]\s*(?=[^\W\d_])")
-_SENTENCE_END = lazy(r"[.!?…;:]\s*\Z")
 _MAX_LINE = 200
 _LONGEST = 1000
 _WHEN_POSTED = lazy(

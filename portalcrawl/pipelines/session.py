@@ -31,7 +31,7 @@ BATCH = 50
 FIRST = 4
 """Articles of the first one; each later one holds twice as many: a crawl that is killed again and again gets on."""
 SECONDS = 0.25
-"""After which fewer are saved too: what kill -9 may take, to be fetched once more."""
+"""After which fewer are saved too: what kill -9 may take, to be read once more."""
 
 FRESH = timedelta(days=1)
 """For which a page that an interrupted run fetched and did not come to read is as good as one that is fetched now."""

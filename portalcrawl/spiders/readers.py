@@ -85,9 +85,10 @@ class Readers:
         """Read one page; raises UnreadablePage as `work` does, Fault for anything else that went wrong elsewhere."""
         self._asked += 1
         self._start_if_many()
-        if not self.count or not self._started or (not self._deaths and not any(w.ready for w in self._workers)):
+        if not self.count or not self._started:
             return work(task, ground)
-        if not self._deaths and len(self._waiting) >= _BACKLOG:
+        # Where a page killed a reader the engine takes none any more.
+        if not self._deaths and (len(self._waiting) >= _BACKLOG or not any(w.ready for w in self._workers)):
             return work(task, ground)
         job = _Job(task, ground, asyncio.get_running_loop().create_future())
         self._waiting.append(job)

@@ -89,7 +89,7 @@ class Texts:
     def _words(self, article: int) -> list[str]:
         kept = self._kept.pop(article, None)
         if kept is not None:
-            words = kept.split(" ") if kept else []
+            words = kept.split()
         else:
             row = self._sql.execute("select article_body from articles where id = ?", (article,)).fetchone()
             words = duplicates.tokens(row[0]) if row else []
