@@ -234,6 +234,7 @@ def fold(text: str) -> str:
     return flatten(clean(text)).replace("ß", "ss")
 
 
+_DIGITS = 15
 _NO_KEY = re.compile(r"[\W_]+")
 
 
@@ -244,6 +245,15 @@ def key(text: str) -> str:
     'halong4dongchi'
     """
     return _NO_KEY.sub("", fold(text))
+
+
+def whole(printed: str) -> int | None:
+    """Return a whole number of up to 15 digits, None for anything else: pages print "²" and ③, and numbers without end.
+
+    >>> whole("97"), whole("٣"), whole("²"), whole(""), whole("9" * 5000)
+    (97, 3, None, None, None)
+    """
+    return int(printed) if len(printed) <= _DIGITS and printed.isdecimal() else None
 
 
 @cache

@@ -31,7 +31,7 @@ Kind = Literal["listing", "article", "feed", "sitemap"]
 VERSION = "WARC/1.1"
 LARGEST = 96 * 1024 * 1024
 """Bytes of a record, unpacked, that are read; the largest answers are sitemaps of 64 MB."""
-_LEVEL = 6
+_LEVEL = 4
 _SAME = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 _NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 _METADATA = "WARC-JSON-Metadata"
@@ -264,7 +264,7 @@ def parse(plain: bytes, where: str) -> Record:
             type=record.rec_type,
             url=named("WARC-Target-URI") or "",
             fetched=named("WARC-Date") or "",
-            status=int(status) if status.isdigit() else None,
+            status=int(status) if status.isdecimal() else None,
             headers=tuple(record.http_headers.headers) if record.http_headers else (),
             body=body,
             digest=named("WARC-Payload-Digest"),

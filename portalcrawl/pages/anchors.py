@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
@@ -17,12 +18,11 @@ if TYPE_CHECKING:
 
     from portalcrawl.pages.document import Document
 
-_TEXT = etree.XPath(
-    ".//text()[not(parent::script or parent::style or parent::noscript or parent::template)]", smart_strings=False
-)
+_TEXTS = etree.XPath(".//text()", smart_strings=False)
+_OWN = etree.XPath("text()", smart_strings=False)
 _UNSEEN = ("script", "style", "noscript", "template")
 _PLAIN = frozenset({"span", "b", "strong", "i", "em", "font", "u", "small", "img", "br", "h2", "h3", "h4", "p", "div"})
-"""Elements in links whose text is seen; others are asked for by `_TEXT`, which costs more."""
+"""Elements in links whose text is seen; among others there may be some whose is not."""
 _MARKS = re.compile(r"\d")
 _QUOTED = re.compile(r"""(["'])([^"'\s]{3,2000})\1""")
 # Words of class and id by which themes name what surrounds the content. Hints, never proof.
@@ -49,11 +49,26 @@ def text_of(element: _Element) -> str:
     pieces: Any = [element.text or ""]
     for child in element:
         if len(child) or child.tag not in _PLAIN:
-            unseen = next(element.iter(*_UNSEEN), None) is not None
-            pieces = _TEXT(element) if unseen else element.itertext()
+            pieces = _TEXTS(element)
+            unseen: Counter[str] = Counter()
+            for hidden in element.iter(*_UNSEEN):
+                unseen.update(cast("list[str]", _OWN(hidden)))
+            if unseen:
+                pieces = _without(pieces, unseen)
             break
         pieces += (child.text or "", child.tail or "")
     return " ".join("".join(pieces).split())
+
+
+def _without(texts: list[str], unseen: Counter[str]) -> list[str]:
+    """Leave out as many of each text as are not seen: to ask every text for its parent would cost ten times as much."""
+    seen = []
+    for text in texts:
+        if text in unseen and not text.isspace() and unseen[text] > 0:
+            unseen[text] -= 1
+        else:
+            seen.append(text)
+    return seen
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from typing import Any
 
 from portalcrawl.pages import postback
 from portalcrawl.pages.document import Document
+from portalcrawl.text import whole
 
 _ADDRESS = (
     "url",
@@ -99,8 +100,8 @@ def _json(said: Any, before: Document) -> Answer:
     found.next = before.absolute(following) if following else None
     found.end = found.end or any(flat[name] in (False, 0, "0", "false") for name in _MORE if name in flat)
     found.end = found.end or any(name in flat and flat[name] is None for name in _NEXT)
-    found.last = next((int(flat[name]) for name in _LAST if str(flat.get(name)).isdigit()), None)
-    found.total = next((int(flat[name]) for name in _TOTAL if str(flat.get(name)).isdigit()), None)
+    found.last = next((n for name in _LAST if (n := whole(str(flat.get(name)))) is not None), None)
+    found.total = next((n for name in _TOTAL if (n := whole(str(flat.get(name)))) is not None), None)
     return found
 
 

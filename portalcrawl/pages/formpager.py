@@ -13,6 +13,7 @@ from portalcrawl.pages import postback
 from portalcrawl.pages.anchors import text_of
 from portalcrawl.pages.pager import unlinked
 from portalcrawl.pages.turn import Turn, following
+from portalcrawl.text import whole
 from portalcrawl.urls import pagination
 
 if TYPE_CHECKING:
@@ -32,10 +33,10 @@ def find(document: Document, number: int) -> Turn | None:
     for element in document.root.iter("a"):
         script = (element.get("onclick") or element.get("href") or "").strip().removeprefix("return ")
         page = pagination.read(script) if "(" in script else None
-        if page is not None and page.style == "ajax" and page.page is not None:
-            text = text_of(element).strip("[]() .")
-            if text.isdigit() and int(text) == page.page:
-                calls.append((page.page, element))
+        if page is None or page.style != "ajax" or page.page is None:
+            continue
+        if whole(text_of(element).strip("[]() .")) == page.page:
+            calls.append((page.page, element))
     if not calls:
         return None
     form, field = _form(document)
@@ -44,7 +45,7 @@ def find(document: Document, number: int) -> Turn | None:
         return None
     present = unlinked(calls[0][1], {n for n, _ in calls}, scripts=True)
     value = (field.get("value") or "").strip()
-    current = present or (int(value) if value.isdigit() and int(value) else number - 1)
+    current = present or whole(value) or number - 1
     if max(n for n, _ in calls) <= current:
         return None
     action = document.absolute(form.get("action")) or own

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from portalcrawl import urls
 from portalcrawl.pages.anchors import text_of
 from portalcrawl.pages.turn import Turn, following, numbered
+from portalcrawl.text import whole
 from portalcrawl.urls import pagination
 
 if TYPE_CHECKING:
@@ -160,14 +161,15 @@ def _button(element: _Element, document: Document, listed: int) -> More | None:
     for key, value in ((str(k), str(v)) for k, v in element.items()):
         if key == attribute or not key.startswith("data-"):
             continue
-        if (match := _COUNT.match(key)) and value.strip().isdigit() and value_name is None:
+        given = whole(value.strip())
+        if (match := _COUNT.match(key)) and given is not None and value_name is None:
             value_name, counter = key, match["name"].replace("-", "_")
-            number, is_next = int(value), match["next"] is not None
-        elif _LAST.match(key) and value.strip().isdigit():
-            last = int(value)
+            number, is_next = given, match["next"] is not None
+        elif _LAST.match(key) and given is not None:
+            last = given
         elif not _LOCAL.match(key) and key not in _URL_ATTRIBUTES[:-2]:
-            if _LIMIT.match(key) and value.strip().isdigit():
-                limit = int(value)
+            if _LIMIT.match(key) and given is not None:
+                limit = given
             fields.append((key.removeprefix("data-").replace("-", "_"), value))
     if attribute == "data-action":
         fields = [f for f in fields if f[0] != "action"]
@@ -206,9 +208,9 @@ def _localised(document: Document) -> More | None:
             except ValueError:
                 continue
             url = document.absolute(str(said.get("ajaxurl") or said.get("ajax_url") or ""))
-            here, query = said.get("current_page"), said.get("posts") or said.get("query")
-            if url and query and str(here).isdigit() and urls.site(url) == urls.site(document.url or url):
-                last = said.get("max_page") or said.get("max_pages")
+            here, query = whole(str(said.get("current_page"))), said.get("posts") or said.get("query")
+            if url and query and here is not None and urls.site(url) == urls.site(document.url or url):
+                last = whole(str(said.get("max_page") or said.get("max_pages")))
                 fields = (
                     ("action", str(said.get("action") or "loadmore")),
                     ("query", query if isinstance(query, str) else json.dumps(query)),
@@ -217,9 +219,9 @@ def _localised(document: Document) -> More | None:
                     url,
                     fields,
                     "page",
-                    int(str(here)),
+                    here,
                     1,
                     post=True,
-                    last=int(str(last)) - 1 if str(last).isdigit() else None,
+                    last=last - 1 if last is not None else None,
                 )
     return None

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from portalcrawl import urls
 from portalcrawl.pages.anchors import text_of
 from portalcrawl.pages.totals import total_in
+from portalcrawl.text import whole
 from portalcrawl.urls import pagination
 
 if TYPE_CHECKING:
@@ -47,6 +48,12 @@ _CURRENT = re.compile(
 )
 # What the calendar and the grids of ASP.NET send back beside pages: a month is V8735, a sorted column Sort$Title.
 _CALENDAR = re.compile(r"^[VR]\d{2,7}$")
+_AROUND = "[]() .\u00a0\n\t"
+_BETWEEN = "|-[]() .\u00a0\n\t"
+"""What stands around a number, and what beside it between two links."""
+_LONGEST = 5
+"""Digits of a page's number."""
+_NOWHERE = ("#", "javascript")
 _NO_PAGER = re.compile(r"^(?:sort|select|edit|delete|cancel|update|expand|filter|tab|menu)\b", re.IGNORECASE)
 
 
@@ -103,7 +110,7 @@ def find(anchors: Anchors, document: Document, language: Language | None = None)
 def _in_names(anchors: Anchors, own: str, found: Pager) -> None:
     """Follow pagers whose pages are numbered in their files' names alone ("news.html", "news2.html"): told beside the first."""
     for anchor in anchors.all:
-        if pagination.follows(own, anchor.url) and (_says_next(anchor) or anchor.text.strip("[]() .").isdigit()):
+        if pagination.follows(own, anchor.url) and (_says_next(anchor) or anchor.text.strip("[]() .").isdecimal()):
             found.next, found.first = anchor.url, anchor.order
             return
 
@@ -149,7 +156,7 @@ def _says_next(anchor: Anchor, words: frozenset[str] = frozenset()) -> int:
     parent = element.getparent()
     classes = f"{element.get('class') or ''} {parent.get('class') if parent is not None and len(parent) == 1 and parent.get('class') else ''}"
     classes += " ".join(f" {i.get('class') or ''}" for i in element.iter("i", "span", "em"))
-    if _NEXT_CLASS.search(classes) and not text.isdigit() and not _BACK.search(text):
+    if _NEXT_CLASS.search(classes) and not text.isdecimal() and not _BACK.search(text):
         return 2
     if _SIGN.match(text):
         return 1
@@ -224,36 +231,31 @@ def _unlinked(numbered: list[tuple[int, Anchor, pagination.Page]]) -> int | None
     return unlinked(numbered[0][1].element, {n for n, _, _ in numbered})
 
 
+def _short(text: str) -> int | None:
+    return whole(text) if len(text) <= _LONGEST else None
+
+
 def unlinked(first: _Element, linked: set[int], *, scripts: bool = False) -> int | None:
     """Return the one number beside a pager's links that is none; ``scripts``: the links themselves are scripts."""
     box: _Element | None = first.getparent()
     for _ in range(3):
         if box is None or box.tag == "body":
             return None
-        inside = [
-            e
-            for e in box.iter()
-            if isinstance(e.tag, str)
-            and len(e) == 0
-            and e.tag not in ("a", "option", "script")
-            and (above := e.getparent()) is not None
-            and above.tag != "a"
-        ]
-        plain = [int(t) for e in inside if (t := (e.text or "").strip("[]() .\u00a0\n\t")).isdigit() and len(t) <= 5]
-        plain += [
-            int(t) for e in box.iter() if (t := (e.tail or "").strip("[]() .|\u00a0\n\t-")).isdigit() and len(t) <= 5
-        ]
-        # Some themes leave the present number as a link to nowhere.
-        plain += [
-            int(t)
-            for e in box.iter("a")
-            if ((e.get("href") or "#").startswith("#") or not e.get("href") or not scripts)
-            and (e.get("href") or "#").startswith(("#", "javascript"))
-            and not (scripts and e.get("onclick"))
-            and (t := text_of(e).strip("[]() .")).isdigit()
-            and len(t) <= 5
-        ]
-        fresh = [n for n in plain if n not in linked and 0 < n <= max(linked) + 1]
+        plain = []
+        for element in box.iter():
+            if (tail := element.tail) and not tail.isspace():
+                plain.append(_short(tail.strip(_BETWEEN)))
+            tag = element.tag
+            if tag == "a":
+                # Some themes leave the present number as a link to nowhere.
+                aim = element.get("href") or "#"
+                if aim.startswith("#") and not element.get("onclick") if scripts else aim.startswith(_NOWHERE):
+                    plain.append(_short(text_of(element).strip("[]() .")))
+            elif len(element) == 0 and isinstance(tag, str) and tag not in {"option", "script"}:
+                above = element.getparent()
+                if above is not None and above.tag != "a":
+                    plain.append(_short((element.text or "").strip(_AROUND)))
+        fresh = [n for n in plain if n is not None and n not in linked and 0 < n <= max(linked) + 1]
         if len(fresh) == 1:
             return fresh[0]
         box = box.getparent()
@@ -301,8 +303,7 @@ def _controls(document: Document) -> list[_Control]:
         text = text.strip() or element.get("title") or element.get("aria-label") or ""
         text = text.strip() or next((i.get("alt") or "" for i in element.iter("img")), "")
         text = " ".join(text.split())
-        bare = text.strip("[]() .")
-        printed = int(bare) if bare.isdigit() and len(bare) <= 5 else None
+        printed = _short(text.strip("[]() ."))
         if "doPostBack" in script.replace("WebForm_DoPostBackWithOptions", "doPostBack"):
             page = pagination.read(script.strip())
             if page.target is None:

@@ -31,8 +31,8 @@ _PICTURE_FILE = re.compile(r"^(?:https?:)?//?[^\s\"'{}]+\.(?:jpe?g|png|webp|gif)
 _SMALL_NAMED = re.compile(
     r"(?<![a-z])(?:icon|emoji|avatar|gravatar|logo|author|profile|byline|smiley|sprite|tracking|pixel|badge)(?![a-z])"
 )
-_SIZE = re.compile(r"^\s*(\d+)(?:\.\d+)?\s*(?:px)?\s*$")
-_STYLE_SIZE = re.compile(r"(?:^|[;\s])(width|height)\s*:\s*(\d+)(?:\.\d+)?px", re.IGNORECASE)
+_SIZE = re.compile(r"^\s*(\d{1,9})(?:\.\d+)?\s*(?:px)?\s*$")
+_STYLE_SIZE = re.compile(r"(?:^|[;\s])(width|height)\s*:\s*(\d{1,9})(?:\.\d+)?px", re.IGNORECASE)
 
 
 def source(element: _Element, document: Document) -> str | None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from portalcrawl.text import whole
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -31,5 +33,5 @@ def is_beside(blocks: Sequence[Block], at: int) -> bool:
 
 def _is_portrait(block: Block) -> bool:
     sides = [block.element.get(name) or "" for name in ("width", "height")]
-    small = all(side.isdigit() and 0 < int(side) <= _LARGEST for side in sides) and sides[0] == sides[1]
+    small = all(0 < (whole(side) or 0) <= _LARGEST for side in sides) and sides[0] == sides[1]
     return small or _NAMED.search(block.element.get("class") or "") is not None

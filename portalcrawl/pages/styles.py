@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from portalcrawl.pages.blocks import BOLD, CENTER, HIDDEN, ITALIC, RIGHT, SMALL
+from portalcrawl.text import whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -88,6 +89,6 @@ def is_inline_icon(element: _Element) -> bool:
     if named and _EMOJI.search(named):
         return True
     for side in (get("width"), get("height")):
-        if side and side.rstrip("px ").isdigit() and int(side.rstrip("px ")) <= 24:
+        if side and (size := whole(side.rstrip("px "))) is not None and size <= 24:
             return True
     return False

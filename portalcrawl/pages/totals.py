@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from portalcrawl.text import whole
+
 if TYPE_CHECKING:
     from portalcrawl.languages import Language
 
@@ -43,7 +45,7 @@ def number(text: str) -> int | None:
     (1234, 97)
     """
     match = re.search(_NUMBER, text)
-    return int(re.sub(r"\D", "", match[1])) if match else None
+    return whole(re.sub(r"\D", "", match[1])) if match else None
 
 
 def total_in(text: str, language: Language | None = None) -> int | None:

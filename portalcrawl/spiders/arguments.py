@@ -86,7 +86,7 @@ def _since(value: str | None) -> date | None:
 def _limit(value: str | int | None) -> int | None:
     if value is None:
         return None
-    if not str(value).isdigit() or int(value) < 1:
+    if not str(value).isdecimal() or int(value) < 1:
         raise UsageError(f"limit: expected a number of articles, got {value!r}")
     return int(value)
 

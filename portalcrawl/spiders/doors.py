@@ -372,7 +372,7 @@ def _next_of_wordpress(generator: str | None, url: str) -> str | None:
     if not generator or "wordpress" not in generator.lower():
         return None
     stem, _, query = url.partition("?")
-    match = re.search(r"(?:^|&)paged=(\d+)", query)
+    match = re.search(r"(?:^|&)paged=(\d{1,9})", query)
     if not query:
         return f"{stem}?paged=2"
     return f"{stem}?{query[: match.start(1)]}{int(match[1]) + 1}{query[match.end(1) :]}" if match else f"{url}&paged=2"

@@ -115,18 +115,18 @@ def _in_query(query: str, *, front: bool = False) -> Page:
     if "paged" in names and any(name.lower() == "paged" and value.lower() == "true" for name, value in pairs):
         # A SharePoint list view says where the page begins (p_ID, PageFirstRow), not which page it is.
         row = next((value for name, value in pairs if name.lower() == "pagefirstrow"), "")
-        return Page("sharepoint_paged", "Paged", int(row) if row.isdigit() else None)
+        return Page("sharepoint_paged", "Paged", int(row) if row.isdecimal() and len(row) <= 9 else None)
     for style, pattern in (("liferay_cur", _CUR), ("query", _PAGE), ("offset", _OFFSET)):
         for name, value in pairs:
             if not pattern.search(name):
                 continue
             if (
                 name.lower() == "p"
-                and not (value.isdigit() and len(value) <= 4 and names - {"p"})
+                and not (value.isdecimal() and len(value) <= 4 and names - {"p"})
                 and (front or not _only_page(pairs, value))
             ):
                 continue  # WordPress' /?p=4 and print.aspx?p=7372 are articles
-            if value.isdigit() and len(value) <= 7:
+            if value.isdecimal() and len(value) <= 7:
                 return Page(style, name, int(value))  # type: ignore[arg-type]
             if _PLACEHOLDER.match(value):
                 return Page(style, name, None)  # type: ignore[arg-type]
@@ -134,7 +134,7 @@ def _in_query(query: str, *, front: bool = False) -> Page:
 
 
 def _only_page(pairs: list[tuple[str, str]], value: str) -> bool:
-    return len(pairs) == 1 and (bool(_PLACEHOLDER.match(value)) or (value.isdigit() and len(value) <= 2))
+    return len(pairs) == 1 and (bool(_PLACEHOLDER.match(value)) or (value.isdecimal() and len(value) <= 2))
 
 
 def _in_path(path: str) -> Page:
@@ -155,7 +155,7 @@ def printed(text: str, page: Page) -> int | None:
     (None, None)
     """
     text = text.strip("[]() .")
-    if text.isdigit():
+    if text.isdecimal():
         return int(text) if len(text) <= 5 else None
     found = _ALONE.fullmatch(text) if len(text) <= _SPOKEN and page.style not in ("none", "offset") else None
     number = int(found[1]) if found else None

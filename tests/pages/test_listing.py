@@ -185,12 +185,28 @@ TOTALS = [
     ("Page 1 of 20", None),
     ("Trang 1/20", None),
     ("Tổng số lượt truy cập: 1.234.567", None),
+    (f"Tổng số {'9' * 5000} bài viết", None),
 ]
 
 
 @pytest.mark.parametrize(("text", "total"), TOTALS)
 def test_total(text, total):
     assert total_in(text, get("vi")) == total
+
+
+@pytest.mark.parametrize("three", ["③", "²", "٣", "9" * 5000])
+def test_digits_that_are_no_number(three):
+    pager = f'<div><b>{three}</b> <a href="?page=2">2</a> <a href="?page=3">{three}</a></div>'
+    items = "".join(f'<li><a href="/tin-tuc/{n}-bai-viet.html">{title}</a></li>' for n, title in enumerate(TITLES, 20))
+    page = ListingPage(Document(f"<ul>{items}</ul>{pager}", url=f"{HOST}/tin-tuc"), get("vi"))
+    assert len(page.read().entries) == len(TITLES)
+    assert page.pager.next == f"{HOST}/tin-tuc?page=2"
+
+
+def test_a_total_beside_a_script():
+    body = "<script>var total = 'Tổng số 12 bài viết';</script><noscript>Tổng số 13 bài viết</noscript><p>Tổng số 97 bài viết</p>"
+    page = ListingPage(Document(f"<html><body>{body}</body></html>", url=f"{HOST}/tin-tuc"), get("vi"))
+    assert page.pager.total == 97
 
 
 def test_selectors_of_a_definition_come_first():

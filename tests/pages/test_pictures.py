@@ -46,6 +46,7 @@ def test_source(html, name):
         ("<img src=/theme/logo.png>", True),
         ("<img src=/logo/le-khoi-cong.jpg width=640>", False),
         ("<img src=https://secure.gravatar.com/avatar/1?s=200>", True),
+        (f"<img src=/anh/a.jpg width={'9' * 5000} style='width:{'9' * 5000}px'>", False),
     ],
 )
 def test_junk(html, junk):
