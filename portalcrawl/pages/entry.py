@@ -84,23 +84,23 @@ def fill(entry: Entry, document: Document, context: Context) -> None:
     chosen = best(entry.anchors)
     entry.url = chosen.url
     entry.address = urls.describe(entry.url)
-    entry.headline = chosen.text or chosen.element.get("title") or ""
+    titled = chosen.element.get("title") or ""
+    entry.headline = chosen.text or titled
     if not chosen.text:
         picture = chosen.element.find(".//img")
         if picture is not None:
             entry.headline = entry.headline or picture.get("alt") or ""
-    inside = chosen.element.iterdescendants() if len(chosen.element) else ()
-    heading = next((n for n in inside if n.tag in HEADINGS), None)
+    heading = next(chosen.element.iterdescendants(*HEADINGS), None) if len(chosen.element) else None
     if heading is not None and (inner := text_of(heading)):
         # The whole block is the link: the headline is its heading.
         entry.headline = inner if len(inner) > 8 or len(chosen.text) < 40 else entry.headline
     entry.headline = " ".join(entry.headline.split())
-    title = " ".join((chosen.element.get("title") or "").split())
+    title = " ".join(titled.split())
     if title and entry.headline.endswith(title) and len(title) > 12:
         entry.headline = title  # "1 Headline": the theme numbers its entries
     if entry.headline.endswith(("...", "…")) and title.startswith(entry.headline.rstrip(".… ")[:20]):
         entry.headline = title
-    entry.heading = heading is not None or any(n.tag in HEADINGS for n in chosen.path[-4:])
+    entry.heading = heading is not None or not HEADINGS.isdisjoint([n.tag for n in chosen.path[-4:]])
     if len(entry.headline) < _HEADLINE and not entry.heading:
         return  # a menu item: nothing is printed beside it
     if entry.headline == chosen.text and not len(chosen.element) and _alone(chosen.element, entry.block):
@@ -137,6 +137,8 @@ def _alone(link: _Element, block: list[_Element]) -> bool:
 
 def best(anchors: list[Anchor]) -> Anchor:
     """Return the link of an entry that carries its headline: not the picture, not "read more", not the date."""
+    if len(anchors) == 1:
+        return anchors[0]
 
     def rank(anchor: Anchor) -> tuple[bool, bool, int]:
         text = anchor.text

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -51,6 +52,7 @@ class Period(NamedTuple):
     month: int
 
 
+@lru_cache(maxsize=8_192)
 def read(url: str) -> tuple[str, Period] | None:
     """Return what an address names: the archive it belongs to, and the period.
 

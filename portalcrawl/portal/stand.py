@@ -28,6 +28,9 @@ class Stand:
         self.there = portal.at(base) if base else portal
         """The record with the addresses that are fetched."""
         self.hosts = frozenset({*portal.hosts, *self.there.hosts})
+        self._hosts = tuple(portal.hosts)
+        self._home = urlunsplit((*urlsplit(portal.url)[:2], "/", "", ""))
+        self._start = f"{base.rstrip('/')}/" if base else ""
 
     def is_former(self, url: str) -> bool:
         """Say whether an address is on a host that the portal has left."""
@@ -49,6 +52,8 @@ class Stand:
 
     def public(self, url: str) -> str:
         """Return an address as the portal itself has it."""
+        if self._start and url.startswith(self._start) and not url.endswith(("?", "#")):
+            return self._home + url[len(self._start) :]
         if not self.base or urls.host(url) != self._host:
             return self.present(url)
         parts, real = urlsplit(url), urlsplit(self.portal.url)
@@ -77,7 +82,7 @@ class Stand:
     def fetched(self, url: str) -> str:
         """Return where an address of the portal is fetched from."""
         url = self.present(url)
-        if not self.base or not urls.same_portal(url, self.portal.url, hosts=tuple(self.portal.hosts)):
+        if not self.base or not urls.same_portal(url, self.portal.url, hosts=self._hosts):
             return url
         parts, there = urlsplit(url), urlsplit(self.base)
         return urlunsplit((there.scheme, there.netloc, there.path.rstrip("/") + parts.path, parts.query, ""))

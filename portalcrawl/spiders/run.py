@@ -148,6 +148,8 @@ def crawl(
         results = [Result(job.portal) for job in jobs]
         work = _ready(list(zip(jobs, results, strict=True)), folder, settings)
         process = AsyncCrawlerProcess(settings)
+        # Scrapy lets its handler leave out what is below the level, when each page's records are made.
+        logging.getLogger().setLevel(settings.get("LOG_LEVEL"))
         loop = asyncio.get_event_loop()
         ending = Ending(process, loop)
         ending.listen(max_time)
