@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _REMARK = re.compile(r"(?:\A|\s)#.*")
 """A ``#`` within an address begins a fragment."""
+_LARGEST = 10_000_000
+"""Bytes of a list: a hundred thousand addresses; a device or a pipe has no end."""
 
 
 def options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -70,6 +72,10 @@ def words(
 
 def _lines(file: Path) -> list[str]:
     try:
-        return file.read_text(encoding="utf-8").splitlines()
+        with file.open("rb") as stream:
+            data = stream.read(_LARGEST + 1)
+        if len(data) > _LARGEST:
+            raise UsageError(f"{file}: expected a list of ids and addresses, got more than {_LARGEST:,} bytes")
+        return data.decode().splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{file}: expected a text of ids and addresses, a line each ({error})") from error

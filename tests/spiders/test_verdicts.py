@@ -157,6 +157,14 @@ def test_a_list_of_nothing_that_can_be_crawled(tmp_path):
     assert not (tmp_path / "out").exists()
 
 
+def test_a_list_without_an_end(tmp_path):
+    with (tmp_path / "list").open("wb") as stream:
+        stream.truncate(10_000_001)
+    made = CliRunner().invoke(main, ["crawl", "--list", str(tmp_path / "list"), "-o", str(tmp_path / "out")])
+    assert (made.exit_code, made.stderr.count("\n")) == (2, 1)
+    assert "got more than 10,000,000 bytes" in made.stderr
+
+
 def test_a_log_of_runs_holds_a_line_a_run_and_silence_is_all_well(tmp_path):
     log = tmp_path / "log"
     with Town(good()) as town:
