@@ -55,16 +55,23 @@ def extract(
     links stand on; ``language`` a BCP 47 code and ``timezone`` an IANA name, an offset (``+07:00``) or a tzinfo, where
     they are known; ``portal`` a definition whose selectors, language and zone count.  Nothing is fetched.
 
-    Raises UnreadablePage for what is no HTML page, PageTooLarge for a page over the size that is read, UsageError for an
-    address or a time zone that does not exist.  A page that seems no article comes back with what was found and a problem that
-    begins with ``page:``.
+    Raises UnreadablePage for what is no HTML page, PageTooLarge for a page over the size that is read, UsageError for a time
+    zone that does not exist.  A ``url`` that is no web address (a number of one's own, a file's name) is as good as none, and
+    a problem; a page that seems no article comes back with what was found and a problem that begins with ``page:``.
     """
     zone = _zone(timezone)
-    document = Document(html, urls.checked(url) if url else None)
+    fault = None
+    try:
+        url = urls.checked(url) if url else None
+    except UsageError as error:
+        url, fault = None, str(error)
+    document = Document(html, url)
     layout = Layout(document)
     context = circumstances(document, layout, portal, language=language, zone=zone)
     article = read(document, portal, context=context, layout=layout)
     clean(article, context)
+    if fault is not None:
+        _problem(article, "url", fault)
     return article
 
 

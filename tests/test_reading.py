@@ -74,6 +74,13 @@ def test_a_zone_that_does_not_exist_is_wrong_use(zone: str) -> None:
         extract(PAGE, timezone=zone)
 
 
+@pytest.mark.parametrize("name", ["hard::page-12.html", "page 12.html", "https://", "https://thitran.example/a b?c"])
+def test_a_name_that_is_no_address_costs_the_page_nothing(name: str) -> None:
+    named, bare = extract(PAGE, url=name), extract(PAGE)
+    assert named.problems.pop().startswith("url: expected an http(s) URL, got ")
+    assert named == bare
+
+
 def test_every_value_has_evidence_and_every_gap_a_reason() -> None:
     article = extract(PAGE, url=URL)
     for field in (
