@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _TEXTS = etree.XPath(".//text()", smart_strings=False)
 _OWN = etree.XPath("text()", smart_strings=False)
-_UNSEEN = ("script", "style", "noscript", "template")
+UNSEEN = ("script", "style", "noscript", "template", "rt", "rp")
+"""Elements whose text is none of the line's; ``rt`` says how a Japanese word is read."""
 _PLAIN = frozenset({"span", "b", "strong", "i", "em", "font", "u", "small", "img", "br", "h2", "h3", "h4", "p", "div"})
 """Elements in links whose text is seen; among others there may be some whose is not."""
 _MARKS = re.compile(r"\d")
@@ -51,7 +52,7 @@ def text_of(element: _Element) -> str:
         if len(child) or child.tag not in _PLAIN:
             pieces = _TEXTS(element)
             unseen: Counter[str] = Counter()
-            for hidden in element.iter(*_UNSEEN):
+            for hidden in element.iter(*UNSEEN):
                 unseen.update(cast("list[str]", _OWN(hidden)))
             if unseen:
                 pieces = _without(pieces, unseen)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from portalcrawl import urls
 from portalcrawl.clean import views
 from portalcrawl.items import ListingEntry
-from portalcrawl.pages.anchors import Anchor, text_of
+from portalcrawl.pages.anchors import UNSEEN, Anchor, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -37,7 +37,7 @@ _MORE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _WIDE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-_UNSEEN = frozenset({"script", "style", "noscript", "template"})
+_UNSEEN = frozenset(UNSEEN)
 _INLINE = frozenset(
     {"a", "span", "b", "strong", "i", "em", "font", "u", "small", "time", "sup", "sub", "label", "abbr", "img"}
 )

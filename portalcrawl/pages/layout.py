@@ -50,7 +50,8 @@ _ACTIONS: dict[str, int] = {
                      "figure", "center", "fieldset", "details", "menu", "dir", "amp-carousel", "dialog", "marquee",
                      "article-body", "search"), _BOX),
     **dict.fromkeys(("script", "style", "noscript", "template", "svg", "math", "select", "textarea", "datalist", "head",
-                     "input", "map", "canvas", "progress", "meter", "noframes", "frameset", "link", "meta", "title"), _SKIP),
+                     "input", "map", "canvas", "progress", "meter", "noframes", "frameset", "link", "meta", "title",
+                     "rt", "rp"), _SKIP),  # how a word is read stands beside it on Japanese pages in plain language
     **dict.fromkeys(("iframe", "video", "audio", "embed", "object", "amp-iframe", "amp-video", "amp-youtube",
                      "amp-facebook"), _EMBED),
     **dict.fromkeys(("b", "strong", "i", "em", "small", "cite", "big", "dfn", "var", "font", "span", "u"), _STYLE),

@@ -197,6 +197,15 @@ def test_a_page_without_text_has_none(shown):
     assert captions(found) in ([], [None])
 
 
+@pytest.mark.parametrize("name", ["sp-dsgvo popup-overlay", "cmplz-soft-cookiewall", "BorlabsCookie _brlbs-box"])
+def test_a_dialog_of_consent_is_no_article(name):
+    service = "".join(f"<div class=details><p>{ONE}</p><p>Mục đích {n}: {TWO}</p></div>" for n in range(60))
+    article = extract(
+        page(f"<p>{LEAD}</p><p>{TWO}</p>").replace("</body>", f'<div class="{name}">{service}</div></body>')
+    )
+    assert article.article_body == f"{LEAD}\n\n{TWO}"
+
+
 def test_lines_of_several_dates_and_of_counters_are_no_text():
     lines = (
         "Được tạo 12/17/21 - Đã xuất bản 12/17/21 - Sửa đổi lần cuối 2 năm trước",

@@ -30,6 +30,11 @@ def test_what_makes_no_block():
     assert lines(html) == [("p", "g i")]
 
 
+def test_how_a_word_is_read_is_no_part_of_it():
+    html = "<p><ruby>市<rp>(</rp><rt>し</rt><rp>)</rp></ruby>の<ruby><rb>税金</rb><rt>ぜいきん</rt></ruby>です</p>"
+    assert lines(html) == [("p", "市の税金です")]
+
+
 def test_a_noscript_that_swallowed_the_page_is_read():
     html = "<noscript>" + "".join(f"<p>đoạn {n}</p>" for n in range(15))
     assert len(lines(html)) == 15

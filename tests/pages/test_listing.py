@@ -209,6 +209,15 @@ def test_a_total_beside_a_script():
     assert page.pager.total == 97
 
 
+def test_how_a_word_is_read_is_no_part_of_it():
+    items = "".join(
+        f"<li><a href='/news/{n}.html'><ruby>税金<rp>(</rp><rt>ぜいきん</rt><rp>)</rp></ruby>についてのお知らせ{n}</a> 2024年5月{n}日</li>"
+        for n in range(1, 6)
+    )
+    listing = ListingPage(Document(f"<ul>{items}</ul>", url=f"{HOST}/news/"), get("ja")).read()
+    assert [entry.headline for entry in listing.entries] == [f"税金についてのお知らせ{n}" for n in range(1, 6)]
+
+
 def test_selectors_of_a_definition_come_first():
     body = (
         '<ol class="own">'
