@@ -9,9 +9,11 @@ from portalcrawl import text as strings
 from portalcrawl.clean.markup import sanitise
 
 _BREAKS = re.compile(
-    r"\s*(?:<br\s*/?>\s*<br\s*/?>|</?(?:p|div|h[1-6]|li|ul|ol|blockquote|section)\b[^<>]*>|\n)\s*", re.IGNORECASE
+    r"<br\s*+/?>\s*+<br\s*+/?>|</?(?:p|div|h[1-6]|li|ul|ol|blockquote|section)\b[^<>]*>|\n", re.IGNORECASE
 )
-_TAGS = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|</?[a-z][^<>]*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_TAGS = re.compile(
+    r"<(?:script|style)\b.*?(?:</(?:script|style)>|\Z)|</?[a-z][^<>]*>|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL
+)
 _SHOWN = 600
 """Characters; a page that shows more has its text in its source, and claims are not always true."""
 _OPENING = 200

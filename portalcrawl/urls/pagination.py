@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 from urllib.parse import parse_qsl, quote, urlsplit
 
-from portalcrawl.urls.hosts import split
+from portalcrawl.urls.hosts import LONGEST, split
 
 _REMEMBERED = 8_192
 # Addresses that are kept: the menu of a portal is on each of its pages.
@@ -88,6 +88,8 @@ def read(link: str) -> Page:
     >>> read("javascript:__doPostBack(&#39;ctl00$Pager1&#39;,&#39;2&#39;)").argument
     '2'
     """
+    if len(link) > LONGEST:
+        return Page()
     link = html.unescape(link).strip()
     if match := _POSTBACK.search(link):
         number = _FIRST_NUMBER.search(match[4])
@@ -168,7 +170,7 @@ def follows(page: str, link: str) -> bool:
     >>> follows("http://a.uk/news.html", "http://a.uk/news2.html"), follows("/news-9/", "/news-10/"), follows("/news", "/roads2")
     (True, True, False)
     """
-    if not _DIGIT.search(link):
+    if not _DIGIT.search(link) or len(link) > LONGEST or len(page) > LONGEST:
         return False
     one, other = (_NUMBERED.match(address.split("#", 1)[0]) for address in (page, link))
     if one is None or other is None or one["tail"] != other["tail"] or not other["page"]:
