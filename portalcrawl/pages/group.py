@@ -61,6 +61,8 @@ def partition(members: list[Anchor]) -> list[list[Anchor]]:
     for anchor in members:
         child = anchor.path[depth + 1] if len(anchor.path) > depth + 1 else anchor.element
         children.setdefault(child, []).append(anchor)
+    if len(children) < 2:
+        return [members]  # nested so deeply that their places are no longer told apart
     several = [part for part in children.values() if len({a.key for a in part}) > 1]
     if len(several) * 2 < len(children) or not several:
         return [members]

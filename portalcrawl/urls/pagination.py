@@ -17,8 +17,7 @@ _REMEMBERED = 8_192
 Style = Literal["liferay_cur", "query", "offset", "path", "postback", "sharepoint_paged", "ajax", "none"]
 
 _POSTBACK = re.compile(
-    r"""(?:__doPostBack|WebForm_DoPostBackWithOptions\s*\(\s*new\s+WebForm_PostBackOptions)\s*\(\s*(['"])(.*?)\1\s*,\s*(['"])(.*?)\3""",
-    re.DOTALL,
+    r"""(?:__doPostBack|WebForm_DoPostBackWithOptions\s*\(\s*new\s+WebForm_PostBackOptions)\s*\(\s*(['"])([^'"]*+)\1\s*,\s*(['"])([^'"]*+)\3"""
 )
 _CALL = re.compile(
     r"(?:javascript:)?\s*(?:return\s+)?[\w.$]*(?:page|trang|more|list|load|goto|paging|pager)\w*\s*\(([^)]*)\)",

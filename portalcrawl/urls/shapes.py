@@ -67,7 +67,7 @@ _ROUTES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("liferay-vnpt", re.compile(r"/-/view-article/(?:\d+/)*(?P<id>\d+)/?$", re.IGNORECASE)),
     ("liferay", re.compile(r"/-/asset_publisher/[^/]*/content/id/(?P<id>\d+)/?$", re.IGNORECASE)),
     ("liferay-vnpt", re.compile(r"/-/(?:details?|chi-tiet|bai-viet|news|article|view)/(?P<id>\d+)(?:[-/.]|$)", re.IGNORECASE)),
-    ("liferay-vnpt", re.compile(r"/-/[\w-]+/(?:[\w-]+/)*?bai-viet/(?P<id>\d+)(?:[-/.]|$)", re.IGNORECASE)),
+    ("liferay-vnpt", re.compile(r"/-/[\w-]+/(?:[\w-]+/){0,9}?bai-viet/(?P<id>\d+)(?:[-/.]|$)", re.IGNORECASE)),
     ("quangninh-pXnY", re.compile(r"-(?:p\d+)?n(?P<id>\d+)\.html?$", re.IGNORECASE)),
     ("sharepoint", re.compile(r"-glpnd-(?P<id>\d+)-glp", re.IGNORECASE)),
     ("dnn", re.compile(r"/(?:moduleId/\d+/itemId|mid/\d+/(?:articleId|newsid|id)|tabid/\d+/(?:title|articleid|newsid|itemid|id|NewsViews))/(?P<id>\d+)(?:/|$|[-.])", re.IGNORECASE)),
