@@ -152,10 +152,11 @@ _NUMBERING = lazy(
     re.IGNORECASE,
 )
 _SIZE = lazy(
-    r"\s*[(\[（]\s*(?:(?:pdf|docx?|xlsx?|zip|rar|odt|hwpx?|excel|word|pptx?)[\s,;/|:：.-]*)?(?:ファイル|形式|dokument|document|file)?[\s/:：-]*[\d.,]+\s*(?:[kmg]i?b|[kmg]o|bytes?|キロバイト|メガバイト|バイト)\b[^()\[\]（）]*[)\]）]\s*\Z"
-    r"|\s*[-–,|]?\s*\b[\d.,]+\s*(?:[kmg]i?b|[kmg]o|bytes)\s*\Z",
+    r"(?<!\s)\s*+[(\[（]\s*+(?:(?:pdf|docx?|xlsx?|zip|rar|odt|hwpx?|excel|word|pptx?)[\s,;/|:：.-]{0,20})?(?:ファイル|形式|dokument|document|file)?[\s/:：-]{0,20}[\d.,]{1,20}\s*+(?:[kmg]i?b|[kmg]o|bytes?|キロバイト|メガバイト|バイト)\b[^()\[\]（）]*+[)\]）]\s*+\Z"
+    r"|(?<!\s)\s*+(?:[-–,|]\s*+)?\b[\d.,]{1,20}\s*+(?:[kmg]i?b|[kmg]o|bytes)\s*+\Z",
     re.IGNORECASE,
 )
+"""What says a size at the end of a line. No size has over 20 digits: a line may have any number of them."""
 _GENERIC_TAIL = lazy(r"[\s.:;,!»›→>()\[\]*/-]+")
 _KIND = lazy(r"(?<!\w)(pdf|docx?|xlsx?|pptx?|odt|ods|rtf|csv|zip|rar|hwpx?)(?!\w)", re.IGNORECASE)
 """A type of file in words: "au format PDF"."""

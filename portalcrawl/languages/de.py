@@ -253,8 +253,8 @@ PAGE = PageWords(
         mehr laden | mehr anzeigen | mehr | ältere meldungen
     """),
     total=(
-        r"[\d.]+\s*(?:-|–|bis)\s*[\d.]+\s+von\s+(?:insgesamt\s+)?([\d.]+)",
-        r"([\d.]+)\s+(?:treffer|ergebnisse|meldungen|artikel|einträge|beiträge)\b",
+        r"(?<![\d.])[\d.]++\s*+(?:-|–|bis)\s*+[\d.]++\s++von\s++(?:insgesamt\s++)?([\d.]+)",
+        r"(?<![\d.])([\d.]++)\s++(?:treffer|ergebnisse|meldungen|artikel|einträge|beiträge)\b",
     ),
     caption_openers=words("""
         foto | bild | auf dem foto | auf dem bild | das bild zeigt | das foto zeigt | von links | v. l. | v.l.

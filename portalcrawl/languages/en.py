@@ -309,8 +309,8 @@ PAGE = PageWords(
         view more | show more | next › | next » | following
     """),
     total=(
-        r"(?:showing|displaying|viewing|results)?\s*[\d,.]+\s*(?:-|–|to)\s*[\d,.]+\s+of\s+([\d,.]+)",
-        r"([\d,.]+)\s+(?:results|items|articles|entries|posts|news items)\b",
+        r"(?<![\d,.])[\d,.]++\s*+(?:-|–|to)\s*+[\d,.]++\s++of\s++([\d,.]+)",
+        r"(?<![\d,.])([\d,.]++)\s++(?:results|items|articles|entries|posts|news items)\b",
     ),
     caption_openers=words("""
         photo | image | picture | pictured | above | below | left | right | from left | left to right | l-r | a view

@@ -213,8 +213,8 @@ PAGE = PageWords(
         cargar más | ver más | entradas antiguas | entradas anteriores
     """),
     total=(
-        r"(?:mostrando|resultados)?\s*(?:del?\s+)?[\d.]+\s*(?:-|–|a|al)\s*[\d.]+\s+de(?:\s+un total de)?\s+([\d.]+)",
-        r"([\d.]+)\s+(?:resultados|noticias|elementos|registros|artículos|entradas)\b",
+        r"(?<![\d.])[\d.]++\s*+(?:-|–|al?)\s*+[\d.]++\s++de(?:\s++un total de)?\s++([\d.]+)",
+        r"(?<![\d.])([\d.]++)\s++(?:resultados|noticias|elementos|registros|artículos|entradas)\b",
     ),
     caption_openers=words("""
         foto | imagen | imagen de | un momento | momento | el alcalde | la alcaldesa | vista | vista aérea

@@ -211,8 +211,8 @@ PAGE = PageWords(
         voir plus | charger plus | plus d'actualités
     """),
     total=(
-        r"[\d\s.]*\d\s*(?:-|–|à)\s*\d+\s+(?:sur|de)\s+([\d\s.]*\d)",
-        r"(\d[\d\s.]*)\s+(?:résultats|actualités|articles|éléments)\b",
+        r"\d\s*+(?:-|–|à)\s*+\d++\s++(?:sur|de)\s++([\d\s.]*\d)",
+        r"(?<![\d\s.])[\s.]*+(\d[\d\s.]*+)(?<=\s)(?:résultats|actualités|articles|éléments)\b",
     ),
     caption_openers=words("""
         photo | image | vue | vue aérienne | vue d'ensemble | le maire | la maire | les élus | les participants | ici

@@ -204,8 +204,8 @@ PAGE = PageWords(
         berikutnya » | berita lama | pos-pos lama | muat lebih banyak | lebih lama
     """),
     total=(
-        r"(?:menampilkan)?\s*[\d.]+\s*(?:-|–|sampai|hingga|s/d|ke)\s*[\d.]+\s+(?:dari|of)\s+([\d.]+)",
-        r"(?:total|sebanyak)\s*:?\s*([\d.]+)\s+(?:berita|data|artikel|hasil)\b",
+        r"(?<![\d.])[\d.]++\s*+(?:-|–|sampai|hingga|s/d|ke)\s*+[\d.]++\s++(?:dari|of)\s++([\d.]+)",
+        r"(?:total|sebanyak)\s*+(?::\s*+)?([\d.]++)\s++(?:berita|data|artikel|hasil)\b",
     ),
     caption_openers=words("""
         foto | gambar | suasana | bupati | wali kota | walikota | wakil bupati | gubernur | kepala | ketua | sejumlah

@@ -209,8 +209,8 @@ PAGE = PageWords(
         successivo » | articoli meno recenti | carica altro | mostra altro | carica altri risultati | altri
     """),
     total=(
-        r"[\d.]+\s*(?:-|–|a)\s*[\d.]+\s+(?:di|su)\s+([\d.]+)",
-        r"([\d.]+)\s+(?:risultati|notizie|elementi|articoli|contenuti)\b",
+        r"(?<![\d.])[\d.]++\s*+(?:-|–|a)\s*+[\d.]++\s++(?:di|su)\s++([\d.]+)",
+        r"(?<![\d.])([\d.]++)\s++(?:risultati|notizie|elementi|articoli|contenuti)\b",
     ),
     caption_openers=words("""
         foto | immagine | nella foto | un momento | il sindaco | la sindaca | l'assessore | l’assessore | da sinistra

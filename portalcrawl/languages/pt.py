@@ -213,8 +213,8 @@ PAGE = PageWords(
         ver mais | próximos 10 itens | posts mais antigos | próxima ›
     """),
     total=(
-        r"(?:mostrando|exibindo)?\s*[\d.]+\s*(?:-|–|a|até)\s*[\d.]+\s+de\s+([\d.]+)",
-        r"([\d.]+)\s+(?:resultados|itens|notícias|registros|publicações)\b",
+        r"(?<![\d.])[\d.]++\s*+(?:-|–|a|até)\s*+[\d.]++\s++de\s++([\d.]+)",
+        r"(?<![\d.])([\d.]++)\s++(?:resultados|itens|notícias|registros|publicações)\b",
     ),
     caption_openers=words("""
         foto | imagem | equipe | equipes | crianças | moradores | obras | a prefeita | o prefeito | prefeito

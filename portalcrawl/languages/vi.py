@@ -334,8 +334,8 @@ PAGE = PageWords(
     home=words("trang chủ | trang nhất | home | trang chính"),
     next=words("trang sau | tiếp theo | tiếp | sau | trang tiếp | trang tiếp theo | xem tiếp | next | kế tiếp"),
     total=(
-        r"hiển thị\s+[\d.,]+\s*[-–]\s*[\d.,]+\s+(?:of|trong|trên|/|của)(?:\s+(?:tổng số|số))?\s+([\d.,]+)",
-        r"(?:tổng số|tổng cộng|có tất cả|tìm thấy)\s*:?\s*([\d.,]+)\s+(?:kết quả|tin|bài|bản ghi|bài viết|mục)",
+        r"hiển thị\s++[\d.,]++\s*+[-–]\s*+[\d.,]++\s++(?:of|trong|trên|/|của)(?:\s+(?:tổng số|số))?\s+([\d.,]+)",
+        r"(?:tổng số|tổng cộng|có tất cả|tìm thấy)\s*+(?::\s*+)?([\d.,]++)\s++(?:kết quả|tin|bài|bản ghi|bài viết|mục)",
     ),
     caption_openers=words("""
         quang cảnh | toàn cảnh | đồng chí | đ/c | các đồng chí | các đại biểu | đại biểu | lãnh đạo | ông | bà | ảnh

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urljoin, urlsplit
 
@@ -41,6 +42,8 @@ _DEPTH = 150
 # A page nested deeper than this is broken; what lies deeper counts as lying there.
 _NAMES = 200
 """Characters of classes and id: longer is a page's whole state."""
+_COLUMNS = 50
+"""Columns of a table that are told from each other."""
 _UNNAMED = frozenset({"a", "li", "tr"})
 _CHROME_TAGS = frozenset({"nav", "footer", "header", "menu"})
 
@@ -114,7 +117,7 @@ class Anchors:
             href = element.get("href")
             if not href or href.startswith(("#", "javascript:")):
                 href = _scripted(f"{href or ''} {element.get('onclick') or ''}")
-            if not href:
+            if not href or len(href) > urls.LONGEST:
                 continue
             if href not in resolved:
                 rooted = origin and href.startswith(("/", "http:", "https:"))
@@ -134,6 +137,8 @@ class Anchors:
 
 def _scripted(script: str) -> str | None:
     """Return the address of another page of the list that a script would load (SharePoint's RefreshPageTo)."""
+    if len(script) > urls.LONGEST:
+        return None
     for match in _QUOTED.finditer(script) if "'" in script or '"' in script else ():
         address = match[2].replace("\\u0026", "&").replace("\\u002f", "/").replace("\\/", "/")
         if ("?" in address or "/" in address) and urls.pagination.read(address).style != "none":
@@ -172,7 +177,7 @@ def _place(
             path = (*path, node)
             if tag == "td":
                 # The columns of a table of articles are lists of their own: titles, authors.
-                step = f"td{sum(1 for _ in node.itersiblings(preceding=True))}"
+                step = f"td{sum(1 for _ in islice(node.itersiblings(preceding=True), _COLUMNS))}"
             else:
                 first = _first(classes) if classes and tag not in _UNNAMED else ""
                 step = f"{tag}.{first}" if first else tag

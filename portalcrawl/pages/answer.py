@@ -38,7 +38,7 @@ _NEXT = ("next", "next_url", "nexturl", "next_page_url", "nextpageurl", "nextlin
 _MORE = ("has_more", "hasmore", "more", "has_next", "hasnext", "hasnextpage", "loadmore")
 _LAST = ("last_page", "lastpage", "total_pages", "totalpages", "max_num_pages", "max_page", "pages", "pagecount")
 _TOTAL = ("total", "totalcount", "total_count", "totalitems", "total_items", "recordstotal", "itemcount", "items_total")
-_TAG = re.compile(r"<[a-zA-Z][^>]*>")
+_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _DEPTH = 6
 
 
@@ -67,7 +67,7 @@ def read(body: bytes, content_type: str | None, before: Document, url: str | Non
     if start[:1] in (b"{", b"["):
         try:
             said = json.loads(body.decode("utf-8-sig", "replace"))
-        except ValueError:
+        except (ValueError, RecursionError):
             said = None
         if isinstance(said, (dict, list)):
             return _json(said, before)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from portalcrawl.pages.unseen import without
+
 _LABELS = {
     "iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
     "iso8859-1": "cp1252", "iso_8859-1": "cp1252", "x-cp1252": "cp1252", "iso-8859-9": "cp1254", "latin5": "cp1254",
@@ -24,7 +26,8 @@ _META = re.compile(
     rb"<(?:meta\b[^>]{0,300}?\bcharset|\?xml\b[^>]{0,100}?\bencoding)\s*=\s*[\"']?\s*([\w.:+-]+)", re.IGNORECASE
 )
 _LANG = re.compile(rb"<html\b[^>]{0,400}?\blang\s*=\s*[\"']?\s*([a-zA-Z]{2})", re.IGNORECASE)
-_MARKUP = re.compile(rb"<script\b.*?</script\s*>|<style\b.*?</style\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_CODE = frozenset({"script", "style"})
+_TAG = re.compile(r"<[^>]*+(?:>|\Z)")
 _HIGH = re.compile(rb"[\x80-\xff]")
 
 _GUESSES = (
@@ -148,7 +151,8 @@ def _mostly_utf8(body: bytes) -> bool:
 
 def _best(body: bytes, named: list[str]) -> str:
     """Return the codec whose decoding looks most like a text; a declared or native one wins unless it looks wrong."""
-    sample = _MARKUP.sub(b" ", body[:200_000])[:40_000]
+    markup = without(body[:200_000].decode("latin-1"), _CODE)
+    sample = _TAG.sub(" ", markup)[:40_000].encode("latin-1")
     if not _HIGH.search(sample):
         sample = body[:40_000]
     language = _LANG.search(body, 0, 4096)

@@ -233,15 +233,17 @@ class _Reader:
             around = containers[around.parent]
         found: list[int] = []
         end = min(around.last, core.last + _BEHIND)
+        done = 0
         for at in range(core.first, end):
             block = blocks[at]
-            if block.links or block.hidden or len(block.text) >= _LABEL:
-                continue
+            if at < done or block.links or block.hidden or len(block.text) >= _LABEL:
+                continue  # what follows a label that stands below another one was read with that one's lines
             if block.kind not in _HEADINGS and not files.label(block.text, self.context):
                 continue
             if self._is_side(at, around.index):
                 continue
             for n in range(at + 1, end):
+                done = n
                 links = blocks[n].links
                 if links and all(files.is_file_url(href, text) for href, text in links):
                     found.append(n)

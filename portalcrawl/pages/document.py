@@ -16,7 +16,7 @@ from lxml import etree
 
 from portalcrawl.errors import PageTooLarge, UnreadablePage
 from portalcrawl.pages import charset
-from portalcrawl.urls import without_user
+from portalcrawl.urls import LONGEST, without_user
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,8 +27,6 @@ MAX_TAGS = 300_000
 """Tags that are read, closing ones included: an element costs libxml2 some 120 bytes, a text as much again."""
 MAX_ATTRIBUTES = 500
 """Attributes of one tag: libxml2 compares each with all before it, so that 500,000 take minutes."""
-MAX_HREF = 4_000
-"""Characters of an address that are read; what is longer is data, no link."""
 _MAX_TITLE = 2_000
 _MAX_META = 20_000
 _LONG = 4_096
@@ -268,7 +266,7 @@ class Document:
                 self.title = " ".join(element.text.split())[:_MAX_TITLE].rstrip() or None
         self.metas = {name: content for name, content in reversed(self._metas) if content}
         self.base_url = self.url
-        if base and base.strip():
+        if base and len(base) <= LONGEST and base.strip():
             try:
                 joined = urljoin(self.url or "", base.strip())
                 self.base_url = joined if urlsplit(joined).scheme else self.url
@@ -306,7 +304,7 @@ class Document:
 
     def absolute(self, href: str | None) -> str | None:
         """Return the absolute http(s) address of a link of this page, None for any other scheme or a broken one."""
-        if not href or len(href) > MAX_HREF:
+        if not href or len(href) > LONGEST:
             return None
         known = self._absolute
         if href not in known:

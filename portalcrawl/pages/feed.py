@@ -19,6 +19,7 @@ from portalcrawl import text, urls
 from portalcrawl.errors import UnreadablePage
 from portalcrawl.items import ListingEntry
 from portalcrawl.pages.stream import Source
+from portalcrawl.pages.unseen import COMMENT, without
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,9 +37,10 @@ _PUBLISHED = ("pubDate", "published", "issued", "date", "created")
 _ATOM = "http://www.w3.org/2005/Atom"
 _MEDIA = frozenset({"thumbnail", "content", "enclosure", "image", "img", "featuredimage"})
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp)(?:$|[?#/])", re.IGNORECASE)
-_IMG = re.compile(r"<img\b[^>]*?\bsrc\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
-_HIDDEN = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_IMG = re.compile(r"<img\b[^<>]*?\bsrc\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+_HIDDEN = frozenset({"script", "style", COMMENT})
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
+_ESCAPED = re.compile(r"&(?:amp;)++")
 _SUMMARY = 2_000
 # Characters of a summary that are kept: some feeds hold the whole article there.
 
@@ -209,7 +211,7 @@ def plain(value: str) -> str:
     """
     for _ in range(2):
         if "<" in value:
-            value = _TAG.sub(" ", _HIDDEN.sub(" ", value))
+            value = _TAG.sub(" ", without(value, _HIDDEN))
         if "&" not in value:
             break
         value = html.unescape(value)
@@ -223,8 +225,8 @@ def _address(value: str) -> str:
     'board.php?bo_table=news&wr_id=38'
     """
     value = "".join(value.split("\n")).strip()
-    while "&amp;" in value:
-        value = value.replace("&amp;", "&")
+    if "&amp;" in value:
+        value = _ESCAPED.sub("&", value)
     return value.replace("&#38;", "&").replace("&#038;", "&")
 
 

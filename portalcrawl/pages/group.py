@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _FEATURED = 4
 """Entries that a theme sets larger before its list."""
 _RELATED_WITHIN = 3
+_HOLDING = 50
+"""Groups with a link to the same page that another one is compared with."""
 
 Fingerprint = tuple[tuple[str, ...], frozenset[str]]
 """Where a list stands in the markup, and what it lists."""
@@ -59,6 +61,8 @@ def partition(members: list[Anchor]) -> list[list[Anchor]]:
     for anchor in members:
         child = anchor.path[depth + 1] if len(anchor.path) > depth + 1 else anchor.element
         children.setdefault(child, []).append(anchor)
+    if len(children) < 2:
+        return [members]  # nested so deeply that their places are no longer told apart
     several = [part for part in children.values() if len({a.key for a in part}) > 1]
     if len(several) * 2 < len(children) or not several:
         return [members]
@@ -129,24 +133,33 @@ def fingerprint(group: Group) -> Fingerprint:
 
 def merge(groups: list[Group]) -> list[Group]:
     """Join the groups of one list: the picture's links, the headlines' and the "read more" ones lead to the same pages."""
-    result: list[Group] = []
+    result: list[tuple[Group, dict[str, Entry]]] = []
+    holding: dict[str, list[int]] = {}  # key of an entry → where in the result the groups that hold it stand
     for group in sorted(groups, key=lambda g: (-sum(len(e.headline) > 12 for e in g.entries), g.first)):
-        for other in result:
-            keys = {e.key: e for e in other.entries}
+        for at in sorted({at for e in group.entries for at in holding.get(e.key, ())}):
+            other, keys = result[at]
             same = [e for e in group.entries if e.key in keys]
-            if same and len(same) * 2 >= len(group.entries) and _close(other.container, group.container):
+            if len(same) * 2 >= len(group.entries) and _close(other.container, group.container):
                 for entry in same:
                     held = keys[entry.key]
                     held.anchors += entry.anchors
                     for name in ("image", "date", "summary", "views"):
                         if getattr(held, name) is None:
                             setattr(held, name, getattr(entry, name))
-                other.entries += [e for e in group.entries if e.key not in keys]
+                fresh = [e for e in group.entries if e.key not in keys]
+                other.entries += fresh
                 other.first, other.last = min(other.first, group.first), max(other.last, group.last)
                 break
         else:
-            result.append(group)
-    return result
+            at, fresh = len(result), group.entries
+            keys = {}
+            result.append((group, keys))
+        for entry in fresh:
+            keys[entry.key] = entry
+            held_by = holding.setdefault(entry.key, [])
+            if len(held_by) < _HOLDING:
+                held_by.append(at)
+    return [group for group, _ in result]
 
 
 def _ancestors(element: _Element, levels: int) -> list[_Element]:

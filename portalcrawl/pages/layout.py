@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from portalcrawl import urls
 from portalcrawl.pages.blocks import BOLD, CENTER, HIDDEN, ITALIC, LONG_NAME, RIGHT, SMALL, Block, Container, fold
 from portalcrawl.pages.marks import Marks
 from portalcrawl.pages.styles import aligned, classed_bits, holds_page, is_inline_icon, styled
@@ -28,8 +29,6 @@ MAX_LINE: Final = 100_000
 """Characters that are read of one line; a whole book in one paragraph is no article."""
 MAX_LINKS: Final = 1_000
 """Links that are read of one line."""
-MAX_HREF: Final = 4_000
-"""Characters of an address; what is longer is data, not a link."""
 
 # What an opening tag does; those before the leaf stay in their line.
 _INLINE, _STYLE, _LINK, _BREAK, _PICTURE, _RULE, _SKIP, _EMBED, _LEAF, _BOX = range(10)
@@ -295,7 +294,7 @@ class Layout:
             if action == _LINK:
                 href_from = len(buffer)
                 href = element.get("href")
-                if href and len(href) > MAX_HREF:
+                if href and len(href) > urls.LONGEST:
                     href = None
                 if "style" in names:
                     cleared, bits = styled(element.get("style") or "")

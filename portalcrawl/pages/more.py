@@ -67,7 +67,7 @@ _URL_LIKE = re.compile(
     re.IGNORECASE,
 )
 _MENU = frozenset({"img", "iframe", "script", "video", "audio", "source", "link", "picture", "form"})
-_LOCALISED = re.compile(r"""=\s*(?=\{[^;]{0,20000}?"(?:ajaxurl|ajax_url)")""", re.IGNORECASE)
+_LOCALISED = re.compile(r"""=\s*+(?=\{(?:[^;=]|=(?!\s*\{)){0,20000}?"(?:ajaxurl|ajax_url)")""", re.IGNORECASE)
 _JSON = json.JSONDecoder()
 
 
@@ -205,7 +205,7 @@ def _localised(document: Document) -> More | None:
         for match in _LOCALISED.finditer(script.text or ""):
             try:
                 said: dict[str, Any] = _JSON.raw_decode(script.text or "", match.end())[0]
-            except ValueError:
+            except (ValueError, RecursionError):
                 continue
             url = document.absolute(str(said.get("ajaxurl") or said.get("ajax_url") or ""))
             here, query = whole(str(said.get("current_page"))), said.get("posts") or said.get("query")

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _STATE = frozenset({"__viewstate", "__viewstateid", "__vstate", "__compressedviewstate", "__viewstatefieldcount"})
 _PART = re.compile(r"(\d{1,9})\|([A-Za-z#]{1,40})\|([^|]{0,300})\|")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What no attribute can hold."""
 _UNSENT = frozenset({"submit", "button", "image", "reset", "file", "password"})
 MAX_FIELDS = 2_000
 """Fields of one form: a grid that is edited in place has hundreds."""
@@ -109,7 +111,7 @@ def merged(before: Document, text: str) -> bytes:
     root = copy.deepcopy(before.root)
     by_id = {node.get("id"): node for node in root.iter() if isinstance(node.tag, str) and node.get("id")}
     form = next(iter(root.iter("form")), root)
-    for kind, name, content in parts(text):
+    for kind, name, content in parts(_CONTROLS.sub(" ", text)):
         if kind == "updatePanel":
             panel = by_id.get(name)
             if panel is None:

@@ -7,11 +7,13 @@ from html import escape, unescape
 
 from portalcrawl import text as strings
 from portalcrawl.clean.markup import sanitise
+from portalcrawl.pages.unseen import COMMENT, without
 
 _BREAKS = re.compile(
-    r"\s*(?:<br\s*/?>\s*<br\s*/?>|</?(?:p|div|h[1-6]|li|ul|ol|blockquote|section)\b[^<>]*>|\n)\s*", re.IGNORECASE
+    r"<br\s*+/?>\s*+<br\s*+/?>|</?(?:p|div|h[1-6]|li|ul|ol|blockquote|section)\b[^<>]*>|\n", re.IGNORECASE
 )
-_TAGS = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|</?[a-z][^<>]*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_TAGS = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_HIDDEN = frozenset({"script", "style", COMMENT})
 _SHOWN = 600
 """Characters; a page that shows more has its text in its source, and claims are not always true."""
 _OPENING = 200
@@ -32,7 +34,7 @@ def body(shown: str, claimed: str | None) -> tuple[str, str] | None:
         return None
     if "&lt;p" in claimed or "&lt;br" in claimed:
         claimed = unescape(claimed)
-    lines = [strings.clean(unescape(_TAGS.sub(" ", part))) for part in _BREAKS.split(claimed)]
+    lines = [strings.clean(unescape(_TAGS.sub(" ", without(part, _HIDDEN)))) for part in _BREAKS.split(claimed)]
     lines = [line for line in lines if line]
     text = "\n\n".join(lines)
     if len(text) < _TIMES * len(shown) or not lines:

@@ -45,7 +45,7 @@ _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|script|div|title)\b", re
 _LINE = re.compile(r"\s*https?://\S+[^\S\n]*(?:\r?\n|\r|$)", re.IGNORECASE)
 # What libxml2 loses text over: a bare ampersand (?a=1&b=2), HTML's entities, tags that HTML leaves open, control signs.
 _WRONG = re.compile(
-    r"<!\[CDATA\[.*?\]\]>|&(?:\#\d{1,7};|\#[xX][\da-fA-F]{1,6};|([A-Za-z]\w{1,31});)?|<(?:br|hr|img|wbr)\b[^<>]*(?<!/)>"
+    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?:\#\d{1,7};|\#[xX][\da-fA-F]{1,6};|([A-Za-z]\w{1,31});)?|<(?:br|hr|img|wbr)\b[^<>]*(?<!/)>"
     r"|[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]",
     re.DOTALL,
 )

@@ -23,19 +23,22 @@ _TOTALS = tuple(
         # "Hiển thị 1 - 10 of 97 kết quả", "Showing 1 to 10 of 97 entries", "1-10 trong tổng số 97", "Exibindo 1 a 10 de 97", "1–10 von 97"
         (
             (),
-            rf"\d+\s*(?:-|–|—|to|đến|tới|a|à|bis|al|sampai|~|〜)\s*\d+\s*(?:of|trong(?: tổng)?(?: số)?|trên(?: tổng số)?|/|de(?: un total de)?|di|sur|von|su|dari|out of)\s*(?:total\s*)?{_NUMBER}(?!\s*[/\d])",
+            rf"(?<!\d)\d++\s*+(?:-|–|—|to|đến|tới|a|à|bis|al|sampai|~|〜)\s*+\d++\s*+(?:of|trong(?: tổng)?(?: số)?|trên(?: tổng số)?|/|de(?: un total de)?|di|sur|von|su|dari|out of)\s*+(?:total\s*+)?{_NUMBER}(?!\s*[/\d])",
         ),
         # Tổng số 97 bài viết; 97 kết quả; Total: 97 items; 共97条; 총 97건; 全97件
         (
             _TOTAL,
-            rf"(?:tổng(?: số| cộng)?|total(?: de)?|gesamt|totale|jumlah|共(?:有|計|计)?|總(?:共|計|筆數|數)?|总(?:共|计|数)?|총|전체|全|ทั้งหมด)\s*[:：]?\s*{_NUMBER}\s*{_THINGS}",
+            rf"(?:tổng(?: số| cộng)?|total(?: de)?|gesamt|totale|jumlah|共(?:有|計|计)?|總(?:共|計|筆數|數)?|总(?:共|计|数)?|총|전체|全|ทั้งหมด)\s*+(?:[:：]\s*+)?{_NUMBER}\s*+{_THINGS}",
         ),
-        (("tổng số", "total"), rf"(?:tổng số|total(?: de)?)\s*{_THINGS}\s*[:：]?\s*{_NUMBER}"),
-        (("có", "tìm thấy", "found", "encontrad"), rf"(?:có|tìm thấy|found|encontrad[oa]s)\s+{_NUMBER}\s*{_THINGS}"),
-        (("총",), r"총\s*게시물\s*[:：]?\s*(\d[\d,]*)"),
+        (("tổng số", "total"), rf"(?:tổng số|total(?: de)?)\s*+{_THINGS}\s*+(?:[:：]\s*+)?{_NUMBER}"),
+        (("có", "tìm thấy", "found", "encontrad"), rf"(?:có|tìm thấy|found|encontrad[oa]s)\s++{_NUMBER}\s*+{_THINGS}"),
+        (("총",), r"총\s*+게시물\s*+(?:[:：]\s*+)?(\d[\d,]*)"),
     )
 )
-"""Patterns, each with the words of which a text must have one, which is cheap to tell."""
+"""Patterns, each with the words of which a text must have one, which is cheap to tell.
+
+A number begins where its digits begin, and no repetition gives back what it took: the text is a whole page's.
+"""
 
 
 def number(text: str) -> int | None:

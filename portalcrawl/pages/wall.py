@@ -20,7 +20,7 @@ _PAGE_TEXT = 1_500
 
 _PARAGRAPH = 100
 """Characters of a paragraph that tells something."""
-_BLOCK = re.compile(r"<(?:/?p|br|/?div|/?li|/?td|/?h\d)\b[^>]*>", re.IGNORECASE)
+_BLOCK = re.compile(r"<(?:/?p|br|/?div|/?li|/?td|/?h\d)\b[^>]*+(?:>|\Z)", re.IGNORECASE)
 _DAY = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d-\d\d-\d\d")
 
 _LITERAL = r"""(?:"[^"]*"|'[^']*')"""
@@ -32,17 +32,18 @@ _RELOAD = re.compile(
     re.IGNORECASE,
 )
 _SCRIPT = re.compile(r"(?is)<(script|style|noscript|template)\b.*?(?:</\1\s*>|$)")
-_TAG = re.compile(r"(?s)<[^>]*>")
-_LINK = re.compile(r"<a\s[^>]*?href", re.IGNORECASE)
+# Here and below no tag is looked for behind the next one's beginning, or each of many that are never closed costs the whole page.
+_TAG = re.compile(r"<[^>]*+(?:>|\Z)")
+_LINK = re.compile(r"<a\s[^<>]*?href", re.IGNORECASE)
 _LINKS = 25
 """Links that a wall has at most."""
-_TITLE = re.compile(r"(?is)<title[^>]*>(.*?)</title>")
+_TITLE = re.compile(r"<title[^<>]*>((?:[^<]|<(?!/?title))*+)</title>", re.IGNORECASE)
 _COMPUTED = re.compile(
     r"(?:slowAES|toNumbers\s*\(|toHex\s*\(|\beval\s*\(|atob\s*\(|String\.fromCharCode|_0x[0-9a-f]{3,}|document\.cookie\s*=\s*[\w$]+\s*[+;(])"
 )
 
 _CAPTCHA = re.compile(
-    r"""(?:<(?:div|iframe|form|script|input|img)\b[^>]*(?:g-recaptcha|h-captcha|hcaptcha\.com|cf-turnstile|cf-challenge|challenge-form|challenges\.cloudflare\.com|"""
+    r"""(?:<(?:div|iframe|form|script|input|img)\b[^<>]*(?:g-recaptcha|h-captcha|hcaptcha\.com|cf-turnstile|cf-challenge|challenge-form|challenges\.cloudflare\.com|"""
     r"""recaptcha/api|captcha-delivery|/captcha/|captcha\.(?:php|aspx|jpg|png)|name=["']?captcha|id=["']?captcha|class=["'][^"']*captcha)|_Incapsula_Resource|cdn-cgi/challenge-platform)""",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from portalcrawl.urls import pagination
 from portalcrawl.urls.canonical import absolute, canonical, page_key, without_session
 from portalcrawl.urls.given import checked, shown, without_user
 from portalcrawl.urls.hosts import (
+    LONGEST,
     host,
     hostname,
     is_private,
@@ -18,6 +19,7 @@ from portalcrawl.urls.hosts import (
 from portalcrawl.urls.shapes import Address, article_id, describe, identity, twin_of
 
 __all__ = [
+    "LONGEST",
     "Address",
     "absolute",
     "article_id",

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 from urllib.parse import parse_qsl, quote, urlsplit
 
-from portalcrawl.urls.hosts import split
+from portalcrawl.urls.hosts import LONGEST, split
 
 _REMEMBERED = 8_192
 # Addresses that are kept: the menu of a portal is on each of its pages.
@@ -17,8 +17,7 @@ _REMEMBERED = 8_192
 Style = Literal["liferay_cur", "query", "offset", "path", "postback", "sharepoint_paged", "ajax", "none"]
 
 _POSTBACK = re.compile(
-    r"""(?:__doPostBack|WebForm_DoPostBackWithOptions\s*\(\s*new\s+WebForm_PostBackOptions)\s*\(\s*(['"])(.*?)\1\s*,\s*(['"])(.*?)\3""",
-    re.DOTALL,
+    r"""(?:__doPostBack|WebForm_DoPostBackWithOptions\s*\(\s*new\s+WebForm_PostBackOptions)\s*\(\s*(['"])([^'"]*+)\1\s*,\s*(['"])([^'"]*+)\3"""
 )
 _CALL = re.compile(
     r"(?:javascript:)?\s*(?:return\s+)?[\w.$]*(?:page|trang|more|list|load|goto|paging|pager)\w*\s*\(([^)]*)\)",
@@ -88,6 +87,8 @@ def read(link: str) -> Page:
     >>> read("javascript:__doPostBack(&#39;ctl00$Pager1&#39;,&#39;2&#39;)").argument
     '2'
     """
+    if len(link) > LONGEST:
+        return Page()
     link = html.unescape(link).strip()
     if match := _POSTBACK.search(link):
         number = _FIRST_NUMBER.search(match[4])
@@ -168,7 +169,7 @@ def follows(page: str, link: str) -> bool:
     >>> follows("http://a.uk/news.html", "http://a.uk/news2.html"), follows("/news-9/", "/news-10/"), follows("/news", "/roads2")
     (True, True, False)
     """
-    if not _DIGIT.search(link):
+    if not _DIGIT.search(link) or len(link) > LONGEST or len(page) > LONGEST:
         return False
     one, other = (_NUMBERED.match(address.split("#", 1)[0]) for address in (page, link))
     if one is None or other is None or one["tail"] != other["tail"] or not other["page"]:

@@ -45,7 +45,7 @@ _FEED = re.compile(
 _FEED_QUERY = re.compile(
     r"(?:^|&)(?:format=feed|feed=(?:rss2?|atom|rdf)|type=(?:rss|atom)|page=backend|op=rss)", re.IGNORECASE
 )
-_SITEMAP = re.compile(r"/[\w-]*sitemap[\w.-]*\.(?:xml|txt)(?:\.gz)?$", re.IGNORECASE)
+_SITEMAP = re.compile(r"/(?>[\w-]*?sitemap)[\w.-]*\.(?:xml|txt)(?:\.gz)?$", re.IGNORECASE)
 _API = re.compile(r"/(?:wp-json|\+\+api\+\+|xmlrpc\.php|wp-admin|admin-ajax\.php|@search|@@\w+)(?:/|$)", re.IGNORECASE)
 # Pages of a portal that take input, identify a visitor, or repeat lists by other orders.
 _LISTING = re.compile(
@@ -67,7 +67,7 @@ _ROUTES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("liferay-vnpt", re.compile(r"/-/view-article/(?:\d+/)*(?P<id>\d+)/?$", re.IGNORECASE)),
     ("liferay", re.compile(r"/-/asset_publisher/[^/]*/content/id/(?P<id>\d+)/?$", re.IGNORECASE)),
     ("liferay-vnpt", re.compile(r"/-/(?:details?|chi-tiet|bai-viet|news|article|view)/(?P<id>\d+)(?:[-/.]|$)", re.IGNORECASE)),
-    ("liferay-vnpt", re.compile(r"/-/[\w-]+/(?:[\w-]+/)*?bai-viet/(?P<id>\d+)(?:[-/.]|$)", re.IGNORECASE)),
+    ("liferay-vnpt", re.compile(r"/-/[\w-]+/(?:[\w-]+/){0,9}?bai-viet/(?P<id>\d+)(?:[-/.]|$)", re.IGNORECASE)),
     ("quangninh-pXnY", re.compile(r"-(?:p\d+)?n(?P<id>\d+)\.html?$", re.IGNORECASE)),
     ("sharepoint", re.compile(r"-glpnd-(?P<id>\d+)-glp", re.IGNORECASE)),
     ("dnn", re.compile(r"/(?:moduleId/\d+/itemId|mid/\d+/(?:articleId|newsid|id)|tabid/\d+/(?:title|articleid|newsid|itemid|id|NewsViews))/(?P<id>\d+)(?:/|$|[-.])", re.IGNORECASE)),
@@ -80,10 +80,12 @@ _GLOBAL = re.compile(r"/-/(?:view_content|view-article|asset_publisher/[^/]*/con
 _LANGUAGE_SUFFIX = re.compile(r"\.(?:html?|aspx|php)/[a-z]{2}(?:[-_][A-Za-z]{2})?(?:/|$)")
 # Numbers in the last segments, read with care: a year, a month or a collision suffix is no id.
 _LEADING = re.compile(r"/(?P<id>\d+)-(?=[^/]*[^\W\d])[^/]+$")
+# A slug holds a letter; that it is the first one is said so that no other is tried: addresses are thousands of signs long.
+_LETTER = r"(?:[^\w/]|\d)*+[^\W\d]"
 _TRAILING = re.compile(
-    r"/(?P<slug>[^/]*[^\W\d][^/]*?)(?P<mark>[-_.,])(?P<letters>[a-z]{0,4}?)(?P<id>\d+)" + _END, re.IGNORECASE
+    rf"/(?P<slug>{_LETTER}[^/]*)(?P<mark>[-_.,])(?P<letters>[a-z]{{0,4}}+)(?P<id>\d++){_END}", re.IGNORECASE
 )
-_SEGMENT_THEN_SLUG = re.compile(r"/(?P<before>[^/]+)/(?P<id>\d+)/(?P<slug>[^/]*[^\W\d][^/]*)$")
+_SEGMENT_THEN_SLUG = re.compile(rf"/(?P<before>[^/]+)/(?P<id>\d+)/(?P<slug>{_LETTER}[^/]*+)$")
 _LAST_NUMBER = re.compile(r"/(?P<before>[^/]+)/(?P<id>\d+)(?P<end>\.\w{3,5})?/?$")
 _SPIP = re.compile(r"article(\d+)(?:&|$)")
 # SPIP without permalinks: spip.php?article123, beside ?rubrique4 for a section.
