@@ -12,7 +12,8 @@ from datetime import UTC, datetime
 import pytest
 
 from portalcrawl import languages
-from portalcrawl.pages import answer, charset, feed, more, periods, shell, wall
+from portalcrawl.clean import filetypes
+from portalcrawl.pages import answer, charset, feed, hints, more, periods, shell, wall
 from portalcrawl.pages.document import Document
 from portalcrawl.pages.listing import ListingPage
 from portalcrawl.portal import Portal
@@ -169,6 +170,20 @@ def test_what_a_theme_hands_to_its_script():
     with bounded():
         more.find(Document(f"<html><body>{button}<script>'ajaxurl'{run('={')}</script>".encode(), URL))
         more.find(Document(f'<html><body>{button}<script>a={{"ajaxurl":{run("[")}</script>'.encode(), URL))
+
+
+def test_comments_before_what_is_no_root():
+    comments = b"<!---->" * 200
+    with bounded():
+        assert Document(comments + b"<html><body><p>x", URL).root.findtext(".//p") == "x"
+        assert filetypes.recognise(comments + b"x", "txt").extension == "xml"
+
+
+@pytest.mark.parametrize("unit", ["a", "9", "a-", "author-", "Aa"])
+def test_names_of_boxes(unit):
+    with bounded():
+        for said in (hints.noise, hints.body, hints.lead, hints.caption, hints.author, hints.biography, hints.byline):
+            said("author-" + run(unit, 990))
 
 
 def test_a_bound_that_holds():

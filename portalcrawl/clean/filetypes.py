@@ -100,7 +100,7 @@ _KIN = {
 _TEXTS = frozenset({"txt", "csv", "xml", "kml", "gpx", "ics", "json", "p7m", "p7s", "svg"})
 """Types that are plain text, or may be."""
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|script|link|style|div|h[1-6]|p|table|form|center|br|iframe|font)\b",
+    rb"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html|head|body|title|meta|script|link|style|div|h[1-6]|p|table|form|center|br|iframe|font)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _OFFICE = re.compile(

@@ -65,7 +65,8 @@ _NOT_HTML = re.compile(
     r"(?:application/(?:pdf|json|zip|octet-stream|msword|vnd\.)|image/|audio/|video/|font/)", re.IGNORECASE
 )
 _FEED = re.compile(
-    rb"\s*(?:<\?[^>]*>\s*|<!--.{0,2000}?-->\s*)*<(?:rss|feed|urlset|sitemapindex|rdf:RDF|svg)\b", re.DOTALL
+    rb"\s*+(?:<\?[^>]*+>\s*+|<!--(?:(?!-->).){0,2000}+-->\s*+)*+<(?:rss|feed|urlset|sitemapindex|rdf:RDF|svg)\b",
+    re.DOTALL,
 )
 _ELEMENT = re.compile(
     rb"<(?:!doctype\s+html|/?(?:html|head|body|title|meta|link|base|script|style|noscript|template|iframe|frameset|frame|div|p|span|a|"

@@ -30,7 +30,7 @@ _NOISE = re.compile(
     | author-?(?:box|bio|info|card|profile|description) | about-?(?:the-?)?author | bio | biography | author-?about
     | copyright | disclaimer | credits? -?list | jp-relatedposts | screen-?reader\w* | sr-?only | visually-?hidden | skip-?links?
     | timeline-?nav | teasers? | teaser-?list | carousel-?nav | swiper-?button | metadata | meta-?bar | post-?meta | entry-?meta | article-?meta
-    | o?embed-?placeholder\w* | embed-?consent | consent-?placeholder | info-?box\w* | fact-?box\w* | fakten-?box | akismet\w* | push-?layer | post-?metadata | app-?stores? | \w+-cta | cta | expandable-?box | citation-box
+    | o?embed-?placeholder\w* | embed-?consent | consent-?placeholder | info-?box\w* | fact-?box\w* | fakten-?box | akismet\w* | push-?layer | post-?metadata | app-?stores? | (?<!\w)\w+-cta | cta | expandable-?box | citation-box
     | entry-?utility | post-?info | article-?info | byline-?block | correction-?form | report-?error | hidden-?print | no-?print | noprint
     )(?![a-z])
     """,
@@ -93,7 +93,7 @@ _AUTHOR = re.compile(
     r"(?<![a-z])(?:authors?|by-?lines?|tac-?gia|reporters?|writers?|journalists?|contributors?|avatars?|user|autor(?:en)?|profile)(?![a-z])(?!-?desc)"
 )
 _BIOGRAPHY = re.compile(
-    r"(?<![a-z])(?:(?:article-|post-|entry-|m-)?(?:authors?|autor(?:en)?|contributors?|writers?)-+(?:\w+-*)*(?:section|description|descr|box|bio\w*|info|content|card|profile|details?|about|text)"
+    r"(?<![a-z])(?:(?:article-|post-|entry-|m-)?(?:authors?|autor(?:en)?|contributors?|writers?)-[\w-]{0,99}(?:section|description|descr|box|bio\w*|info|content|card|profile|details?|about|text)"
     r"|(?:about|meet)-(?:the-)?authors?|abh-(?:box|description)|profile-?(?:desc\w*|text|bio))(?![a-z])"
 )
 _BYLINE = re.compile(
