@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, get_args
 
 import orjson
-from sqlite_utils import Migrations
 
 from portalcrawl import urls
 from portalcrawl.archive import record, rolling
@@ -15,17 +14,17 @@ from portalcrawl.archive.record import Kind, Original
 from portalcrawl.errors import DamagedRecord
 from portalcrawl.objects import Far
 from portalcrawl.sql import steps
+from portalcrawl.sql.library import Migrations
 from portalcrawl.sql.lists import marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from sqlite_utils import Database
-
     from portalcrawl.archive.rolling import Needed
     from portalcrawl.items import ListingEntry
     from portalcrawl.sql import Connection
+    from portalcrawl.sql.library import Database
 
 migrations = Migrations("portalcrawl.archive")
 """A set of its own beside the store's, in the same database."""

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlite_utils import Migrations
-
 from portalcrawl.sql import steps
+from portalcrawl.sql.library import Migrations
 from portalcrawl.sql.lists import marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sqlite_utils import Database
-
     from portalcrawl.sql import Connection
+    from portalcrawl.sql.library import Database
 
 migrations = Migrations("portalcrawl.objects")
 """A set of its own beside the store's: who keeps his files in a folder has no such table."""

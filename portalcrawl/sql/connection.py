@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
-    from sqlite_utils import Migrations
+    from portalcrawl.sql.library import Migrations
 
 Dialect = Literal["sqlite", "postgresql"]
 

@@ -24,9 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
-    from sqlite_utils import Migrations
-
     from portalcrawl.sql.connection import Dialect, Rows
+    from portalcrawl.sql.library import Migrations
 
 MIGRATIONS = "portalcrawl_migrations"
 """Table of the steps that were applied."""

@@ -7,18 +7,16 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sqlite_utils import Database
-
 from portalcrawl.errors import StoreError, StoreLocked, StoreUnwritable
+from portalcrawl.sql.library import Database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from sqlite_utils import Migrations
-
     from portalcrawl.sql.connection import Dialect
+    from portalcrawl.sql.library import Migrations
 
 
 class Sqlite(sqlite3.Connection):

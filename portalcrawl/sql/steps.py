@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 from portalcrawl.errors import StoreNewer
 
 if TYPE_CHECKING:
-    from sqlite_utils import Migrations
-
     from portalcrawl.sql import Connection
+    from portalcrawl.sql.library import Migrations
 
 
 def steps(migrations: Migrations) -> list[Any]:

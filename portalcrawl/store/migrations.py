@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlite_utils import Migrations
-
+from portalcrawl.sql.library import Migrations
 from portalcrawl.store import counts
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from portalcrawl.sql.library import Database
 
 migrations = Migrations("portalcrawl")
 

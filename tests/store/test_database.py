@@ -200,3 +200,9 @@ def test_closing_twice(tmp_path, opened):
     store.close()
     store.close()
     opened(tmp_path).close()
+
+
+def test_pandas_is_left_to_those_who_ask_for_it():
+    asked = "import sys, portalcrawl.store; print('pandas' in sys.modules); import pandas, numpy; print(pandas.Series([1]).sum(), numpy.ones(2).sum())"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n1 2.0\n"
