@@ -35,7 +35,7 @@ def find(document: Document, number: int) -> Turn | None:
         page = pagination.read(script) if "(" in script else None
         if page is None or page.style != "ajax" or page.page is None:
             continue
-        if whole(text_of(element).strip("[]() .")) == page.page:
+        if pagination.number(text_of(element)) == page.page:
             calls.append((page.page, element))
     if not calls:
         return None

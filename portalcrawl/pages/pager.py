@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from portalcrawl import urls
 from portalcrawl.pages.anchors import text_of
 from portalcrawl.pages.totals import total_in
-from portalcrawl.text import whole
 from portalcrawl.urls import pagination
 
 if TYPE_CHECKING:
@@ -48,13 +47,10 @@ _CURRENT = re.compile(
 )
 # What the calendar and the grids of ASP.NET send back beside pages: a month is V8735, a sorted column Sort$Title.
 _CALENDAR = re.compile(r"^[VR]\d{2,7}$")
-_AROUND = "[]() .\u00a0\n\t"
-_BETWEEN = "|-[]() .\u00a0\n\t"
-"""What stands around a number, and what beside it between two links."""
-_LONGEST = 5
-"""Digits of a page's number."""
-_NOWHERE = ("#", "javascript")
 _NO_PAGER = re.compile(r"^(?:sort|select|edit|delete|cancel|update|expand|filter|tab|menu)\b", re.IGNORECASE)
+_BETWEEN = "|-[]() .\u00a0\n\t"
+"""What stands beside a number between two links."""
+_NOWHERE = ("#", "javascript")
 
 
 @dataclass(slots=True)
@@ -231,10 +227,6 @@ def _unlinked(numbered: list[tuple[int, Anchor, pagination.Page]]) -> int | None
     return unlinked(numbered[0][1].element, {n for n, _, _ in numbered})
 
 
-def _short(text: str) -> int | None:
-    return whole(text) if len(text) <= _LONGEST else None
-
-
 def unlinked(first: _Element, linked: set[int], *, scripts: bool = False) -> int | None:
     """Return the one number beside a pager's links that is none; ``scripts``: the links themselves are scripts."""
     box: _Element | None = first.getparent()
@@ -244,17 +236,17 @@ def unlinked(first: _Element, linked: set[int], *, scripts: bool = False) -> int
         plain = []
         for element in box.iter():
             if (tail := element.tail) and not tail.isspace():
-                plain.append(_short(tail.strip(_BETWEEN)))
+                plain.append(pagination.number(tail.strip(_BETWEEN)))
             tag = element.tag
             if tag == "a":
                 # Some themes leave the present number as a link to nowhere.
                 aim = element.get("href") or "#"
                 if aim.startswith("#") and not element.get("onclick") if scripts else aim.startswith(_NOWHERE):
-                    plain.append(_short(text_of(element).strip("[]() .")))
+                    plain.append(pagination.number(text_of(element)))
             elif len(element) == 0 and isinstance(tag, str) and tag not in {"option", "script"}:
                 above = element.getparent()
                 if above is not None and above.tag != "a":
-                    plain.append(_short((element.text or "").strip(_AROUND)))
+                    plain.append(pagination.number(element.text or ""))
         fresh = [n for n in plain if n is not None and n not in linked and 0 < n <= max(linked) + 1]
         if len(fresh) == 1:
             return fresh[0]
@@ -303,7 +295,7 @@ def _controls(document: Document) -> list[_Control]:
         text = text.strip() or element.get("title") or element.get("aria-label") or ""
         text = text.strip() or next((i.get("alt") or "" for i in element.iter("img")), "")
         text = " ".join(text.split())
-        printed = _short(text.strip("[]() ."))
+        printed = pagination.number(text)
         if "doPostBack" in script.replace("WebForm_DoPostBackWithOptions", "doPostBack"):
             page = pagination.read(script.strip())
             if page.target is None:

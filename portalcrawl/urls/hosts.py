@@ -7,7 +7,7 @@ from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 LONGEST = 4_000
-"""Characters of an address; what is longer is data, no link. The longest of the 3,189 pages at hand has 2,233."""
+"""Characters of an address; what is longer is data, no link. The longest one in 3,189 real pages has 2,233."""
 _PORTS = {"http": 80, "https": 443}
 _LONG = 1_000
 """Characters from which on an address is not remembered: pictures stand in pages as addresses of megabytes."""

@@ -57,6 +57,9 @@ _PATH = (
 _DIGIT = re.compile(r"\d")
 _NUMBERED = re.compile(r"(?P<head>[^?]*?[^\d/?])(?P<page>\d{0,4})(?P<tail>(?:\.[a-z]{3,5})?/?)$", re.IGNORECASE)
 _ALONE = re.compile(r"\D*(\d{1,5})\D*")
+_AROUND = "[]() .\u00a0\n\t"
+_DIGITS = 5
+"""Of a page's number."""
 _SPOKEN = 30
 # Characters of a link to a page: the number and a few words for those who hear it.
 _PLACEHOLDER = re.compile(r"^(?:n|x|\{[^}]*\}|%d|#)$", re.IGNORECASE)
@@ -76,7 +79,6 @@ class Page:
     argument: str | None = None
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def read(link: str) -> Page:
     """How a link (an address, a query alone, an ``href`` with a script) pages.
 
@@ -87,8 +89,11 @@ def read(link: str) -> Page:
     >>> read("javascript:__doPostBack(&#39;ctl00$Pager1&#39;,&#39;2&#39;)").argument
     '2'
     """
-    if len(link) > LONGEST:
-        return Page()
+    return _read(link) if len(link) <= LONGEST else Page()
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read(link: str) -> Page:
     link = html.unescape(link).strip()
     if match := _POSTBACK.search(link):
         number = _FIRST_NUMBER.search(match[4])
@@ -155,12 +160,22 @@ def printed(text: str, page: Page) -> int | None:
     >>> printed("Plan 2", Page()), printed("12 items", Page("query", "page", 3))
     (None, None)
     """
-    text = text.strip("[]() .")
+    text = text.strip(_AROUND)
     if text.isdecimal():
-        return int(text) if len(text) <= 5 else None
+        return number(text)
     found = _ALONE.fullmatch(text) if len(text) <= _SPOKEN and page.style not in ("none", "offset") else None
-    number = int(found[1]) if found else None
-    return number if number is not None and page.page in (number, number - 1) else None
+    said = int(found[1]) if found else None
+    return said if said is not None and page.page in (said, said - 1) else None
+
+
+def number(text: str) -> int | None:
+    """Return the number of up to five digits that stands alone, in brackets or between dots; "²" and ③ are none.
+
+    >>> number("[12]"), number("\u00a02."), number("③"), number("123456")
+    (12, 2, None, None)
+    """
+    text = text.strip(_AROUND)
+    return int(text) if text.isdecimal() and len(text) <= _DIGITS else None
 
 
 def follows(page: str, link: str) -> bool:
