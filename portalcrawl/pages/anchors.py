@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _TEXTS = etree.XPath(".//text()", smart_strings=False)
 _OWN = etree.XPath("text()", smart_strings=False)
-UNSEEN = ("script", "style", "noscript", "template", "rt", "rp")
+UNSEEN = frozenset({"script", "style", "noscript", "template", "rt", "rp"})
 """Elements whose text is none of the line's; ``rt`` says how a Japanese word is read."""
 _PLAIN = frozenset({"span", "b", "strong", "i", "em", "font", "u", "small", "img", "br", "h2", "h3", "h4", "p", "div"})
 """Elements in links whose text is seen; among others there may be some whose is not."""

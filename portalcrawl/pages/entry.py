@@ -37,7 +37,6 @@ _MORE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _WIDE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-_UNSEEN = frozenset(UNSEEN)
 _INLINE = frozenset(
     {"a", "span", "b", "strong", "i", "em", "font", "u", "small", "time", "sup", "sub", "label", "abbr", "img"}
 )
@@ -165,7 +164,7 @@ def _lines(element: _Element) -> list[str]:
             current.append(node.text)
         for child in node:
             tag = child.tag
-            if isinstance(tag, str) and tag not in _UNSEEN:
+            if isinstance(tag, str) and tag not in UNSEEN:
                 block = tag not in _INLINE
                 if block:
                     flush()

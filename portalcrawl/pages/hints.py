@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+_MANAGERS = "didomi|usercentrics|cybot|qc-cmp|cmplz|borlabs|klaro|tarteaucitron|sp-message"
+"""Makers of dialogs of consent: what they name so is one, and never the article."""
 _NOISE = re.compile(
-    r"""
+    rf"""
     (?<![a-z])(?:
       comments?(?:-\d+)? | disqus | binh-?luan | y-?kien | phan-?hoi | feedback | respond | replies | discussion
     | related-?\w* | lien-?quan | cung-?chuyen-?muc | tin-?khac | (?:tin|bai)-?lien-?quan | other-?news | othernews | see-?also
@@ -22,7 +24,7 @@ _NOISE = re.compile(
     | share\w* | sharing | social\w* | sharedaddy | addthis\w* | addtoany | a2a | fb-?(?:like|share|comments) | follow-?us
     | ads? | advert\w* | adsbygoogle | banners? | sponsor\w* | promos? | promotion\w* | outbrain | taboola | quang-?cao | dfp | gpt
     | newsletters? | subscribe | subscription | subscribe-?\w+ | signup | sign-?up | opt-?in | mailing-?list | login | register | donat(?:e|ion)
-    | cookies? | onetrust\w* | ot-(?:sdk|pc|cat|main)[\w-]* | didomi\w* | usercentrics\w* | cybot\w* | qc-cmp\w* | cmpbox\w* | cmplz\w* | borlabs\w* | klaro | tarteaucitron\w* | sp-message\w* | consent | gdpr | popups? | modals? | dialogs? | overlay | lightbox | toast | tooltip
+    | cookies? | onetrust\w* | ot-(?:sdk|pc|cat|main)[\w-]* | (?:{_MANAGERS})\w* | cmpbox\w* | consent | gdpr | popups? | modals? | dialogs? | overlay | lightbox | toast | tooltip
     | tags? | tag-?(?:list|cloud|links) | tagcloud | keywords | tu-?khoa | topics
     | pagination | pager | paging | page-?nav\w* | prev-?next | post-?nav\w* | nav-?links
     | toolbars? | tools? | actions? | print\w* | font-?size | text-?size | rating\w* | votes? | poll | danh-?gia | stars?
@@ -48,7 +50,7 @@ _COMMENTS = re.compile(
     r"(?<![a-z])(?:comments?(?:-\d+)?|disqus|binh-?luan|respond|replies|discussion|kommentare?|commentaires|comentarios)(?![a-z])"
 )
 _EDGE = re.compile(
-    r"(?<![a-z])(?:cookies?|consent|gdpr|dsgvo|onetrust|ot-sdk|ot-pc|ot-main|didomi|usercentrics|cybot|qc-cmp|cmplz|borlabs|klaro|tarteaucitron|sp-message)[\w-]*"
+    rf"(?<![a-z])(?:cookies?|consent|gdpr|dsgvo|onetrust|ot-sdk|ot-pc|ot-main|{_MANAGERS})[\w-]*"
     r"|(?<![a-z])(?:footers?|foot|nav|navbar|navigation|menus?|breadcrumbs?|copyright|site-?footer|page-?footer|topbar|masthead)"
     r"(?:-?(?:wrapper|container|inner|area|bottom|content|widgets?))?(?![a-z])"
 )
