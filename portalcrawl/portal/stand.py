@@ -52,6 +52,7 @@ class Stand:
 
     def public(self, url: str) -> str:
         """Return an address as the portal itself has it."""
+        # Nearly all that is asked begins with the base: it is exchanged without taking the address apart.
         if self._start and url.startswith(self._start) and not url.endswith(("?", "#")):
             return self._home + url[len(self._start) :]
         if not self.base or urls.host(url) != self._host:
