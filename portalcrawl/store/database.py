@@ -79,7 +79,8 @@ def _of_server(folder: Path, url: str, *, write: bool) -> Connection:
         (encoding,) = database.execute("show server_encoding").fetchone()
         if encoding != "UTF8":
             raise StoreError(f"{database.shown} holds texts as {encoding}: make one with 'createdb --encoding UTF8'")
-        if not database.has_table(postgres.MIGRATIONS) and database.has_table("articles"):
+        # In this order: another process may be making both, in one transaction, between the two questions.
+        if database.has_table("articles") and not database.has_table(postgres.MIGRATIONS):
             raise StoreError(
                 f"{database.shown} has a table 'articles' that is not portalcrawl's: take another database"
             )

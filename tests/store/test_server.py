@@ -120,6 +120,23 @@ def test_a_newer_database_and_one_of_somebody_else(tmp_path, address, cluster):
     cluster.drop(strange)
 
 
+def test_two_that_begin_in_an_empty_database_do_not_take_each_other_for_strangers(tmp_path, address, monkeypatch):
+    asked = postgres.Postgres.has_table
+    first = []
+
+    def has_table(self, name):
+        there = asked(self, name)
+        if not first:
+            first.append(name)
+            Store.open(tmp_path / "other", database=address).close()
+        return there
+
+    monkeypatch.setattr(postgres.Postgres, "has_table", has_table)
+    with closing(Store.open(tmp_path / "one", database=address)) as store:
+        assert store.database.has_table("articles")
+    assert first
+
+
 def test_an_empty_database_is_filled_by_a_crawl_only(tmp_path, address):
     with pytest.raises(StoreError, match="is empty or of an older portalcrawl: any 'portalcrawl crawl'"):
         Store.open(tmp_path, database=address, write=False)
