@@ -7,7 +7,7 @@ article's headline into ``h2`` and ``div``):
 2. Of several such lines the strongest markup wins; menus, side columns, link lists, hidden lines and the portal's own
    name lose.
 3. Where the visible line agrees with none of the claims and two of them agree with each other, they are the headline
-   (live tickers, pages whose ``h1`` is a variant for the eye); a kicker in the same heading is left out.
+   (live tickers, pages whose ``h1`` is a variant for the eye); a kicker in the same heading is left out (`kicker`).
 4. With no such line a lone ``h1`` above the text is it; else the claim itself, the site's name taken off.
 5. A title that names the portal or a section, on each of its pages, is no claim: the line that stands where a headline
    is due is it (`placed`); where none does so, the portal's name is still not the headline.
@@ -18,18 +18,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from portalcrawl.pages import placed
+from portalcrawl.pages import kicker, placed
 from portalcrawl.pages.base import Found
 from portalcrawl.pages.frame import CHROME, SIDE
 from portalcrawl.text import key
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element
+
     from portalcrawl.pages.frame import Frame
     from portalcrawl.pages.layout import Block
 
 _TAG_WEIGHT = {"h1": 5.0, "h2": 3.5, "h3": 2.5, "h4": 1.5, "h5": 1.0}
 _ENDS = re.compile(r"\s*(?:\.{3}|…)\s*$")
+_SIGN = re.compile(r"\s*[|ㅣ·»«•–—-]")
 _SHORTEST = 8
+_LONG = 20
+"""Letters of a text that agrees with another by no accident."""
 _LONGEST = 1_000
 _MOST = 200
 _OPENING = 6
@@ -40,9 +45,12 @@ def read(frame: Frame) -> Found | None:
     """Return the headline and remember its block in the frame."""
     found = frame.ruled("headline")
     if found is not None:
-        block = frame.layout.block_of(found.element) if found.element is not None else None
-        frame.headline, frame.headline_text = block, found.text
-        return Found(found.text, found.evidence, block)
+        block, text = None, found.text
+        if found.element is not None:
+            block = frame.layout.block_of(found.element)
+            text = _without_kicker(frame, found.element, text)
+        frame.headline, frame.headline_text = block, text
+        return Found(text, found.evidence, block)
     wanted = _wanted(frame)
     best, score = _best_line(frame, wanted)
     shown = best is not None and score >= 4.0
@@ -184,7 +192,8 @@ def _misplaced(frame: Frame, block: Block, folded: str, crumbs: set[str]) -> flo
 
 def _whole(frame: Frame, block: Block) -> str:
     """Return a heading's whole text: a ``<br>`` makes two lines of it."""
-    if block.kind[0] != "h" or not block.kind[1:].isdigit():
+    inner = block.kind[0] != "h" or not block.kind[1:].isdigit()
+    if inner and (above := block.element.getparent()) is not None and above.tag not in _TAG_WEIGHT:
         return block.text
     blocks, parts = frame.layout.blocks, [block.text]
     for other in blocks[block.index + 1 : block.index + 4]:
@@ -196,7 +205,7 @@ def _whole(frame: Frame, block: Block) -> str:
 
 def _text(frame: Frame, block: Block, wanted: dict[str, tuple[float, str]]) -> tuple[str, str]:
     """Return the headline's text once its line is known, and what agreed with it."""
-    text = _whole(frame, block)
+    text = _without_kicker(frame, block.element, _whole(frame, block))
     folded = key(text)
     claims = frame.structured.all("headline")
     for claim in claims:
@@ -223,6 +232,26 @@ def _text(frame: Frame, block: Block, wanted: dict[str, tuple[float, str]]) -> t
     return text, f"{block.kind}={agreed[1]}" if agreed else block.kind
 
 
+def _without_kicker(frame: Frame, heading: _Element, text: str) -> str:
+    """Return the headline of a heading in two parts: the one that the page's claims and title name, both where they do.
+
+    Where they name neither it is what follows a part that the theme calls a kicker.
+    """
+    parted = kicker.part(heading, text)
+    if parted is None:
+        return text
+    told = [claim.text for claim in frame.structured.all("headline") if claim.element is not heading]
+    told += [part for one in told for part in _without_site(frame, one)]
+    told += frame.title_parts()
+    names = {key(one): one for one in reversed(told)}
+    if (said := names.get(key(text))) is not None:
+        return text if parted.signed else said
+    for one in (parted.rest, parted.first):
+        if (folded := key(one)) in names and len(folded) >= _LONG:
+            return one
+    return parted.rest if parted.named else text
+
+
 _VOTERS = frozenset({"json-ld:headline", "microdata:headline", "meta:og:title"})
 
 
@@ -244,10 +273,15 @@ def _without_site(frame: Frame, text: str) -> list[str]:
 
 
 def _claim(frame: Frame) -> Found | None:
-    claim = frame.structured.first("headline")
-    if claim is not None and not frame.is_site_name(claim.text):
-        shorter = _without_site(frame, claim.text)
-        return Found(shorter[0] if shorter else claim.text, claim.evidence)
+    claims = frame.structured.all("headline")
+    if claims and not frame.is_site_name(claims[0].text):
+        whole = claims[0].text
+        for claim in claims[1:]:
+            # What follows in the first one, behind a sign, is the section and the site.
+            if len(claim.text) >= _LONG and whole.startswith(claim.text) and _SIGN.match(whole, len(claim.text)):
+                return Found(claim.text, claim.evidence)
+        shorter = _without_site(frame, whole)
+        return Found(shorter[0] if shorter else whole, claims[0].evidence)
     parts = frame.title_parts()
     if not parts:
         return None
