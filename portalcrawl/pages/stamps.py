@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from portalcrawl.clean import dates
+from portalcrawl.clean import clock, dates
 from portalcrawl.pages import meta
 from portalcrawl.pages.base import Found
 from portalcrawl.pages.frame import MAIN
@@ -251,6 +251,8 @@ def _bare(text: str, start: int, end: int) -> bool:
 def _opening(frame: Frame) -> Iterator[tuple[str | None, Candidate]]:
     """Yield the date that text or headline begin with, set apart from it ("29.11.2022 – Mehrfach…", "(21. November 2022) …").
 
+    A release may name the place where it was given out before it ("Bern, 17.08.2007 - …").
+
     In a long paragraph that is also one behind a label: "Pressemitteilung vom 25. Januar 2022 | Berlin – Die …".
     """
     blocks = frame.layout.blocks
@@ -260,21 +262,34 @@ def _opening(frame: Frame) -> Iterator[tuple[str | None, Candidate]]:
             continue
         labelled = not _OPENS.match(blocks[at].text)
         text = blocks[at].text[:80]
-        if labelled and (at != start or not dates.could_be(text)):
+        if labelled and not dates.could_be(text):
             continue
         for one in frame.dates(text)[:1]:
             before, after = text[: one.start].strip(" ([-–—:"), text[one.end :]
             if one.date.value is None or one.date.role == "other" or not _SET_APART.match(after):
                 continue
-            if labelled and (one.date.role != "published" or one.rank < 4 or flatten(before) != one.label):
-                continue
-            if not (before and not labelled) and not _impossible(frame, one.date.value):
+            if not _is_dateline(frame, text, one):
+                told = at == start and one.date.role == "published" and one.rank >= 4 and flatten(before) == one.label
+                if (labelled and not told) or (before and not labelled):
+                    continue
+            if not _impossible(frame, one.date.value):
                 yield "published", Candidate(one.date, WEAK + 2, Found(one.date.raw, "opening", at), visible=True)
                 return
 
 
+def _is_dateline(frame: Frame, text: str, one: dates.Found) -> bool:
+    """Say whether a place stands before the date, and no weekday: "Since Monday, 3 March: …" tells of something else."""
+    place = text[: one.start]
+    if not _PLACE.fullmatch(place) or not _BROKEN_OFF.match(text[one.end :]):
+        return False
+    return clock.weekday(flatten(place), 0, len(place), frame.context.language.code) is None
+
+
 _OPENS = re.compile(r"[\s(\[\"„“–-]{0,3}(?:\d|[^\W\d_]{3,12}\.?,? \d|[^\W\d_]{2,12},? (?:den )?\d)")
 """What a text that opens with a date begins with: its day, its month's name or its weekday."""
+_PLACE = re.compile(r"[(\s]*[^\W\d_a-z][^\W\d]{1,19}(?:[ /-][^\W\d]{2,20}){0,2}, ?(?:den |am |le )?\(?")
+"""Where a release was given out, before its date: "Karlsruhe, (12.11.2021)", "Hanoi, 3 March 2026"."""
+_BROKEN_OFF = re.compile(r"\)?\s*[–—|:]|\s+-\s|\)?\.\s|\)")
 _SET_APART = re.compile(r"\s*[–—|)\]]|\s+-\s|\s*[.:]\s+[^\W\d_]|$|[^\W\d_]|\s*[„“«\"]")
 
 

@@ -182,6 +182,28 @@ def test_a_press_release_opens_with_its_date_behind_a_label() -> None:
     assert got.date().isoformat() == "2022-01-25"
 
 
+@pytest.mark.parametrize(
+    ("opening", "date"),
+    [
+        ("Altenau, 17.08.2007 - Die Brücke", "2007-08-17"),
+        ("Bad Altenau, (12.11.2021). Die Brücke", "2021-11-12"),
+        ("(Altenau, den 3. März 2024) Die Brücke", "2024-03-03"),
+        ("Seit Montag, 4. März 2024: Die Brücke", None),
+        ("ab Mühlweg, 4. März 2024: Die Brücke", None),
+        ("Altenau, 4. März 2024 wird die Brücke", None),
+    ],
+)
+def test_a_press_release_opens_with_its_place_and_date(opening: str, date: str | None) -> None:
+    text = (
+        f"{opening} am Mühlweg ist nach der Sanierung wieder für den Verkehr freigegeben. Im Winter wurden elf Balken und "
+        "das Geländer erneuert; die Arbeiten waren günstiger als geplant, wie das Bauamt der Stadt im Ausschuss erläuterte."
+    )
+    got = extract(
+        f"<html lang='de'><body><h1>Brücke am Mühlweg wieder frei</h1><p>{text}</p><p>{text[41:]}</p></body></html>"
+    ).date_published
+    assert (got and got.date().isoformat()) == date
+
+
 def test_a_date_in_the_future_is_no_date() -> None:
     assert read(f"{H1}<div>Ngày đăng: 04/03/2093</div>{LONG}").date_published is None
 
