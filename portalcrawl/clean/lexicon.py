@@ -202,7 +202,9 @@ def _compile(language: Language) -> Lexicon:
     spaced = r"|(?<=\s)" if boundless else ""
     end = "" if language.code == "th" else r"(?!\w)"
     offices = {w for r in mine if r.code not in {"ko", "ja", "zh"} for w in r.people.offices}
-    starts = _alternatives(offices if known else {*offices, *bywords.OFFICES})
+    starts = _alternatives(word for word in (offices if known else {*offices, *bywords.OFFICES}) if word[0] != "*")
+    # German writes what an office is as the last part of one word: Senatskanzlei, Marktgemeinde.
+    compounds = rf"|[\w-]{{2,30}}(?:{_alternatives(word[1:] for word in offices if word[0] == '*')})"
     ends = _alternatives({w for r in every if r.code in {"ko", "ja", "zh"} for w in r.people.offices})
     media = of("media")
     return Lexicon(
@@ -221,7 +223,9 @@ def _compile(language: Language) -> Lexicon:
         generic=of("generic"),
         archive=of("archive", every),
         media=frozenset(word for word in media if "*" not in word),
-        office=lazy(rf"(?:{starts})(?:{end}|(?<=\.))" + (rf"|.*(?:{ends})\Z" if boundless or not known else "")),
+        office=lazy(
+            rf"(?:{starts}{compounds})(?:{end}|(?<=\.))" + (rf"|.*(?:{ends})\Z" if boundless or not known else "")
+        ),
         media_name=lazy(
             rf"(?:{_alternatives(w[:-2] for w in media if w.endswith(' *'))})(?!\w)(?=\W+\w)"
             rf"|.*(?:{_alternatives(w[1:] for w in media if w.startswith('*'))})\Z"
@@ -239,7 +243,12 @@ def _compile(language: Language) -> Lexicon:
         | of("chrome")
         | of("related")
         | of("no_section", every)
-        | of("attachments", every),
+        | of("attachments", every)
+        | frozenset(
+            lower(label)
+            for record in mine
+            for label in (*record.dates.published, *record.dates.created, *record.dates.modified)
+        ),
         heads=frozenset(
             word.replace("*", " ").split()[0]
             for word in by | of("generic") | of("offices") | media | of("author") | of("titles")

@@ -34,6 +34,8 @@ _VIA = lazy(r"(?:\bvia\b|\bfor the\b|\bper\b) \w", re.IGNORECASE)
 _SHORT_OFFICE = lazy(r"(?:P|VP|TT|TTr|Tr|BQL|CA|UB)\.\s?[A-ZĐ]{2}[\w.&,-]*(?:\s.{0,60})?\Z")
 """P. XP, P.TV, TT.VH: an office by its first letters and a dot."""
 _ABBREVIATION = lazy(r"[A-ZĐÂĂÊÔƠƯ]{2,}[0-9]?(?:[-&/+.,][A-ZĐÂĂÊÔƠƯ]{2,})*\Z")
+_LEGAL_FORM = lazy(r"[\s,](?:e\.? ?v|ggmbh|gmbh|mbh|ag|kg|a\.ö\.r|inc|ltd|llc|plc|ltda|s\.a|s\.p\.a|s\.r\.l|b\.v)\.?\Z")
+"""What a registered association or company is obliged to put behind its name."""
 _SIDES = lazy(r"\s+")
 
 
@@ -84,7 +86,7 @@ def _kind(text: str, words: Lexicon) -> Kind | None:
     found = words.office.match(low)
     if found and not _is_rather_name(text, low, words.office, words) and not _is_lower_word(text, found):
         return "office"
-    if _SHORT_OFFICE.match(text) or is_abbreviation(text):
+    if _SHORT_OFFICE.match(text) or is_abbreviation(text) or _LEGAL_FORM.search(low):
         return "office"
     if words.title.match(low) and likelihood(text, words) < 0.8:
         return "title"

@@ -87,7 +87,8 @@ PEOPLE = People(
         redakteur | redakteurin | ein artikel von | veröffentlicht von | erstellt von | gepostet von
         publiziert von | eine kolumne von | kolumne von | ein gespräch von | eine reportage von | ein bericht von
         ein essay von | ein gastbeitrag von | gastbeitrag von | ein kommentar von | eine analyse von
-        rezension von | eine rezension von
+        rezension von | eine rezension von | autor:in | autor*in | autor_in | autor/in | autor/-in | autor:innen
+        autor*innen | autorinnen | autorinnen und autoren
     """),
     photographer=words("""
         foto | fotos | bild | bilder | foto von | fotos von | bildnachweis | bildnachweise | fotonachweis | bildquelle
@@ -143,6 +144,8 @@ PEOPLE = People(
         zentrum | kammer | ihk | kanton | land | team | tourismus | tourist-information | tourist-info | thw | drk
         bund naturschutz | volkshochschule | vhs | theater | kirche | kirchengemeinde | betrieb | fraktion | partei
         galerie | atelier | architekten | volksschule | vs | stadtmarketing | gewerkschaft | bundeswehr | zoo | messe
+        magistrat | amtsblatt | hansestadt hamburg | freie hansestadt | *kanzlei | *gemeinde | *stiftung | *verband
+        *verein | *ministerium | *behörde | *verwaltung | *amt
     """),
     titles=words("""
         bürgermeister | oberbürgermeister | bürgermeisterin | oberbürgermeisterin | landrat | landrätin | leiter

@@ -163,6 +163,7 @@ PEOPLE = People(
         * courier | * independent | * guardian | * news | * press
     """),
     offices=words("""
+        webteam | web team | parks & recreation | recreation
         department | dept | office | city | city of | county | county of | town of | village of | borough | council
         communications | communications team | press office | press team | media team | media office | news team
         public affairs | public information office | public relations | ministry | government | government of | agency

@@ -121,7 +121,7 @@ PEOPLE = People(
     """),
     offices=words("""
         gabinete | gabinete de prensa | gabinete de comunicación | oficina | oficina de prensa
-        oficina de comunicación | ayuntamiento | ayto | ayto. | excmo. ayuntamiento | diputación | gobierno
+        oficina de comunicación | comunicaciones | ayuntamiento | ayto | ayto. | excmo. ayuntamiento | diputación | gobierno
         gobierno de | junta | junta de | concejalía | consejería | conselleria | generalitat | comunidad
         comunidad de | municipalidad | municipio | alcaldía | intendencia | prefectura | comunicación
         comunicación social | comunicación institucional | prensa | prensa y comunicación | departamento

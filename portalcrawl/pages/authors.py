@@ -56,7 +56,8 @@ def author_part(text: str, context: Context, found_dates: list[dates.Found] | No
             text = f"{text[: one.start].rstrip(' ,-–—(')} | {text[one.end :].lstrip(' ,-–—)')}"
     words = lexicon(context.language)
     for piece in _PARTED.split(text) if dated or _PARTED.search(text) else [text]:
-        part = _ON.sub("", _POSTED.sub("", piece.strip(" \t-–—|/,;*•·_()")))
+        bare = piece.strip(" \t-–—|/,;*•·_")
+        part = _ON.sub("", _POSTED.sub("", bare if "(" in bare[1:] else bare.strip("()")))
         if not part:
             continue
         mark = words.label.match(lower(part))

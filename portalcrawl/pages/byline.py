@@ -6,7 +6,7 @@ The rules, highest first; a claim that names no person gives way to one that doe
 2. A labelled byline of the page ("Tác giả: …", "Tin, ảnh: …") above or behind the text.
 3. JSON-LD's people; or what names all of them and more, for JSON-LD often holds the first of several authors only.
 4. "By …" under the headline; metas made for bylines (Parsely, Sailthru, Cxense, Dublin Core); the markup's author.
-5. A line at the text's end that is a name by its shape and place.
+5. A line at the text's end that is a name by its shape and place; the account that Drupal says has put the page online.
 6. Microdata, ``meta author`` and the like, which most systems fill with an account.
 
 Accounts, offices, agencies and the portal's own name are nobody's name: where nothing else is left there is no author,
@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from portalcrawl import languages
-from portalcrawl.clean import bylines
+from portalcrawl.clean import bylines, clock
 from portalcrawl.clean.body import is_chrome
 from portalcrawl.clean.lexicon import lexicon, lower, may_label
 from portalcrawl.clean.names import is_named_account
@@ -42,11 +42,13 @@ if TYPE_CHECKING:
     from portalcrawl.pages.meta import Line
 
 RULE, LABEL, JSON_LD, PREPOSITION, STRICT_META = 100, 85, 75, 74, 70
-MARKUP, SHAPE, MICRODATA, LOOSE_META, WEAK = 66, 64, 60, 50, 45
+MARKUP, SHAPE, ACCOUNT, MICRODATA, LOOSE_META, WEAK = 66, 64, 62, 60, 50, 45
 """How much each kind of evidence counts."""
 
 _STRICT = ("meta:parsely-author", "meta:sailthru.author", "meta:cxenseparse:author", "meta:byl", "meta:article:author_name",
            "meta:citation_author", "meta:dc.creator", "meta:dcterms.creator", "meta:dc:creator", "meta:twitter:data")  # fmt: skip
+_ACCOUNT = re.compile(r"\.username\b")
+"""Who put a page online, as Drupal prints it: the author where the page names no other."""
 _GROUPS = (("json-ld:", JSON_LD), ("microdata:", MICRODATA), ("meta:", LOOSE_META), ("json-ld-page:", WEAK))
 _AND = re.compile(r"\s(?:og|och|ja|ve|en|es|és|i|a|и|і|та|και|&)\s")
 
@@ -101,8 +103,7 @@ def read(frame: Frame, lines: Sequence[Line], content: Content, distrust: frozen
     if named:
         best = max(named, key=lambda claim: (not _is_host(frame, claim), claim.trust))
         best = _whole(best, named)
-        if best.trust < LABEL:
-            best = _fuller(best, named)
+        best = _fuller(best, named)
         if best.trust in {LABEL, LABEL - 1, PREPOSITION}:
             best = _barer(best, named)
         return best.found
@@ -127,7 +128,11 @@ def _pen_name(frame: Frame, claims: list[Claim]) -> Found | None:
         return None
     for claim in sorted(claims, key=lambda c: -c.trust):
         text = _BY.sub("", claim.found.text.split(JOIN)[0]).strip()
-        if claim.trust in {RULE, MARKUP, PREPOSITION} and _HANDLE.fullmatch(text) and not is_named_account(text):
+        if (
+            claim.trust in {RULE, ACCOUNT, MARKUP, PREPOSITION}
+            and _HANDLE.fullmatch(text)
+            and not is_named_account(text)
+        ):
             words = lexicon(frame.context.language)
             if words.preposition.match(f"{text} x") or (len(text) < 4 and text.islower()):
                 continue
@@ -197,11 +202,17 @@ def _whole(best: Claim, named: list[Claim]) -> Claim:
 def _fuller(best: Claim, named: list[Claim]) -> Claim:
     """Prefer a claim that names the same people and more: JSON-LD often holds the first of several authors only."""
     people = set(best.byline.authors)
+    told = [set(claim.byline.authors) for claim in named]
     for other in named:
         more = set(other.byline.authors)
-        # Markup that is no link calls job titles and agencies the author, too.
+        # Markup that is no link calls job titles and agencies the author, too; against a label it takes two.
         sure = other.trust >= MICRODATA and other.found.evidence != "markup:author"
-        if sure and people < more and all(" " in name for name in more - people):
+        if (
+            sure
+            and (best.trust < LABEL or told.count(more) > 1)
+            and people < more
+            and all(" " in name for name in more - people)
+        ):
             return other
     return best
 
@@ -214,7 +225,7 @@ def _claims(frame: Frame, lines: Sequence[Line], content: Content, distrust: fro
 
     ruled = frame.ruled("byline", near=True)
     if ruled is not None:
-        yield claim(RULE, ruled)
+        yield claim(ACCOUNT if _ACCOUNT.search(ruled.evidence) else RULE, ruled)
     claimed = frame.structured.all("author")
     others = _labelled_others(frame, lines) if claimed else set()
     yield from _labelled(frame, lines, content)
@@ -292,7 +303,9 @@ _NEAR = 12
 
 def _labelled(frame: Frame, lines: Sequence[Line], content: Content) -> Iterator[Claim]:
     for line in lines:
-        if len(line.text) > LONGEST or content.roles.get(line.block.index) == "caption" or line.place == "above":
+        if len(line.text) > LONGEST or content.roles.get(line.block.index) == "caption":
+            continue
+        if line.place == "above" and not (_tops(frame, line) and _says_author(frame, line)):
             continue
         if line.place == "inside" and len(line.text) > 100:
             continue
@@ -306,7 +319,7 @@ def _labelled(frame: Frame, lines: Sequence[Line], content: Content) -> Iterator
         if not parsed.authors and line.place != "below":
             continue
         trust = LABEL if _COLON.search(part[:40]) else PREPOSITION
-        if line.place == "behind":
+        if line.place in {"behind", "above"}:
             trust -= 1 if trust == LABEL else 12
         if parsed.authors and all(" " not in name and len(name) > 3 and name.isascii() for name in parsed.authors):
             trust -= 20  # "Journalist: Expand"
@@ -316,10 +329,26 @@ def _labelled(frame: Frame, lines: Sequence[Line], content: Content) -> Iterator
 _COLON = re.compile(r"[:：]")
 
 
+def _tops(frame: Frame, line: Line) -> bool:
+    """Say whether a line stands right above the headline."""
+    return frame.headline is not None and 0 < frame.headline - line.block.index <= _TOPS
+
+
+def _says_author(frame: Frame, line: Line) -> bool:
+    """Say whether more than a preposition makes a line a byline: above a headline "Von Hanoi" may be a kicker."""
+    block = line.block
+    named = f"{block.element.get('class') or ''} {frame.container(block).named}"
+    return bool(_COLON.search(line.text)) or hints.author(named)
+
+
+_TOPS = 2
+"""Blocks between a byline above the headline and the headline."""
+
+
 def _beside_date(frame: Frame, lines: Sequence[Line], content: Content) -> Iterator[Claim]:
     """Yield the name that stands beside the date under the headline, with no word that says what it is."""
     for line in lines:
-        if line.place != "below" and content.roles.get(line.block.index) != "meta":
+        if line.place != "below" and not _tops(frame, line) and content.roles.get(line.block.index) != "meta":
             continue
         if len(line.text) > 90 or not frame.dates(line.text):
             continue
@@ -328,7 +357,7 @@ def _beside_date(frame: Frame, lines: Sequence[Line], content: Content) -> Itera
             text = f"{text[: one.start]} | {text[one.end :]}"
         for piece in re.split(r"\s*[|•·–—]\s*|\s+-\s+|:\s", text):
             name = piece.strip(" ,-()")
-            if _PERSON.fullmatch(name) and not _labels_date(name, frame.context):
+            if _PERSON.fullmatch(name) and not _of_date(name, frame.context):
                 found = Found(name, f"line:{line.place}", line.block.index)
                 parsed = parse(name, found.evidence, frame.context)
                 if parsed.authors:
@@ -336,8 +365,10 @@ def _beside_date(frame: Frame, lines: Sequence[Line], content: Content) -> Itera
                     return
 
 
-def _labels_date(name: str, context: Context) -> bool:
-    """Say whether a word of a name is one of a date's label: "CET. Updated", "Last Modified"."""
+def _of_date(name: str, context: Context) -> bool:
+    """Say whether a word of a name is a weekday or one of a date's label: "CET. Updated", "Last Modified"."""
+    if clock.weekday(flatten(name), 0, len(name), context.language.code) is not None:
+        return True
     said = (context.language.dates, languages.get("en").dates)
     labels = {word for one in said for label in (*one.published, *one.created, *one.modified) for word in label.split()}
     return not labels.isdisjoint(name.lower().split())

@@ -303,6 +303,19 @@ def test_a_breadcrumb_as_text(printed: str, section: str | None) -> None:
         ("", f"<h1>Brücke</h1><p><strong>Eine Kolumne von Hannah Voss</strong></p>{GERMAN}", ["Hannah Voss"]),
         # a given name that is another language's word of a crew
         ("", f"<h1>Bridge</h1><div>By Tim Hanlon on 4 March 2020</div>{ENGLISH}", ["Tim Hanlon"]),
+        # right above the headline: a label, or a box that says what it is; "Von Hanoi" may be a kicker
+        ("", f"<h1>Brücke</h1>{GERMAN}".replace("<h1>", "<div>05.02.2020 - Redaktion: Hannah Voss (Pressesprecherin der Stadt)</div><h1>"), ["Hannah Voss"]),
+        ("", f'<div class="author">von <a href="/autor/hv">Hannah Voss</a></div><h1>Brücke</h1>{GERMAN}', ["Hannah Voss"]),
+        ("", f"<div>Von Hannah Voss</div><h1>Brücke</h1>{GERMAN}", []),
+        ("", f"<div>04.02.2022 | 13:10 Uhr | Hannah Voss</div><h1>Brücke</h1>{GERMAN}", ["Hannah Voss"]),
+        ("", f"<div>04.02.2022 | Voss Freitag</div><h1>Brücke</h1>{GERMAN}", []),
+        # whom Drupal says to have put it online did not write what names its author
+        ("", f'<article class="node"><h1>Brücke</h1><div class="submitted">4. März 2020 <span class="username">Mei Tan</span></div><p>Von: Hannah Voss</p>{GERMAN}</article>', ["Hannah Voss"]),
+        ("", f'<article class="node"><h1>Brücke</h1><div class="submitted">4. März 2020 <span class="username">Mei Tan</span></div>{GERMAN}</article>', ["Mei Tan"]),
+        # a line that breaks off between two authors, whom JSON-LD and the markup both name
+        ('<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge","author":[{"@type":"Person","name":"Hannah Voss"},{"@type":"Person","name":"Mei Tan"}]}</script>', f'<h1>Bridge</h1><div>By: <a rel="author" href="/h">Hannah Voss</a></div><div><a rel="author" href="/m">Mei Tan</a></div>{ENGLISH}', ["Hannah Voss", "Mei Tan"]),
+        ('<meta name="author" content="Kulturverein Altenau e. V.">', f"<h1>Brücke</h1>{GERMAN}", []),
+        ("", f'<h1>Brücke</h1><a rel="author" href="/a">Publiziert am</a>{GERMAN}', []),
         # whoever photographed did not write
         ("", f'<h1>Bridge</h1><figure><img src="/a.jpg"><figcaption>The bridge. <span class="author">Photo: Mei Tan</span></figcaption></figure>{ENGLISH}', []),
     ],
