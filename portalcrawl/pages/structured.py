@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from portalcrawl.pages import microdata
 from portalcrawl.pages.base import Found
 from portalcrawl.pages.linked import Graph, strings, types
+from portalcrawl.text import unescape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -107,7 +108,8 @@ class Structured:
     def _add(self, field: str, text: str, evidence: str) -> None:
         if len(text) > 4 * _LONGEST:
             return
-        text = " ".join(text.split())
+        # JSON in a script is no HTML: who escapes there escapes once too often ("Redacci&oacute;n").
+        text = " ".join((unescape(text) if "&" in text else text).split())
         if text and len(text) < _LONGEST:
             claims = self.claims.setdefault(field, [])
             if len(claims) < _MOST:

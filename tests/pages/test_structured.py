@@ -36,6 +36,15 @@ def test_json_ld_survives_the_mistakes_of_templates(text: str, headline: str) ->
     assert load(text)[0]["headline"] == headline
 
 
+def test_claims_that_were_escaped_once_too_often_are_unescaped() -> None:
+    found = claims(
+        page(
+            '{"@type": "NewsArticle", "headline": "Reuni&oacute;n &amp;quot;A&amp;quot;", "keywords": "a&ntilde;o, b"}'
+        )
+    )
+    assert [one.text for name in ("headline", "keywords") for one in found.all(name)] == ['Reunión "A"', "año, b"]
+
+
 def test_several_objects_in_one_script_are_all_read() -> None:
     assert [value["@type"] for value in load('{"@type": "WebPage"}\n{"@type": "Article"}')] == ["WebPage", "Article"]
 
