@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from portalcrawl.clean import attachments as files
 from portalcrawl.clean import body, bylines, views
 from portalcrawl.clean.authorship import SIGNATURE
-from portalcrawl.pages import attachments, heading, hints, portrait, region, tables
+from portalcrawl.pages import attachments, crumbs, heading, hints, portrait, region, tables
 from portalcrawl.pages.layout import BOLD, ITALIC, RIGHT
 
 if TYPE_CHECKING:
@@ -314,7 +314,7 @@ class Roles:
         # A heading with nothing under it belongs to what was taken out, unless a byline was set as one for its look.
         while lines and (
             (roles[at := lines[-1]] == "heading" and not self._is_byline(blocks[at], at, below=False))
-            or self._is_crumb(lines)
+            or crumbs.is_crumb(self.layout, self.context, lines, roles)
         ):
             roles[lines.pop()] = "chrome"
         if len(lines) < 2:
@@ -386,15 +386,3 @@ class Roles:
         first = blocks[prose[0]]
         if len(prose) > 1 and len(first.text) >= 60 and first.state & BOLD and not blocks[prose[1]].state & BOLD:
             roles[prose[0]] = "lead"
-
-    def _is_crumb(self, lines: list[int]) -> bool:
-        """Tell a few words after the text, in a box of their own: what a taken out box left behind."""
-        blocks = self.layout.blocks
-        block = blocks[lines[-1]]
-        if len(block.text) > 40 or block.state & RIGHT or block.text.endswith((".", "!", "?", "…")) or len(lines) < 4:
-            return False
-        if block.kind != "div" or any(blocks[at].parent == block.parent for at in lines[:-1]):
-            return False
-        # Some editors give every line a box of its own: there a box sets nothing apart.
-        alone = len({blocks[at].parent for at in lines[:-1]})
-        return alone * 2 < len(lines) or bylines.looks_like_byline(block.text, self.context) < 0.5

@@ -252,6 +252,32 @@ def test_bylines_leave_the_text(form):
     assert all(found.roles[at] == "byline" for at in found.bylines)
 
 
+@pytest.mark.parametrize(
+    "left",
+    [
+        "<p>Ngày đăng: 17/12/2021 12:03</p>",
+        "<p>Cập nhật lần cuối: 18/12/2021</p>",
+        '<p>Bài đọc thêm của bạn đọc:</p><p><a href="/tin-5.html">Một bài viết khác của cổng thông tin, số năm</a></p>',
+    ],
+)
+def test_what_is_left_where_a_box_was_taken_out_is_no_text(left):
+    found = read(f"<div class=detail><p>{LEAD}</p><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>{left}</div>")
+    assert found.text == BODY
+
+
+@pytest.mark.parametrize(
+    ("last", "kept"),
+    [
+        (f"<p>Một số hình ảnh tại hội nghị:</p><p>{PHOTO}</p>", "Một số hình ảnh tại hội nghị:"),
+        ("<p>Hạn nộp hồ sơ: 18/12/2021</p>", "Hạn nộp hồ sơ: 18/12/2021"),
+        ("<p>Hội nghị kết thúc ngày 18/12/2021</p>", "Hội nghị kết thúc ngày 18/12/2021"),
+    ],
+)
+def test_a_line_over_pictures_and_another_date_are_text(last, kept):
+    found = read(f"<div class=detail><p>{LEAD}</p><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>{last}</div>")
+    assert found.text == f"{BODY}\n\n{kept}"
+
+
 def test_a_byline_glued_to_the_last_paragraph():
     found = read(f"<div class=body><p>{LEAD}</p><p>{ONE}</p><p>{TWO} Lam Uyên- P.V</p></div>")
     assert found.byline_tail == "Lam Uyên- P.V"
