@@ -19,13 +19,19 @@ _EDGES = " .:|–—-()"
 _TAKEN = frozenset({"chrome", "related"})
 
 
-def is_crumb(layout: Layout, context: Context, lines: Sequence[int], roles: Mapping[int, str]) -> bool:
-    """Say whether the last of the lines is none of the text."""
+STAMP = "stamp"
+"""The role of a line that dates the article: none of the text, and within its bounds."""
+
+
+def role(layout: Layout, context: Context, lines: Sequence[int], roles: Mapping[int, str]) -> str | None:
+    """Return the role of the last of the lines where it is none of the text."""
     at = lines[-1]
     text = layout.blocks[at].text
     if len(text) > _SHORT:
-        return False
-    return _alone(layout, context, lines) or _leads_nowhere(layout, at, roles) or _is_stamp(text, context)
+        return None
+    if _is_stamp(text, context):
+        return STAMP
+    return "chrome" if _alone(layout, context, lines) or _leads_nowhere(layout, at, roles) else None
 
 
 def _alone(layout: Layout, context: Context, lines: Sequence[int]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portalcrawl.clean import dates
-from portalcrawl.pages import breadcrumb, byline, content, counters, headline, lead, meta, published
+from portalcrawl.pages import breadcrumb, byline, content, counters, crumbs, headline, lead, meta, published
 from portalcrawl.pages.base import Found
 from portalcrawl.pages.frame import Frame
 from portalcrawl.pages.layout import Layout
@@ -60,7 +60,7 @@ class GenericPage:
         )
         if self._element("body") is not None and (said := frame.ruled("description")) is not None:
             self.content.precede(said.text)
-        body = [at for at, role in self.content.roles.items() if role in BODY_ROLES]
+        body = [at for at, role in self.content.roles.items() if role in BODY_ROLES or role == crumbs.STAMP]
         if body:
             frame.content_start, frame.content_end = min(body), max(body) + 1
         elif frame.headline is not None:

@@ -311,12 +311,8 @@ class Roles:
         """Mark the short lines that close the article: bylines, and the account that the CMS prints under them."""
         blocks, roles = self.layout.blocks, self.roles
         lines = [at for at in self.region.blocks if roles.get(at) in BODY]
-        # A heading with nothing under it belongs to what was taken out, unless a byline was set as one for its look.
-        while lines and (
-            (roles[at := lines[-1]] == "heading" and not self._is_byline(blocks[at], at, below=False))
-            or crumbs.is_crumb(self.layout, self.context, lines, roles)
-        ):
-            roles[lines.pop()] = "chrome"
+        while lines and (left := self._left(lines)):
+            roles[lines.pop()] = left
         if len(lines) < 2:
             return
         taken: list[int] = []
@@ -337,6 +333,14 @@ class Roles:
             parted = bylines.split_tail(blocks[last].text, self.context)
             if parted is not None:
                 self.glued, self.glued_at = parted[1], last
+
+    def _left(self, lines: list[int]) -> str | None:
+        """Return the role of the last line where what it belonged to was taken out."""
+        at = lines[-1]
+        # A heading with nothing under it, unless a byline was set as one for its look.
+        if self.roles[at] == "heading" and not self._is_byline(self.layout.blocks[at], at, below=False):
+            return "chrome"
+        return crumbs.role(self.layout, self.context, lines, self.roles)
 
     def _is_byline(self, block: Block, at: int, below: bool) -> bool:  # noqa: FBT001
         """Judge a closing line by its words and by how it stands apart from the text."""
