@@ -1,7 +1,8 @@
 """SPIP 3 and 4, which French municipalities and institutions run.
 
 Evidence: the distribution's templates (squelettes-dist): ``h1.entry-title``, ``.info-publi abbr.published[title]``
-(ISO time; the visible date is long form), ``.auteurs``, the lead ``.chapo``, the text ``.texte``.  Read, not run.
+(ISO time; the visible date is long form), ``.auteurs``, the lead ``.chapo``, the text ``.texte.surlignable`` (what a
+search's words may be marked in; lists have none).  Read, not run.
 """
 
 from __future__ import annotations
@@ -28,8 +29,9 @@ PLATFORM = Platform(
                 ),
                 "byline": (".info-publi .auteurs", ".auteurs"),
                 "description": (".chapo",),
+                "body": (".texte.surlignable",),
             },
-            requires=".info-publi, .cartouche, .crayon",
+            requires=".info-publi, .cartouche, .crayon, .texte.surlignable",
         ),
     ),
 )

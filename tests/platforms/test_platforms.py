@@ -99,3 +99,19 @@ def test_the_generator_goes_before_fingerprints_but_not_before_those_of_themes(m
     found = platforms.detect(document, Marks(document.root, document.source))
     assert found is not None
     assert found.name == expected
+
+
+def test_two_lines_of_spip_are_the_text_beside_a_longer_list() -> None:
+    others = "".join(
+        f"<li><p>Le conseil du {day} mars a voté le budget des écoles, des crèches et de la médiathèque de Valmont, après un "
+        "débat de deux heures en présence des parents et des agents.</p></li>"
+        for day in range(1, 9)
+    )
+    page = (
+        '<html lang="fr"><head><meta name="generator" content="SPIP 4.1"><title>Le maire à la radio</title></head><body>'
+        '<h1 class="entry-title">Le maire à la radio</h1><div class="crayon article-chapo-7 chapo surlignable"><p>Le maire était '
+        'hier l’invité de la radio.</p></div><div class="crayon article-texte-7 texte surlignable"><p>Pour le réécouter, '
+        f'cliquez.</p></div><ul class="liste">{others}</ul></body></html>'
+    )
+    article = extract(page, url="https://valmont.example/Le-maire-a-la-radio")
+    assert article.article_body == "Le maire était hier l’invité de la radio.\n\nPour le réécouter, cliquez."
