@@ -126,6 +126,15 @@ def test_many_labels_without_files():
         article(f"<html><body><h1>Tiêu đề bài viết dài</h1>{PROSE}<table>{cells}</table>{PROSE}")
 
 
+def test_a_caption_in_a_thousand_boxes():
+    caption = f"{'<span>' * 1_900}{run('Toàn cảnh hội nghị ', 2_000_000)}"
+    with bounded():
+        article(
+            f"<html><body><h1>Tiêu đề bài viết dài</h1>{PROSE}<figure><img src='/a.jpg' width=600><figcaption>{caption}"
+            f"</figcaption></figure>{PROSE}"
+        )
+
+
 def test_what_scripts_claim():
     claim = run("\u3000") + run("<style>")
     with bounded():

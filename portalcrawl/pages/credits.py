@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from portalcrawl.pages import hints
@@ -19,6 +20,10 @@ _LABELLED = re.compile(
 )
 
 
+_LONGEST = 1_000
+"""Characters of an element that may be a credit, the source's blanks included."""
+_MOST = 200
+"""Elements of a line among which its credit is looked for: a thousand in each other read the same, each as long as the line."""
 _INLINE = frozenset(("span", "em", "i", "strong", "b", "font"))
 """Elements in which templates set a credit behind the caption without a name for it; authors emphasise words with them."""
 
@@ -51,7 +56,7 @@ def part(block: Block) -> tuple[str, str, bool]:
         _LABELLED.match(text) and len(text) < 120
     ):
         return "", text, True
-    for inner in element.iterdescendants():
+    for inner in islice(element.iterdescendants(), _MOST):
         if inner.tag == "small" and any(True for _ in inner.itersiblings("small")):
             continue  # of two the last is the credit, the first the caption
         if not isinstance(inner.tag, str) or inner.tag == "a":
@@ -59,7 +64,10 @@ def part(block: Block) -> tuple[str, str, bool]:
         named = inner.get("class") or ""
         plain = inner.tag in _INLINE and not named
         if inner.tag in {"small", "cite"} or plain or (named and hints.credit(named)):
-            credit = fold("".join(map(str, inner.itertext())))
+            said = "".join(map(str, inner.itertext()))
+            if len(said) > _LONGEST:
+                continue
+            credit = fold(said)
             if plain and not (
                 text.endswith(credit)
                 and 2 < len(credit) <= 80
