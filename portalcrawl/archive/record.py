@@ -11,6 +11,8 @@ import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
+from importlib import import_module
+from importlib.util import find_spec
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -31,7 +33,10 @@ Kind = Literal["listing", "article", "feed", "sitemap"]
 VERSION = "WARC/1.1"
 LARGEST = 96 * 1024 * 1024
 """Bytes of a record, unpacked, that are read; the largest answers are sitemaps of 64 MB."""
-_LEVEL = 4
+_ISAL: Any = import_module("isal.isal_zlib") if find_spec("isal") else None
+"""Intel's library; not every processor has it."""
+_WINDOW = 31
+"""Of zlib: 32 KB, in gzip's format."""
 _SAME = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 _NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 _METADATA = "WARC-JSON-Metadata"
@@ -157,7 +162,15 @@ def _packed(url: str | None, kind: str, headers: dict[str, str], body: bytes, ht
         warc_content_type=headers.get("Content-Type", "application/http; msgtype=response"),
     )
     writer.write_record(record)
-    return zlib.compress(buffer.getbuffer(), _LEVEL, 31)
+    return _compressed(buffer.getbuffer())
+
+
+def _compressed(data: memoryview) -> bytes:
+    """A gzip member; by Intel's library it takes a quarter of zlib's time and is a twentieth larger."""
+    if _ISAL is None:
+        return zlib.compress(data, 4, _WINDOW)
+    member: bytes = _ISAL.compress(data, 3, _WINDOW)
+    return member
 
 
 def _http(answer: Answer) -> StatusAndHeaders:
@@ -240,7 +253,7 @@ class Record:
 
 def unpack(member: bytes, where: str) -> Record:
     """The record of one gzip member; DamagedRecord, which names the place, for anything else."""
-    unpacker = zlib.decompressobj(31)
+    unpacker = zlib.decompressobj(_WINDOW)
     try:
         plain = unpacker.decompress(member, LARGEST)
     except zlib.error as error:

@@ -13,7 +13,7 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
-from portalcrawl.archive import Archive, Captures, files
+from portalcrawl.archive import Archive, Captures, files, record
 from portalcrawl.archive.captures import migrations
 from portalcrawl.errors import DamagedRecord, StoreError, StoreNewer, StoreUnwritable
 from portalcrawl.items import ListingEntry
@@ -61,6 +61,15 @@ def test_what_goes_in_comes_out(tmp_path, database, archive):
     assert captures.get("urn:uuid:none") is captures.get(None) is None
     archive.close()
     assert checked(tmp_path) == 3
+
+
+def test_by_zlib_where_there_is_nothing_faster(tmp_path, database, archive, monkeypatch):
+    monkeypatch.setattr(record, "_ISAL", None)
+    archive.add(answer(1), kind="article", entry=entry(1))
+    (row,) = commit(archive, database)
+    assert Captures(database, tmp_path).read(row).body == page(1)
+    archive.close()
+    assert checked(tmp_path) == 2
 
 
 def test_other_tools_find_what_they_look_for(tmp_path, database, archive):
