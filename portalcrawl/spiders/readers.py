@@ -33,9 +33,9 @@ log = logging.getLogger(__name__)
 
 FIRST = 20
 """Pages that are read in the crawl's own process where no more are to come: such a crawl is over before a reader is ready."""
-WINDOW = 8
-"""Pages that one reader has been sent: it has work while the engine lists or stores."""
-_BACKLOG = 2 * WINDOW
+WINDOW = 24
+"""Pages that one reader has been sent: it has work while the engine reads a few listings or stores a batch."""
+_BACKLOG = WINDOW
 """Pages that wait besides: one that comes when there are more is read by the engine, which would only fetch still more of them."""
 _START = 60.0
 """Seconds in which a reader must be ready."""
