@@ -134,7 +134,6 @@ DOWNLOADER_MIDDLEWARES = {
 SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,  # the spider bounds what it follows, with a reason
     "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
-    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,  # `urls` bounds what is an address
 }
 EXTENSIONS = {
     "scrapy.extensions.telnet.TelnetConsole": None,
