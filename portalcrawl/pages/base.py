@@ -193,7 +193,8 @@ def element_text(element: _Element) -> str:
 
 
 _DEEPEST = 100
-_SILENT = frozenset({"script", "style", "noscript", "template"})
+SILENT = frozenset({"script", "style", "noscript", "template"})
+"""Elements whose text nobody sees."""
 _PARTING = frozenset({"br", "p", "div", "li", "td", "dt", "dd", "h2", "h3", "time", "address"})
 
 
@@ -202,7 +203,7 @@ def _collect(element: _Element, pieces: list[str], depth: int) -> None:
         pieces.append(element.text)
     for child in element:
         tag = child.tag
-        if tag not in _SILENT and depth:
+        if tag not in SILENT and depth:
             if tag in _PARTING:
                 pieces.append(" ")
             _collect(child, pieces, depth - 1)

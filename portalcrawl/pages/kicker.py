@@ -7,10 +7,9 @@ apart for the eye, and the headline is what follows.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from lxml import etree
-
+from portalcrawl.pages.base import SILENT, element_text
 from portalcrawl.pages.blocks import LONG_NAME, fold
 
 if TYPE_CHECKING:
@@ -22,8 +21,6 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 """What themes call it; a subtitle that comes first is one, too."""
-_UNREAD = frozenset({"style", "script"})
-_TEXTS = etree.XPath("descendant::text()[not(parent::style or parent::script)]", smart_strings=False)
 _BETWEEN = " :|-–—·•/\n"
 _SHORTEST = 8
 """Characters of a headline that stands behind a kicker."""
@@ -42,11 +39,10 @@ class Parted(NamedTuple):
 
 def part(heading: _Element, text: str) -> Parted | None:
     """Part the text of a heading behind its first element; None where it begins with no element or is nothing else."""
-    first = next((child for child in heading if child.tag not in _UNREAD), None)
+    first = next((child for child in heading if child.tag not in SILENT), None)
     if first is None or (heading.text and not heading.text.isspace()):
         return None
-    texts: Any = _TEXTS(first)
-    kicker = fold("".join(texts))
+    kicker = fold(element_text(first))
     if not kicker or not text.startswith(kicker):
         return None
     rest = text[len(kicker) :].lstrip(_BETWEEN)
