@@ -150,9 +150,14 @@ def _best_line(frame: Frame, wanted: dict[str, tuple[float, str]]) -> tuple[Bloc
 
 
 def _openings(frame: Frame) -> set[str]:
-    texts = [claim.text for claim in frame.structured.all("headline")]
-    texts += [part for text in texts for part in _without_site(frame, text)]
-    return {text[:_OPENING].lower() for text in (*texts, *frame.title_parts())}
+    return {text[:_OPENING].lower() for text in _told(frame)}
+
+
+def _told(frame: Frame, heading: _Element | None = None) -> list[str]:
+    """Return what the page's claims, with and without the site's name, and its title say; a heading's own claim is left out."""
+    claims = frame.structured.all("headline")
+    texts = [claim.text for claim in claims if heading is None or claim.element is not heading]
+    return [*texts, *(part for text in texts for part in _without_site(frame, text)), *frame.title_parts()]
 
 
 def _match(folded: str, wanted: dict[str, tuple[float, str]]) -> float:
@@ -240,10 +245,7 @@ def _without_kicker(frame: Frame, heading: _Element, text: str) -> str:
     parted = kicker.part(heading, text)
     if parted is None:
         return text
-    told = [claim.text for claim in frame.structured.all("headline") if claim.element is not heading]
-    told += [part for one in told for part in _without_site(frame, one)]
-    told += frame.title_parts()
-    names = {key(one): one for one in reversed(told)}
+    names = {key(one): one for one in reversed(_told(frame, heading))}
     if (said := names.get(key(text))) is not None:
         return text if parted.signed else said
     for one in (parted.rest, parted.first):
