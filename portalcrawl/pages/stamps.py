@@ -268,11 +268,10 @@ def _opening(frame: Frame) -> Iterator[tuple[str | None, Candidate]]:
             before, after = text[: one.start].strip(" ([-–—:"), text[one.end :]
             if one.date.value is None or one.date.role == "other" or not _SET_APART.match(after):
                 continue
-            if not _is_dateline(frame, text, one):
-                told = at == start and one.date.role == "published" and one.rank >= 4 and flatten(before) == one.label
-                if (labelled and not told) or (before and not labelled):
-                    continue
-            if not _impossible(frame, one.date.value):
+            opens = not before
+            if labelled:
+                opens = at == start and one.date.role == "published" and one.rank >= 4 and flatten(before) == one.label
+            if (opens or _is_dateline(frame, text, one)) and not _impossible(frame, one.date.value):
                 yield "published", Candidate(one.date, WEAK + 2, Found(one.date.raw, "opening", at), visible=True)
                 return
 
