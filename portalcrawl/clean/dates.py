@@ -118,6 +118,13 @@ def find(text: str, context: Context) -> list[Found]:
     return _find(text, context)[:]
 
 
+def without(text: str, found: list[Found], filler: str = " ") -> str:
+    """Return a line without the dates that `find` found in it."""
+    for one in reversed(found):
+        text = f"{text[: one.start]}{filler}{text[one.end :]}"
+    return text
+
+
 @of_page
 def _find(text: str, context: Context) -> list[Found]:
     line = clean(text)

@@ -204,7 +204,8 @@ def _compile(language: Language) -> Lexicon:
     offices = {w for r in mine if r.code not in {"ko", "ja", "zh"} for w in r.people.offices}
     starts = _alternatives(word for word in (offices if known else {*offices, *bywords.OFFICES}) if word[0] != "*")
     # German writes what an office is as the last part of one word: Senatskanzlei, Marktgemeinde.
-    compounds = rf"|[\w-]{{2,30}}(?:{_alternatives(word[1:] for word in offices if word[0] == '*')})"
+    parts = [word[1:] for word in offices if word[0] == "*"]
+    compounds = rf"|[\w-]{{2,30}}(?:{_alternatives(parts)})" if parts else ""
     ends = _alternatives({w for r in every if r.code in {"ko", "ja", "zh"} for w in r.people.offices})
     media = of("media")
     return Lexicon(
@@ -244,11 +245,7 @@ def _compile(language: Language) -> Lexicon:
         | of("related")
         | of("no_section", every)
         | of("attachments", every)
-        | frozenset(
-            lower(label)
-            for record in mine
-            for label in (*record.dates.published, *record.dates.created, *record.dates.modified)
-        ),
+        | frozenset(lower(label) for record in mine for label in record.dates.labels),
         heads=frozenset(
             word.replace("*", " ").split()[0]
             for word in by | of("generic") | of("offices") | media | of("author") | of("titles")

@@ -45,6 +45,11 @@ class Dates:
     zone: str | None = None
     """IANA name or fixed offset (``+07:00``) of a language that is spoken in one zone."""
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Labels of the dates of an article itself."""
+        return (*self.published, *self.created, *self.modified)
+
 
 @dataclass(frozen=True, slots=True)
 class Counters:

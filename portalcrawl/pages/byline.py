@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from portalcrawl import languages
-from portalcrawl.clean import bylines, clock
+from portalcrawl.clean import bylines, clock, dates
 from portalcrawl.clean.body import is_chrome
 from portalcrawl.clean.lexicon import lexicon, lower, may_label
 from portalcrawl.clean.names import is_named_account
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from portalcrawl.clean.context import Context
     from portalcrawl.pages.content import Content
     from portalcrawl.pages.frame import Frame
+    from portalcrawl.pages.layout import Block
     from portalcrawl.pages.meta import Line
 
 RULE, LABEL, JSON_LD, PREPOSITION, STRICT_META = 100, 85, 75, 74, 70
@@ -203,16 +204,12 @@ def _fuller(best: Claim, named: list[Claim]) -> Claim:
     """Prefer a claim that names the same people and more: JSON-LD often holds the first of several authors only."""
     people = set(best.byline.authors)
     told = [set(claim.byline.authors) for claim in named]
+    wanted = 1 if best.trust < LABEL else 2  # against a label it takes two
     for other in named:
         more = set(other.byline.authors)
-        # Markup that is no link calls job titles and agencies the author, too; against a label it takes two.
+        # Markup that is no link calls job titles and agencies the author, too.
         sure = other.trust >= MICRODATA and other.found.evidence != "markup:author"
-        if (
-            sure
-            and (best.trust < LABEL or told.count(more) > 1)
-            and people < more
-            and all(" " in name for name in more - people)
-        ):
+        if sure and people < more and all(" " in name for name in more - people) and told.count(more) >= wanted:
             return other
     return best
 
@@ -274,7 +271,7 @@ def _behind(frame: Frame, lines: Sequence[Line]) -> Iterator[Claim]:
             or not 0 <= block.index - frame.content_end < 2
             or block.links
             or len(block.text) > 80
-            or hints.author(f"{block.element.get('class') or ''} {frame.container(block).named}")
+            or _in_author_box(frame, block)
         ):
             continue
         likely = bylines.looks_like_byline(block.text.strip("()"), frame.context)
@@ -305,7 +302,10 @@ def _labelled(frame: Frame, lines: Sequence[Line], content: Content) -> Iterator
     for line in lines:
         if len(line.text) > LONGEST or content.roles.get(line.block.index) == "caption":
             continue
-        if line.place == "above" and not (_tops(frame, line) and _says_author(frame, line)):
+        if line.place == "above" and not (
+            # A preposition alone is not enough: above a headline "Von Hanoi" may be a kicker.
+            meta.tops(frame, line.block) and (_COLON.search(line.text) or _in_author_box(frame, line.block))
+        ):
             continue
         if line.place == "inside" and len(line.text) > 100:
             continue
@@ -329,32 +329,18 @@ def _labelled(frame: Frame, lines: Sequence[Line], content: Content) -> Iterator
 _COLON = re.compile(r"[:：]")
 
 
-def _tops(frame: Frame, line: Line) -> bool:
-    """Say whether a line stands right above the headline."""
-    return frame.headline is not None and 0 < frame.headline - line.block.index <= _TOPS
-
-
-def _says_author(frame: Frame, line: Line) -> bool:
-    """Say whether more than a preposition makes a line a byline: above a headline "Von Hanoi" may be a kicker."""
-    block = line.block
-    named = f"{block.element.get('class') or ''} {frame.container(block).named}"
-    return bool(_COLON.search(line.text)) or hints.author(named)
-
-
-_TOPS = 2
-"""Blocks between a byline above the headline and the headline."""
+def _in_author_box(frame: Frame, block: Block) -> bool:
+    return hints.author(f"{block.element.get('class') or ''} {frame.container(block).named}")
 
 
 def _beside_date(frame: Frame, lines: Sequence[Line], content: Content) -> Iterator[Claim]:
     """Yield the name that stands beside the date under the headline, with no word that says what it is."""
     for line in lines:
-        if line.place != "below" and not _tops(frame, line) and content.roles.get(line.block.index) != "meta":
+        if line.place != "below" and not meta.tops(frame, line.block) and content.roles.get(line.block.index) != "meta":
             continue
         if len(line.text) > 90 or not frame.dates(line.text):
             continue
-        text = line.text
-        for one in reversed(frame.dates(line.text)):
-            text = f"{text[: one.start]} | {text[one.end :]}"
+        text = dates.without(line.text, frame.dates(line.text), " | ")
         for piece in re.split(r"\s*[|•·–—]\s*|\s+-\s+|:\s", text):
             name = piece.strip(" ,-()")
             if _PERSON.fullmatch(name) and not _of_date(name, frame.context):
@@ -370,7 +356,7 @@ def _of_date(name: str, context: Context) -> bool:
     if clock.weekday(flatten(name), 0, len(name), context.language.code) is not None:
         return True
     said = (context.language.dates, languages.get("en").dates)
-    labels = {word for one in said for label in (*one.published, *one.created, *one.modified) for word in label.split()}
+    labels = {word for one in said for label in one.labels for word in label.split()}
     return not labels.isdisjoint(name.lower().split())
 
 

@@ -17,8 +17,6 @@ _FEW = 40
 _SHORT = 80
 _EDGES = " .:|–—-()"
 _TAKEN = frozenset({"chrome", "related"})
-
-
 STAMP = "stamp"
 """The role of a line that dates the article: none of the text, and within its bounds."""
 
@@ -61,8 +59,5 @@ def _is_stamp(text: str, context: Context) -> bool:
     found = dates.find(text, context) if dates.could_be(text) else []
     if not found or any(one.date.role in {None, "other"} or not one.label for one in found):
         return False
-    rest = text
-    for one in reversed(found):
-        rest = f"{rest[: one.start]} {rest[one.end :]}"
     labels = " ".join(str(one.label) for one in found)
-    return len(rest.strip(_EDGES)) <= len(labels) + 2
+    return len(dates.without(text, found).strip(_EDGES)) <= len(labels) + 2

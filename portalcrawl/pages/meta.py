@@ -99,6 +99,11 @@ def _is_furniture(frame: Frame, block: Block, place: str) -> bool:
     return frame.region(block) == CHROME and (place == BEHIND or not _near(frame, block))
 
 
+def tops(frame: Frame, block: Block) -> bool:
+    """Say whether a block stands right above the headline, at most one other between them."""
+    return frame.headline is not None and 0 < frame.headline - block.index <= 2
+
+
 def near(frame: Frame, line: Line) -> bool:
     """Say whether a line stands in one box with the headline or the text, or in one beside them."""
     return line.place in {BELOW, INSIDE} or _near(frame, line.block)
@@ -107,7 +112,7 @@ def near(frame: Frame, line: Line) -> bool:
 def _near(frame: Frame, block: Block) -> bool:
     """Say whether a line shares a box with the headline or the text, the page's outermost boxes not counted."""
     containers = frame.layout.containers
-    if frame.headline is not None and 0 < frame.headline - block.index <= 2:
+    if tops(frame, block):
         return True
     if 0 <= block.index - frame.content_end < 2:
         return frame.region(block) == MAIN
