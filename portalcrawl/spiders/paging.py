@@ -48,7 +48,7 @@ AGAIN = 20
 MOVED = 5
 """Articles that show twice of one section whose pages are looked at again."""
 FRUITLESS = 3
-"""Missing articles whose page still lists them, after which it is known to list what is gone."""
+"""Missing articles whose pages still list them, after which a section is known to list what is gone."""
 
 
 class Paging:
@@ -284,8 +284,16 @@ class Paging:
         """Look again at the page that lists an article which is gone: those behind it may have moved up."""
         for section in {id(s): s for s in self._frontier.sections.values()}.values():
             index = section.where.get(key)
-            if index is not None and section.fruitless < FRUITLESS:
-                yield from self._again(section, index, "down")
+            if index is not None:
+                section.gone.append(index)
+                yield from self._look(section)
+
+    def _look(self, section: Section) -> Iterator[Request]:
+        """Look again at pages that list what is gone; one that is under way counts as having found nothing yet."""
+        while section.gone and section.fruitless < FRUITLESS:
+            asked = list(self._again(section, section.gone.pop(0), "down"))
+            section.fruitless += len(asked)
+            yield from asked
 
     def _again(self, section: Section, index: int, how: str) -> Iterator[Request]:
         if index >= len(section.history) or (index, how) in section.again or len(section.again) >= AGAIN:
@@ -318,13 +326,13 @@ class Paging:
         turn, before = section.history[index]
         section.history[index] = turn, content
         fresh = content - section.keys
-        if how == "down" and content == before:
-            section.fruitless += 1
         section.keys |= content
         for key in fresh:
             section.where[key] = index
         self._frontier.cover(section)
         if how == "down" and content != before:
+            section.fruitless = max(0, section.fruitless - 1)
+            yield from self._look(section)
             yield from self._again(section, 0, "top")
         if how == "all" or (how == "top" and fresh) or (how == "down" and content != before):
             yield from self._again(section, index + 1, how)

@@ -68,8 +68,10 @@ class Section:
     """Article → how many further pages list it."""
     again: set[tuple[int, str]] = field(default_factory=set)
     """Pages that were read once more."""
+    gone: list[int] = field(default_factory=list)
+    """Pages that list an article which is gone, and were not looked at again."""
     fruitless: int = 0
-    """Of these, how many listed what they did before."""
+    """Pages looked at again for that which have shown no move, or not yet."""
     more: More | None = None
     """Its button that loads more, as it stands now."""
     before: Document | None = None
