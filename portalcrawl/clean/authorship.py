@@ -33,6 +33,8 @@ SIGNATURE = lazy(
 """KT. CHỦ TỊCH, TM. ỦY BAN NHÂN DÂN: who signs a document for whom (Nghị định 30/2020/NĐ-CP on clerical work)."""
 _SPLIT_LABEL = lazy(r"[\s,，、/·・|–—&+-]+")
 _PARTED = lazy(r"\s*[-–—;,/|]\s*(?=[^\W\d_])")
+_NEXT = lazy(r"\s*\|\s*|\s[-–—•·](?:\s|\Z)")
+"""What parts an account from the particulars behind it: "Người đăng: Minh Hà | Lượt xem: 12"."""
 _MAX_LINE = 200
 _LONGEST = 1000
 _WHEN_POSTED = lazy(
@@ -293,7 +295,7 @@ def _assign(found: set[Role], value: str, result: Byline, words: Lexicon) -> Non
         return
     who = named(value, words, trusted=True, credit="photographer" in found)
     if found <= {"uploader"}:
-        result.uploader = result.uploader or value
+        result.uploader = result.uploader or _NEXT.split(value, maxsplit=1)[0].strip(EDGES)
         return
     if found <= {"editor"}:
         result.editors += [name for name in who.people + who.editors if name not in result.editors]

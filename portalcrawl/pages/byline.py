@@ -224,6 +224,9 @@ def _claims(frame: Frame, lines: Sequence[Line], content: Content, distrust: fro
     if ruled is not None:
         yield claim(ACCOUNT if _ACCOUNT.search(ruled.evidence) else RULE, ruled)
     claimed = frame.structured.all("author")
+    called = marked(frame, content.roles) if "markup:author" not in distrust else None
+    if called is not None and not _private(frame) and called.text.casefold() in _labelled_others(frame, lines):
+        called = None  # "Người đăng: …": the markup calls the account the author; a blog's is its author
     others = _labelled_others(frame, lines) if claimed else set()
     yield from _labelled(frame, lines, content)
     if _private(frame):
@@ -251,7 +254,6 @@ def _claims(frame: Frame, lines: Sequence[Line], content: Content, distrust: fro
                 first = part[0].evidence
                 said = list(dict.fromkeys(one.text for one in part if one.evidence == first))
                 yield claim(STRICT_META if part is strict else trust, Found(JOIN.join(said), first))
-    called = marked(frame, content.roles) if "markup:author" not in distrust else None
     if called is not None:
         # A second name behind a byline is the account that put the text online.
         account = content.bylines and called.block is not None and called.block > content.bylines[0]

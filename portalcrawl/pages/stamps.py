@@ -11,6 +11,8 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from portalcrawl.clean import clock, dates
+from portalcrawl.clean.bylines import roles
+from portalcrawl.clean.lexicon import lexicon, lower
 from portalcrawl.pages import meta
 from portalcrawl.pages.base import Found
 from portalcrawl.pages.frame import MAIN
@@ -212,7 +214,9 @@ def _lines(frame: Frame, lines: list[Line]) -> Iterator[tuple[str | None, Candid
                 ):
                     continue
                 if line.place == meta.BEHIND and not (
-                    line.block.link_chars == 0 and _quiet(frame, line) and meta.near(frame, line)
+                    (line.block.link_chars == 0 or _is_signed(frame, text))
+                    and _quiet(frame, line)
+                    and meta.near(frame, line)
                 ):
                     continue
                 deep = line.place == meta.INSIDE and line.block.index > frame.content_start + 1
@@ -241,6 +245,13 @@ def _trust_inside(frame: Frame, line: Line, one: dates.Found) -> int:
         return WEAK
     deep = frame.content_start + 1 < line.block.index < frame.content_end - 3
     return VISIBLE - 1 if deep else LABEL
+
+
+def _is_signed(frame: Frame, text: str) -> bool:
+    """Say whether a line begins with the label of who wrote it or put it online, whose name may be a link."""
+    words = lexicon(frame.context.language)
+    mark = words.label.match(lower(text))
+    return mark is not None and not {"author", "both", "editor", "uploader"}.isdisjoint(roles(mark[1], words))
 
 
 def _bare(text: str, start: int, end: int) -> bool:

@@ -226,6 +226,8 @@ def test_other_languages(code, raw, authors, photographers, source, organization
         ("editor2", "editor2"),
         ("ngoclan@soxd.gov.vn", "ngoclan@soxd.gov.vn"),
         ("Người đăng: Ngọc Lan", "Ngọc Lan"),
+        ("Người đăng: Ngọc Lan - 04/03/2020, 07:12", "Ngọc Lan"),
+        ("Người đăng: Ngọc Lan | Lượt xem: 12", "Ngọc Lan"),
         ("Báo Hà Nam\n\nLương Thị Ngọc", "Lương Thị Ngọc"),
         ("Hải Đăng\n\nAdmin Tân Bình", "Admin Tân Bình"),
         ("Hải Đăng\n\nPhạm Hải Đăng", "Phạm Hải Đăng"),

@@ -80,6 +80,9 @@ H1 = "<h1>Ra quân trồng cây đầu xuân</h1>"
         (f"{H1}<dl><dt>Ngày đăng</dt><dd>04/03/2020 07:12</dd><dt>Lượt xem</dt><dd>31</dd></dl>{LONG}", "2020-03-04T07:12:00+07:00"),
         # behind the text
         (f"<div>{H1}{LONG}<p>Ngày đăng: 04/03/2020</p></div>", "2020-03-04"),
+        # beside a labelled name that is a link; a link behind the text that no label explains leads to another article
+        (f'<div>{H1}{LONG}<div>Người đăng: <a href="/nguoi-dung/7">Lê Minh Tâm</a> - 04/03/2020, 07:12</div></div>', "2020-03-04T07:12:00+07:00"),
+        (f'<div>{H1}{LONG}<div><a href="/tin/7">Lê Minh Tâm</a> - 04/03/2020, 07:12</div></div>', None),
         # "effective from" and the number of a decree are other dates
         (f"{H1}<div>Ngày đăng: 04/03/2020 Hiệu lực: 01/07/2020</div><p>Quyết định số 749/QĐ-UBND ngày 03/02/2019 quy định việc trồng cây và chăm sóc cây xanh trên địa bàn phường.</p>{LONG}", "2020-03-04"),
         # updated
@@ -284,6 +287,8 @@ def test_a_breadcrumb_as_text(printed: str, section: str | None) -> None:
         ("", f'{H1}{LONG}<p style="text-align:right"><b>Lê Minh Tâm</b></p><p class="author" style="text-align:right">admin</p>', ["Lê Minh Tâm"]),
         ('<meta name="author" content="Cổng thông tin điện tử phường Bến Đá">', f"{H1}{LONG}", []),
         ('<meta name="author" content="admin">', f"{H1}{LONG}", []),
+        # whoever put it online, whatever the class is called
+        ("", f'<div>{H1}{LONG}<div class="author">Người đăng: <a href="/nguoi-dung/7">Lê Minh Tâm</a> - 04/03/2020</div></div>', []),
         # right behind the box of the text (ubdt.gov.vn); the account that Liferay prints there is named so by its class
         ("", f"{H1}<div>{LONG}</div><p align=right>Lê Minh Tâm</p><h4>Tin khác</h4>", ["Lê Minh Tâm"]),
         ("", f'{H1}<div>{LONG}</div><p class="pull-right"><span>(Lê Minh Tâm)</span></p><h4>Tin khác</h4>', ["Lê Minh Tâm"]),
