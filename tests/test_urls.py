@@ -131,6 +131,14 @@ TWINS = [
     ("http://x.vn/kinh-te/le-hoi-12.html", "http://x.vn/xa-hoi/le-hoi-12.html"),
     ("http://www.x.vn/tin/abc", "https://x.vn:443/tin/abc/"),
     ("http://x.vn/detail.aspx?NewsId=4&CatId=1", "http://x.vn/Detail.aspx?CatId=2&NewsId=4"),
+    # boards print their page, search and order into every link
+    (
+        "http://x.kr/v.do?bbsId=2&nttId=5&currentPageNo=2&searchCnd=1&searchWrd=a",
+        "http://x.kr/v.do?bbsId=2&nttId=5&currentPageNo=3&searchCnd=&searchWrd=",
+    ),
+    ("http://x.kr/v.do?idx=12&q_currPage=3&q_rowPerPage=10", "http://x.kr/v.do?idx=12&q_currPage=4"),
+    ("http://x.kr/boardView.do?code=A1&rowNo=17&startPage=2", "http://x.kr/boardView.do?code=A1&rowNo=17&startPage=1"),
+    ("http://x.th/v.php?id=5&sayfa=2", "http://x.th/v.php?id=5"),
 ]
 OTHERS = [
     ("http://x.vn/tin/-/view_content/82-a.html", "http://x.vn/tin/-/view_content/83-a.html"),
@@ -139,6 +147,8 @@ OTHERS = [
     ("http://x.vn/kinh-te/le-hoi-12.html", "http://x.vn/kinh-te/hoi-cho-12.html"),
     ("http://x.vn/a/ItemID/5/x", "http://x.vn/b/ItemID/5/x"),
     ("http://x.fr/spip.php?article123", "http://x.fr/spip.php?article124"),
+    ("http://x.kr/v.do?bbsId=2&nttId=5&currentPageNo=2", "http://x.kr/v.do?bbsId=3&nttId=5&currentPageNo=2"),
+    ("http://x.kr/boardView.do?rowNo=17&startPage=2", "http://x.kr/boardView.do?rowNo=18&startPage=2"),
     (
         "http://x.vn/t?p_p_id=1_INSTANCE_a&_1_INSTANCE_a_urlTitle=mot",
         "http://x.vn/t?p_p_id=1_INSTANCE_a&_1_INSTANCE_a_urlTitle=hai",
@@ -203,6 +213,13 @@ PAGES = [
     ("?ChuyenMucID=32&page=1", "query", "page", 1),
     ("slug-2.html?Page=N", "query", "Page", None),
     ("/tin.htm?p=4&c=1", "query", "p", 4),
+    ("/board.do?b=1&startPage=2", "query", "startPage", 2),
+    ("/list.do?q_currPage=3", "query", "q_currPage", 3),
+    ("/list.do?a=1&currentPageNo=2&copy=3", "query", "currentPageNo", 2),  # no currency sign, no ©
+    ("/news/?PAGEN_1=2", "query", "PAGEN_1", 2),
+    ("/news?page=%2C1", "query", "page", 1),
+    ("/News?dlv_OC%20News=(pageindex=2)", "query", "dlv_OC News", 2),
+    ("/list?perPage=10&pageSize=20&pageUnit=5", "none", None, None),
     ("/blog?start=20", "offset", "start", 20),
     ("/noticias?b_start:int=10", "offset", "b_start:int", 10),
     ("/spip.php?debut_articles=10", "offset", "debut_articles", 10),
@@ -234,6 +251,8 @@ def test_other_pages():
     assert pagination.with_page("/noticias?b_start:int=10", 20) == "/noticias?b_start:int=20"
     assert pagination.with_page("/tin/page-2/", 3) == "/tin/page-3/"
     assert pagination.with_page("/tin/", 3) is None
+    assert pagination.with_page("/news?page=%2C1", 2) == "/news?page=%2C2"
+    assert pagination.with_page("/News?dlv_OC%20News=(pageindex=2)&a=1", 3) == "/News?dlv_OC%20News=(pageindex=3)&a=1"
     assert pagination.stem("http://x.vn/tin/page/4/") == pagination.stem("http://x.vn/tin/")
 
 
@@ -244,6 +263,11 @@ def test_typo3_records_are_one_article_on_every_page_that_shows_them():
     assert urls.article_id(one) == "1028"
     assert urls.canonical(one) == one  # TYPO3 refuses an address without its checksum
     assert urls.identity(one) != urls.identity(one.replace("1028", "1029"))
+
+
+def test_pages_of_a_list_with_a_number_are_no_one_page():
+    pages = [f"http://x.vn/tin.php?id=5{more}" for more in ("", "&page=2", "&page=3")]
+    assert len({urls.page_key(url) for url in pages}) == 3
 
 
 def test_typo3_pages_of_one_list_have_one_stem():

@@ -64,8 +64,8 @@ class Entry:
     @property
     def weight(self) -> float:
         """How much it looks like an article of a list: 0 for a menu item, up to about 6."""
-        words = _words(self.headline)
-        weight = 0.0 if words < 3 else 1.0 if words < 5 else 1.6
+        count = words(self.headline)
+        weight = 0.0 if count < 3 else 1.0 if count < 5 else 1.6
         if self.address.kind == "article":
             weight += 1.2 if self.address.article_id else 0.7
         elif self.address.kind not in ("page", "article"):
@@ -106,12 +106,13 @@ def fill(entry: Entry, document: Document, context: Context) -> None:
         return  # a link and nothing else
     lines = [line for element in entry.block for line in _lines(element)]
     for line in lines:
-        bare = line.replace(entry.headline, " ") if len(line) > len(entry.headline) else line
-        if entry.date is None and line != entry.headline and len(line) < 160 and DATE.search(bare):
-            entry.date = line
-        if entry.views is None and len(line) < 160 and (counted := views.find(bare, context)):
+        # "Plan of 12/03/2019 <span>21/11/2026</span>": a date in the headline is not the article's.
+        bare = line.replace(entry.headline, " ").strip() if len(line) > len(entry.headline) else line
+        if entry.date is None and line != entry.headline and len(bare) < 160 and DATE.search(bare):
+            entry.date = " ".join(bare.split())
+        if entry.views is None and len(bare) < 160 and (counted := views.find(bare, context)):
             entry.views = counted[0].raw
-        if entry.summary is None and line not in (entry.headline, entry.date) and len(line) >= 60:
+        if entry.summary is None and line != entry.headline and bare != entry.date and len(line) >= 60:
             entry.summary = line
     if entry.date is None:
         entry.date = next((t.get("datetime") for e in entry.block for t in e.iter("time") if t.get("datetime")), None)
@@ -183,5 +184,6 @@ def _lines(element: _Element) -> list[str]:
 
 
 @lru_cache(maxsize=4_096)
-def _words(headline: str) -> float:
+def words(headline: str) -> float:
+    """Return how many words a line has; scripts without blanks write about three characters to a word."""
     return len(_WORD.findall(headline)) + len(_WIDE.findall(headline)) / 3

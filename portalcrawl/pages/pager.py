@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from portalcrawl import urls
+from portalcrawl.pages import numbering, written
 from portalcrawl.pages.anchors import text_of
 from portalcrawl.pages.totals import total_in
 from portalcrawl.urls import pagination
@@ -92,15 +93,48 @@ def find(anchors: Anchors, document: Document, language: Language | None = None)
         found.next = _next(mine, found, own, language)
     if declared and urls.page_key(declared) != urls.page_key(own):
         rel_page = pagination.read(declared)
-        if rel_page.style != "none" or found.next:
+        if rel_page.style != "none" or found.next or numbering.is_step(own, declared):
             found.next = declared
             if found.first is None:
                 found.first = next((a.order for a in anchors.all if a.url == declared), None)
     if found.next is None and not mine:
         _in_names(anchors, own, found)
+    if found.next is None and found.first is None:
+        _untold(anchors, own, found, language)
+    if found.next is None:
+        found.next = written.following(document)
     if found.next is None:
         found.postback = _postback(document, language)
+    elif own:
+        found.next = _with_own(found.next, anchors, own)
     return found
+
+
+def _untold(anchors: Anchors, own: str, found: Pager, language: Language | None) -> None:
+    """Follow pagers whose addresses number pages by a name that nobody knows: the numbers and words of the links tell it."""
+    numbers = [(n, a) for a in anchors.all if (n := pagination.number(a.text)) is not None]
+    told = numbering.infer(own, [(n, a.url) for n, a in numbers])
+    if told is not None:
+        found.next, found.pages = told
+        found.first = min(a.order for _, a in numbers)
+        return
+    words = _words(language)
+    said = {a.key: a for a in anchors.all if _says_next(a, words) == 3 and numbering.is_step(own, a.url)}
+    if len(said) == 1:
+        (link,) = said.values()
+        found.next, found.first = link.url, link.order
+
+
+def _with_own(following: str, anchors: Anchors, own: str) -> str:
+    """Give a link what its script adds to it: eGovFrame's "?pageIndex=2" leaves out which board it is, the form does not."""
+    link = next((a.element for a in anchors.all if a.url == following), None)
+    if link is None or "(" not in (link.get("onclick") or ""):
+        return following
+    return numbering.completed(own, following)
+
+
+def _words(language: Language | None) -> frozenset[str]:
+    return frozenset(word.casefold() for word in (language.page.next if language else ()))
 
 
 def _in_names(anchors: Anchors, own: str, found: Pager) -> None:
@@ -181,7 +215,7 @@ def _next(
         following = next((a.url for n, a, _ in numbered if n == found.current + 1 and a.key != own_key), None)
         if following:
             return following
-    words = frozenset(w.casefold() for w in (language.page.next if language else ()))
+    words = _words(language)
     said = [(_says_next(anchor, words), anchor, page) for anchor, page in forward]
     for sure in (3, 2, 1):
         # Of several, the nearer page is the next one ("›"), the other the last ("»").
@@ -320,7 +354,7 @@ def _postback(document: Document, language: Language | None) -> tuple[str, str] 
     """Find the control of an ASP.NET page that shows the next page of its list: target and argument."""
     if b"__VIEWSTATE" not in document.source and b"doPostBack" not in document.source:
         return None
-    words = frozenset(w.casefold() for w in (language.page.next if language else ()))
+    words = _words(language)
     controls = _controls(document)
     numbered = [c for c in controls if c.printed is not None]
     if numbered:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from portalcrawl.clean import body
 from portalcrawl.clean.lexicon import lexicon, lower
 from portalcrawl.pages.frame import MAIN
+from portalcrawl.pages.region import is_dense
 from portalcrawl.text import key
 
 if TYPE_CHECKING:
@@ -93,12 +94,17 @@ def _anchor(frame: Frame) -> int | None:
 def _is_prose(frame: Frame, block: Block) -> bool:
     text = block.text
     return (
-        len(text) >= _PROSE
+        _length(text) >= _PROSE
         and block.kind[0] != "h"
         and block.link_chars * 3 < len(text)
         and not block.hidden
         and frame.region(block) == MAIN
     )
+
+
+def _length(text: str) -> int:
+    """Return the characters of a line as Latin would write it."""
+    return len(text) * 2 if is_dense(text) else len(text)
 
 
 def _score(frame: Frame, block: Block, anchor: int) -> float:
@@ -114,7 +120,8 @@ def _score(frame: Frame, block: Block, anchor: int) -> float:
         return 0.0
     if names_no_article(frame, text, anchor) or body.is_chrome(text, frame.context):
         return 0.0
-    score = _WEIGHT.get(block.kind, 0.0) + (len(text) >= 25) / 2 + (len(text) >= 35) / 2 + (1.0 if block.bold else 0.0)
+    length = _length(text)
+    score = _WEIGHT.get(block.kind, 0.0) + (length >= 25) / 2 + (length >= 35) / 2 + (1.0 if block.bold else 0.0)
     if frame.container(block).words & TITLE_WORDS:
         score += 2.0
     blocks = frame.layout.blocks

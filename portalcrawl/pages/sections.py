@@ -12,6 +12,7 @@ from portalcrawl import text, urls
 from portalcrawl.pages import periods
 from portalcrawl.pages.anchors import text_of
 from portalcrawl.pages.breadcrumb import no_section
+from portalcrawl.pages.entry import words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,6 +25,9 @@ MAX_SECTIONS = 150
 
 _SECTION_WORDS = 7
 # A longer text is a headline.
+_ANY_NUMBER = frozenset({"id", "num", "no", "idx", "seq", "uid"})
+"""Parameters that number articles on one portal and sections on the next."""
+_MENU_WORDS, _SECTION_DIGITS = 4, 4
 _HOME_PATH = re.compile(
     r"^/?(?:(?:[a-z]{2}(?:[-_][a-z]{2})?|web/guest|portal|web)/?)?(?:index|default|home|main|trang-?chu|trang-?nhat|trangchu|inicio|accueil|startseite|beranda|homepage|pages/(?:default|home|trangchu))?"
     r"(?:\.(?:html?|aspx?|php|jsp))?/?$",
@@ -60,7 +64,7 @@ _STATIC_PATH = re.compile(
     re.IGNORECASE,
 )
 # The same in a query, as of WordPress without permalinks: lists by tag and author, results of a search.
-_STATIC_QUERY = re.compile(r"(?:^|&)(?:tags?|tag_id|author|author_name|keywords?|s|q|search)=", re.IGNORECASE)
+_STATIC_QUERY = re.compile(r"(?:^|&)(?:(?:tags?|tag_id|author|author_name|s|q|search)=|keywords?=[^&])", re.IGNORECASE)
 _TITLE_PARTS = re.compile(r"\s+[|\-–—»›:·]\s+")
 _PREFIX = re.compile(
     r"^(?:category|categoria|chuyên mục|danh mục|tag|archives?|kategorie|catégorie)\s*[:：]\s*", re.IGNORECASE
@@ -118,7 +122,7 @@ def candidates(anchors: Anchors, document: Document, *, below: bool = False) -> 
         about = urls.describe(anchor.url)
         if (
             about.kind in _ARTICLES_OFF
-            or about.article_id is not None
+            or (about.article_id is not None and not _may_list(anchor))
             or urls.pagination.read(anchor.url).style != "none"
         ):
             continue
@@ -130,13 +134,27 @@ def candidates(anchors: Anchors, document: Document, *, below: bool = False) -> 
     for key, said in names.items():
         name = next((" ".join(s.split()) for s in said if s.strip()), "")
         folded = text.fold(name)
-        if key in slugged and len(re.findall(r"\w+", name)) > _SECTION_WORDS:
+        if key in slugged and words(name) > _SECTION_WORDS:
             continue
         if not name or len(name) > 90 or len(name.split()) > 12 or _NO_NEWS.search(folded) or name.isdigit():
             continue
         period = periods.read(first[key].url) is not None
         found.append(Candidate(first[key].url, name, key in slugged, period=period))
     return found[:MAX_SECTIONS]
+
+
+def _may_list(anchor: Anchor) -> bool:
+    """Say whether an address with a number may be a section's all the same: "news.php?id=5", read "News"."""
+    parts = urlsplit(anchor.url)
+    named = urls.id_parameter(parts.query)
+    said = anchor.text or anchor.element.get("title") or ""
+    return (
+        named is not None
+        and named[0].lower() in _ANY_NUMBER
+        and len(named[1]) <= _SECTION_DIGITS
+        and bool(said)
+        and words(said) <= _MENU_WORDS
+    )
 
 
 def folder_of(url: str) -> str:

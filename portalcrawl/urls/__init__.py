@@ -1,7 +1,7 @@
 """Addresses: canonical spelling, article identity, same-portal test, paging. All pure."""
 
 from portalcrawl.urls import pagination
-from portalcrawl.urls.canonical import absolute, canonical, page_key, without_session
+from portalcrawl.urls.canonical import absolute, canonical, id_parameter, page_key, without_session
 from portalcrawl.urls.given import checked, shown, without_user
 from portalcrawl.urls.hosts import (
     LONGEST,
@@ -28,6 +28,7 @@ __all__ = [
     "describe",
     "host",
     "hostname",
+    "id_parameter",
     "identity",
     "is_private",
     "is_private_address",

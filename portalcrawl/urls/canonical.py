@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
+from portalcrawl.urls import pagination
 from portalcrawl.urls.given import without_user
 from portalcrawl.urls.hosts import host, split
 
@@ -29,6 +30,14 @@ _MENU = re.compile(
     r"^(?:_c|cat|cid|cat_?id|catid|category_?id|chuyenmuc_?id|chuyenmuc|menu_?id|menuid|parent_?id|tieude|title|groupid|tab|itemid_menu|page|paged)$",
     re.IGNORECASE,
 )
+# Where an article's own id is in the query, these only keep the state of the list that led to it: Korea's and Japan's boards
+# print its page, search and order into every link.
+_STATE = re.compile(
+    r"^(?:q_\w+|(?:search|srch|sch|sc|sk|stx|sfl|sst|sod|find|keyword|kwd|key_?word|query|order|order_?by|sort|list)"
+    r"(?:_?(?:cnd|condition|wrd|word|key\w*|text|value|val|field|type|kind|option|opt|target|column|order|cnt|count|by|div|date|str|start_?date|end_?date|sdate|edate|bgnde|endde))?"
+    r"|paging|rows?(?:_?per_?page)?|(?:record_?count_?)?per_?page|(?:page|list)_?(?:size|unit|cnt|count|rows?))$",
+    re.IGNORECASE,
+)
 # A checksum over the other parameters, without which TYPO3 does not answer: part of an address, never of an identity.
 _CHECKSUM = frozenset({"chash"})
 # Plugins of TYPO3: tx_news_pi1[news]=7 is the record, tx_news_pi1[action] and [controller] say how it is shown.
@@ -43,12 +52,15 @@ ID_PARAMETERS: tuple[str, ...] = (
     "noidungid", "id_article", "entryid", "assetentryid", "itemid", "item_id", "iditem", "ddocname", "wr_id", "nttid", "bbsidx", "dataid", "data_id", "docid", "doc_id",
     "aid", "nid", "nwid", "newid", "detailid", "seq", "idx", "num", "id", "uid", "p",
 )  # fmt: skip
+_OF_LIST = re.compile(
+    r"(?:^|[_$.\[])(?:cat|category|kategori|categoria|chuyenmuc|danhmuc|menu|group|type|lang|language|site|unit|dept|department|org|board|bbs|user|member|author|section|"
+    r"parent|tab|module|folder|channel|topic|tag|area|region)_id\]?$",
+    re.IGNORECASE,
+)
+# Ids of what lists articles, shows or wrote them.
 _RANK = {name: rank for rank, name in enumerate(ID_PARAMETERS)}
 _WITH_ALIAS = re.compile(r"(\d+):[\w-]*")
 # Joomla without permalinks: id=123:hoi-nghi-tong-ket.
-_LIST_PAGE = re.compile(
-    r"(?:chuyen-?muc|danh-?sach|category|categories|taxonomy|archive|search|tim-?kiem|tag|list(?!bnv))", re.IGNORECASE
-)
 _SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#]*|/\((?:S|F|X|A)\([\w!-]+\)\)(?=/)", re.IGNORECASE)
 _SESSION = re.compile(
     r";(?:jsessionid|phpsessid|sid)=|/\((?:S|F|X|A)\(|[?&](?:phpsessid|jsessionid|aspsessionid|sessionid|cftoken)",
@@ -79,6 +91,8 @@ def id_parameter(query: str) -> tuple[str, str] | None:
             return name, value
         short = name.lower() if name.lower() in _RANK else re.split(r"[_$\].]", name.rstrip("]").lower())[-1]
         rank = _RANK.get(short)
+        if short == "id" and _OF_LIST.search(name):
+            continue
         if (short == "itemid" and "option=com_" in query) or name in ("page_id", "p_p_id"):
             continue  # of Joomla's menu; a page of WordPress, which is no article; the portlet that Liferay shows
         if short == "id" and (numbered := _WITH_ALIAS.fullmatch(value)):
@@ -133,6 +147,8 @@ def clean_query(query: str, *, article: bool = True) -> list[tuple[str, str]]:
             and not (plain == "page" and plain == named[0].lower())
         ):
             continue
+        if named and unquote(name) != named[0] and is_state(plain, value):
+            continue
         if (
             portlet
             and plain.startswith("_")
@@ -144,6 +160,17 @@ def clean_query(query: str, *, article: bool = True) -> list[tuple[str, str]]:
     if portlet and not any(n.lower() != "p_p_id" for n, _ in kept):
         return []  # the portlet alone: the page it stands on
     return kept
+
+
+def is_state(name: str, value: str) -> bool:
+    """Say whether a parameter of an article's address is the state of the list that led to it.
+
+    >>> is_state("searchCnd", "1"), is_state("pageIndex", "3"), is_state("bbsId", "B1"), is_state("q", "")
+    (True, True, False, True)
+    """
+    if name and not value:
+        return True
+    return bool(_STATE.match(name)) or (value.isdecimal() and pagination.is_parameter(name))
 
 
 def without_session(url: str) -> str:
@@ -199,6 +226,11 @@ def canonical(url: str) -> str:
     >>> canonical("http://a.vn/cs/tin/-/view_content/8294089-nang.html")
     'http://a.vn/tin/-/view_content/8294089-nang.html'
     """
+    return _spelt(url, article=True)
+
+
+def _spelt(url: str, *, article: bool) -> str:
+    """Return the one spelling of an address; ``article``: where it holds an article's id, without the list that led to it."""
     url = url.strip()
     parts = split(url)
     if parts is None or parts.scheme.lower() not in ("http", "https", ""):
@@ -211,7 +243,7 @@ def canonical(url: str) -> str:
     else:
         path = _SLASHES.sub("/", path)
     path = _UNRESERVED.sub(lambda m: chr(int(m[0][1:], 16)), path)
-    kept = clean_query(parts.query, article=not _LIST_PAGE.search(path) or id_parameter(parts.query) is not None)
+    kept = clean_query(parts.query, article=article)
     query = "&".join(value if not name else f"{name}={value}" for name, value in kept)
     if not parts.netloc:
         return path + (f"?{query}" if query else "")
@@ -227,8 +259,10 @@ def page_key(url: str) -> str:
 
     >>> page_key("http://www.a.vn/tin/?b=2&a=1") == page_key("https://a.vn:443/tin?a=1&b=2#x")
     True
+    >>> page_key("http://a.vn/tin.php?id=5&page=2")  # the second page of the list whose number is 5, for all one knows
+    'a.vn/tin.php?id=5&page=2'
     """
-    parts = urlsplit(canonical(url)) if split(url) else None
+    parts = urlsplit(_spelt(url, article=False)) if split(url) else None
     if parts is None:
         return url
     kept = [(unquote(n), unquote(v)) for n, v in clean_query(parts.query, article=False)]

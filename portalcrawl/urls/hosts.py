@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import ipaddress
+import re
 from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
@@ -14,6 +16,7 @@ _LONG = 1_000
 _LOCAL_SUFFIXES = (".localhost", ".local", ".internal", ".lan", ".home", ".intranet", ".corp", ".home.arpa")
 # Second-level suffixes under which places and ministries register their own names.
 _SECOND_LEVEL = {"ac", "co", "com", "edu", "go", "gob", "gov", "gouv", "gub", "jus", "leg", "mil", "net", "or", "org"}
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,31});")
 
 
 def split(url: str) -> SplitResult | None:
@@ -31,6 +34,15 @@ def _split(url: str) -> SplitResult | None:
     except ValueError:
         return None
     return parts
+
+
+def unescaped(link: str) -> str:
+    """Undo the entities of an address taken from markup; only whole ones: ``&current=2`` holds no currency sign.
+
+    >>> unescaped("/tin?a=1&amp;currentPage=2&copy=3")
+    '/tin?a=1&currentPage=2&copy=3'
+    """
+    return _REFERENCE.sub(lambda match: html.unescape(match[0]), link) if ";" in link else link
 
 
 def host(url: str) -> str:

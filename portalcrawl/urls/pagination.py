@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 from urllib.parse import parse_qsl, quote, urlsplit
 
-from portalcrawl.urls.hosts import LONGEST, split
+from portalcrawl.urls.hosts import LONGEST, split, unescaped
 
 _REMEMBERED = 8_192
 # Addresses that are kept: the menu of a portal is on each of its pages.
@@ -26,11 +25,11 @@ _CALL = re.compile(
 _FIRST_NUMBER = re.compile(r"(?<!\d)(\d{1,5})(?!\d)")
 
 # Parameters that hold the number of a page. Namespaced ones end in them (p. 2.2 of the facts; Joomla, Drupal, WordPress,
-# TYPO3's tx_news_pi1[currentPage], ASP.NET grids).
+# TYPO3's tx_news_pi1[currentPage], ASP.NET grids, Korea's boards, Bitrix).
 _PAGE = re.compile(
-    r"(?:^|[_\-\[.])(?:page|pages|pageindex|page_index|pageno|page_no|pagenum|pagenumber|page_number|currentpage|current_page|"
-    r"curpage|cur_page|paged|pg|pn|trang|trangso|trang_so|sotrang|nowpage|pagina|pag|seite|strona|halaman|hal|npage|cpage|"
-    r"paging|p|pi|pidx|pindex|cp)\]?$",
+    r"(?:^|[_\-\[.])(?:(?:start|goto|move|list|this|select|curr|current|cur|now|news|board|bbs|search|[bcinrs]|int|num)?page(?:[_-]?(?:no|nr|num|number|index|idx))?|"
+    r"pages|paged|pagen_\d+|pg|pgno|pgnum|pnum|pn|trang|trangso|trang_so|sotrang|n?pagina|pag|numpag|seite|strona|strank?a|sayfa|sivu|oldal|puslapis|halaman|hal|"
+    r"sheet|hoja|blad|sida|stranica|paging|p|pi|pidx|pindex|cp)\]?$",
     re.IGNORECASE,
 )
 _CUR = re.compile(r"(?:^|_)cur\d*$", re.IGNORECASE)
@@ -54,6 +53,9 @@ _PATH = (
     # /Pages/ChuyenMuc/PhanTrang/1747/1/Buu-chinh.html: the page after the category's number (mic.gov.vn)
     re.compile(r"/(?P<word>PhanTrang)(?P<sep>/\d+/)(?P<page>\d{1,6})(?P<tail>/[^/]*)$", re.IGNORECASE),
 )
+# Drupal counts each of a page's lists ("page=,1"), Kentico wraps the number ("dlv_News=(pageindex=2)").
+_VALUE = re.compile(r"(?:\d{0,5},){0,8}(\d{1,7})")
+_WRAPPED = re.compile(r"\(pageindex=(\d{1,5})\)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _NUMBERED = re.compile(r"(?P<head>[^?]*?[^\d/?])(?P<page>\d{0,4})(?P<tail>(?:\.[a-z]{3,5})?/?)$", re.IGNORECASE)
 _ALONE = re.compile(r"\D*(\d{1,5})\D*")
@@ -94,7 +96,7 @@ def read(link: str) -> Page:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _read(link: str) -> Page:
-    link = html.unescape(link).strip()
+    link = unescaped(link).strip()
     if match := _POSTBACK.search(link):
         number = _FIRST_NUMBER.search(match[4])
         return Page("postback", None, int(number[1]) if number else None, match[2], match[4])
@@ -132,11 +134,23 @@ def _in_query(query: str, *, front: bool = False) -> Page:
                 and (front or not _only_page(pairs, value))
             ):
                 continue  # WordPress' /?p=4 and print.aspx?p=7372 are articles
-            if value.isdecimal() and len(value) <= 7:
-                return Page(style, name, int(value))  # type: ignore[arg-type]
+            if value.isascii() and (counted := _VALUE.fullmatch(value)):
+                return Page(style, name, int(counted[1]))  # type: ignore[arg-type]
             if _PLACEHOLDER.match(value):
                 return Page(style, name, None)  # type: ignore[arg-type]
+    for name, value in pairs:
+        if wrapped := _WRAPPED.fullmatch(value):
+            return Page("query", name, int(wrapped[1]))
     return Page()
+
+
+def is_parameter(name: str) -> bool:
+    """Say whether a parameter is called as those that hold the number of a page, or of its first entry.
+
+    >>> is_parameter("currentPageNo"), is_parameter("perPage"), is_parameter("b_start:int")
+    (True, False, True)
+    """
+    return any(pattern.search(name) for pattern in (_PAGE, _OFFSET, _CUR))
 
 
 def _only_page(pairs: list[tuple[str, str]], value: str) -> bool:
@@ -209,10 +223,9 @@ def with_page(link: str, page: int) -> str | None:
                 start, end = match.span("page")
                 return f"{path[:start]}{page}{path[end:]}{mark}{rest}"
         return None
-    names = "|".join(
-        {re.escape(found.param), re.escape(quote(found.param, safe="")), re.escape(quote(found.param, safe=":"))}
-    )
-    return re.sub(rf"((?:^|[?&;])(?:{names})=)\d+", rf"\g<1>{page}", link, count=1)
+    names = "|".join({re.escape(found.param), *(re.escape(quote(found.param, safe=kept)) for kept in ("", ":", "[]"))})
+    before = r"(?:(?:\d*(?:,|%2C))*|(?:\(|%28)pageindex(?:=|%3D))"
+    return re.sub(rf"((?:^|[?&;])(?:{names})={before})\d+", rf"\g<1>{page}", link, count=1, flags=re.IGNORECASE)
 
 
 def _cut(link: str) -> tuple[str, str, str]:

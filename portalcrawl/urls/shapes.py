@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -10,8 +9,15 @@ from typing import Literal
 from urllib.parse import parse_qsl, unquote
 
 from portalcrawl.urls import pagination
-from portalcrawl.urls.canonical import canonical, clean_query, id_parameter, page_key, record_parameter
-from portalcrawl.urls.hosts import split
+from portalcrawl.urls.canonical import (
+    canonical,
+    clean_query,
+    id_parameter,
+    is_state,
+    page_key,
+    record_parameter,
+)
+from portalcrawl.urls.hosts import split, unescaped
 
 _REMEMBERED = 8_192
 # Addresses that are kept: the menu of a portal is on each of its pages.
@@ -92,6 +98,11 @@ _SPIP = re.compile(r"article(\d+)(?:&|$)")
 _DETAIL = re.compile(
     r"^(?:(?:news|article|tin)?-?(?:details?|view)|chi-?tiet(?:-?tin)?|xem-?tin|bai-?viet|article|post)$", re.IGNORECASE
 )
+# /boardView.do?rowNo=7&startPage=2: an article that says which page of its board linked it.
+_SINGLE = re.compile(
+    r"/(?!\w*(?:list|overview|preview|review))\w*(?:view|details?|read|article|story|show|detalle|detalhe|dettaglio|ficha|noticia|nota|leer|leggi|lire|voir|meldung|artikel|baca|(?<![^\W_])(?:ver|ler))(?:\.\w{2,4})?$",
+    re.IGNORECASE,
+)
 # Folders of single records: the shortest number after them is one's id.
 _NOT_ARTICLE_FOLDER = re.compile(
     r"^(?:cat|category|categories|chuyen-muc|danh-muc|term|tag|page|trang|paged|topic|year|month|nam|thang|archive|menu|tabid|c|p\d*)$",
@@ -122,7 +133,7 @@ def describe(url: str) -> Address:
     >>> describe("/bm/print/7206").kind, describe("tel:113").kind, describe("/?p=123").article_id
     ('print', 'ignore', '123')
     """
-    url = html.unescape(url.strip())
+    url = unescaped(url.strip())
     parts = split(url)
     if (
         parts is None
@@ -190,6 +201,10 @@ def _identify(path: str, query: str, url: str) -> Address:
             return Address("article", "typo3", record[1], f"{record[0].lower()}={record[1]}", date)
         rest = sorted(f"{n.lower()}={v}" for n, v in clean_query(query) if n)
         return Address("article", platform, named[1], f"{path.rstrip('/').lower()}?{'&'.join(rest)}", date)
+    if _SINGLE.search(path) and not _LIST_VIEW.search(query):
+        rest = sorted(f"{n.lower()}={v}" for n, v in clean_query(query, article=False) if n and not is_state(n, v))
+        if any(any(map(str.isdigit, one.partition("=")[2])) for one in rest):
+            return Address("article", platform, None, f"{path.rstrip('/').lower()}?{'&'.join(rest)}", date)
     if (
         page.style != "none"
         or _LISTING.search(path)

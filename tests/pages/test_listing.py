@@ -117,6 +117,14 @@ def test_each_entry_has_its_own_date(markup):
     assert [d[:2] for d in dates] == [str(n) for n in range(10, 16)]
 
 
+def test_a_date_in_a_headline_is_not_the_entry_s():
+    title = "Kế hoạch ngày 12/03/2019 về bảo vệ bờ kênh phía đông"
+    listed = rows(lambda n, t: f'<li><a href="{link(n)}">{title} số {n}</a><span>{n}/11/2026</span></li>')
+    assert [e.date_published_raw for e in page(f"<ul>{listed}</ul>").read().entries] == [
+        f"{n}/11/2026" for n in range(10, 16)
+    ]
+
+
 def test_a_page_without_a_list():
     found = page(
         "<h1>Giới thiệu</h1><p>Thị trấn Mẫu nằm bên bờ sông, có bốn khu dân cư với hơn hai nghìn hộ.</p>", "/gioi-thieu"
@@ -152,6 +160,37 @@ PAGERS = [
     # the last page: only the way back
     ('<a href="/tin-tuc?page=1">1</a><a href="/tin-tuc?page=2">2</a><b>3</b><a href="/tin-tuc?page=2">Trước</a>', "/tin-tuc?page=3", None),
     ('<li class="disabled"><a href="javascript:;">next</a></li><a href="/tin-tuc?page=1">1</a>', "/tin-tuc?page=2", None),
+    # a section that is a number itself
+    ('<b>1</b> <a href="/tin.php?id=5&page=2">2</a>', "/tin.php?id=5", "/tin.php?id=5&page=2"),
+    ('<a href="/tin.php?id=5&page=1">1</a> <b>2</b> <a href="/tin.php?id=5&page=3">3</a>', "/tin.php?id=5&page=2", "/tin.php?id=5&page=3"),
+    # names that nobody knows, told by the numbers that the links read: counted from 1, from 0, in entries; in the path
+    ('<b>1</b><a href="/l?c=4&hoja=2">2</a><a href="/l?c=4&hoja=3">3</a>', "/l?c=4", "/l?c=4&hoja=2"),
+    ('<a href="/l?blatt=0">1</a><b>2</b><a href="/l?blatt=2">3</a>', "/l?blatt=1", "/l?blatt=2"),
+    ('<a href="/l?ab=0">1</a><b>2</b><a href="/l?ab=20">3</a><a href="/l?ab=30">4</a>', "/l?ab=10", "/l?ab=20"),
+    ('<a href="/noticias/todas/2">2</a><a href="/noticias/todas/3">3</a>', "/noticias/todas", "/noticias/todas/2"),
+    ('<a href="/noticias/todas/1">1</a><a href="/noticias/todas/2">2</a><b>3</b>', "/noticias/todas/3", None),
+    # … or by a word, of one link alone: pages may be counted down, too
+    ('<a href="/l?hoja=2">Siguiente</a>', "/l", "/l?hoja=2"),
+    ('<a href="dt/16.htm">2</a><a href="dt/16.htm">下页</a><a href="dt/1.htm">尾页</a>', "/xw/dt.htm", "/xw/dt/16.htm"),
+    ('<a href="17.htm">上页</a><a href="15.htm">下页</a><a href="1.htm">尾页</a>', "/xw/dt/16.htm", "/xw/dt/15.htm"),
+    ('<a href="/l/14501">weiter</a>', "/l", None),
+    ('<a href="/l/4">weiter</a> <a href="/l/5">weiter</a>', "/l", None),
+    # the days of a month and years are no pages
+    ("".join(f'<a href="/l?x={n}">{n}</a>' for n in range(1, 31)), "/l", None),
+    ("".join(f'<a href="/l/{n}">{n}</a>' for n in range(2019, 2026)), "/l", None),
+    ("".join(f'<a href="/l?thang={n}">{n}</a>' for n in range(1, 13)), "/l", None),
+    # LocalGov Drupal and Kentico put more into a page's number
+    ('<a href="?page=%2C0">1</a><a href="?page=%2C1">2</a>', "/news", "/news?page=%2C1"),
+    ('<a href="/News?dlv_Public%20News=(pageindex=3)">Next</a>', "/News?dlv_Public%20News=(pageindex=2)", "/News?dlv_Public%20News=(pageindex=3)"),
+    # eGovFrame: what the script submits is the form, which names the board
+    ('<b>1</b><a href="?pageIndex=2" onclick="fn_egov_linkPage(2);return false;">2</a>', "/list.do?bbsId=B1", "/list.do?bbsId=B1&pageIndex=2"),
+    # a script writes the pager
+    ('<script>createPageHTML(25, 0, "index", "html");</script>', "/xw/", "/xw/index_1.html"),
+    ("<script>createPageHTML(25,23,'index','shtml',500);</script>", "/xw/index_23.shtml", "/xw/index_24.shtml"),
+    ('<script>createPageHTML(25, 24, "index", "html");</script>', "/xw/index_24.html", None),
+    ("<script>createPageHTML('page_div',25, 1,'list','shtml',500);</script>", "/xw/list.shtml", "/xw/list_2.shtml"),
+    ("<script>createPageHTML('page_div',25, 25,'list','shtml',500);</script>", "/xw/list_25.shtml", None),
+    ('<script>var currentPage = 0;//0\nvar nextPage = currentPage+1\nvar countPage = 3//\ndocument.write("<a href=\\"index"+"_" + nextPage + "."+"htm\\">下一页</a>");</script>', "/xw/", "/xw/index_1.htm"),
     ("", "/tin-tuc", None),
 ]  # fmt: skip
 

@@ -85,3 +85,10 @@ def test_a_clock_before_the_menu_is_no_date_where_the_page_shows_no_headline() -
     article = extract(page.replace("<div><p>", "<div><div>17/12/2021 12:03</div><p>"), url="https://benda.example/1")
     assert article.date_published is not None
     assert article.date_published.isoformat() == "2021-12-17T12:03:00+07:00"
+
+
+def test_a_board_s_title_is_no_headline_in_scripts_that_need_few_characters() -> None:
+    text = "<p>푸른시는 지난 주말 시민회관에서 음악회를 열었다고 밝혔다. 시민 오백여 명이 함께하여 공연을 즐겼다.</p>"
+    page = f"""<html lang=ko><head><title>새소식 | 푸른시청</title></head><body><ul><li><a href="/b">새소식</a></li></ul>
+        <div><h3>푸른시, 시민 음악회 성황리에 개최</h3><ul><li>등록일 2026-02-06</li></ul><div>{text}{text}</div></div></body></html>"""
+    assert extract(page, url="https://pureun.example/view.do?no=7").headline == "푸른시, 시민 음악회 성황리에 개최"

@@ -34,6 +34,23 @@ def test_home_pages_tags_searches_and_articles_are_none(href):
     assert tried((href, "Haushalt")) == []
 
 
+def test_a_menu_s_number_may_be_a_section_s():
+    assert [(c.name, c.slug) for c in tried(("/news.php?id=5", "News"), ("/news.php?cat_id=6", "Notices"))] == [
+        ("News", True),
+        ("Notices", False),
+    ]
+    # a headline, the number of an article among thousands, WordPress' own
+    assert tried(("/story.php?id=5", "Council opens two new allotments by the canal")) == []
+    assert tried(("/story.php?id=60512", "Allotments")) == []
+    assert tried(("/story.php?id=5", "碧水市召开第三次城市更新工作推进会议")) == []
+
+
+@pytest.mark.parametrize("href", ["/board/list.do?boardId=NEWS&keyword=", "/board/list.do?boardId=NEWS"])
+def test_a_search_for_nothing_is_a_list(href):
+    assert [c.name for c in tried((href, "새소식"))] == ["새소식"]
+    assert tried((f"{href}&keyword=a", "새소식")) == []
+
+
 def test_months_are_told():
     found = tried(("/2026/05/", "May 2026"), ("/?m=202605", "May 2026"), ("/news/", "News"))
     assert [(c.name, c.period) for c in found] == [("May 2026", True), ("May 2026", True), ("News", False)]
