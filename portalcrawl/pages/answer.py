@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from portalcrawl.pages import postback
+from portalcrawl.pages import dormant, postback
 from portalcrawl.pages.document import Document
 from portalcrawl.text import whole
 
@@ -58,6 +58,11 @@ class Answer:
     total: int | None = None
 
 
+def of(document: Document) -> Answer:
+    """Return a page that was asked for by its address; what it says of the next group of its records is kept."""
+    return Answer(document, next=dormant.following(document))
+
+
 def read(body: bytes, content_type: str | None, before: Document, url: str | None = None) -> Answer:
     """Read an answer; ``before`` is the page whose button was pressed, ``url`` the answer's where it is a page itself.
 
@@ -72,6 +77,10 @@ def read(body: bytes, content_type: str | None, before: Document, url: str | Non
         if isinstance(said, (dict, list)):
             return _json(said, before)
     text = start.decode("utf-8", "replace")
+    if b"<datastore" in body[:2_000]:
+        markup, following = dormant.group(body.decode("utf-8-sig", "replace"))
+        made = _made(markup, before)
+        return Answer(made, part=True, next=before.absolute(following) if following else None, end=not markup)
     if postback.is_delta(text):
         whole = postback.merged(before, body.decode("utf-8-sig", "replace"))
         return Answer(Document(whole, before.url, "text/html; charset=utf-8"))

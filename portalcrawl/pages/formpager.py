@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from portalcrawl import urls
 from portalcrawl.pages import postback
 from portalcrawl.pages.anchors import text_of
-from portalcrawl.pages.pager import unlinked
+from portalcrawl.pages.numbering import unlinked
 from portalcrawl.pages.turn import Turn, following
 from portalcrawl.text import whole
 from portalcrawl.urls import pagination
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from portalcrawl.pages.document import Document
-
-_WRITES = frozenset({"insert", "update", "delete", "save", "write", "login", "regist", "comment", "logout", "remove"})
-# Words of an action that changes something: never submitted.
 
 
 def find(document: Document, number: int) -> Turn | None:
@@ -49,7 +46,7 @@ def find(document: Document, number: int) -> Turn | None:
     if max(n for n, _ in calls) <= current:
         return None
     action = document.absolute(form.get("action")) or own
-    if urls.site(action) != urls.site(own) or any(word in action.lower() for word in _WRITES):
+    if urls.site(action) != urls.site(own) or postback.writes(action):
         return None
     name = field.get("name") or ""
     post = (form.get("method") or "get").lower() == "post"

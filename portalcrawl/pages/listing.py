@@ -16,7 +16,7 @@ from portalcrawl import urls
 from portalcrawl.clean.context import Context
 from portalcrawl.items import Listing, ListingEntry
 from portalcrawl.languages import get
-from portalcrawl.pages import pager, totals
+from portalcrawl.pages import dormant, pager, totals
 from portalcrawl.pages.anchors import Anchor, Anchors
 from portalcrawl.pages.base import Selector
 from portalcrawl.pages.entry import Entry, best, fill
@@ -75,6 +75,9 @@ class ListingPage:
         self._context = Context(language=language or get(None))
         self.groups = self._groups()
         self.pager = pager.find(self.anchors, document, language)
+        if not part and self.main_group() is None and dormant.wake(document):
+            self.anchors = Anchors(document, hosts=hosts)
+            self.groups = self._groups()
 
     def read(self, section: str | None = None, *, without: AbstractSet[Fingerprint] = frozenset()) -> Listing:
         """Return the listing; no entries where the page shows no list of articles."""

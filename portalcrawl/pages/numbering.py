@@ -10,8 +10,13 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from portalcrawl.pages.anchors import text_of
+from portalcrawl.urls import pagination
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from lxml.etree import _Element
 
 _END = re.compile(r"(?P<stem>.*?)(?P<number>\d{0,5})(?P<ending>(?:\.\w{3,5})?/?)", re.DOTALL)
 _DAYS = re.compile(r"da[ty]|ngay|thang|month|year|nam$|mois|jour|mes$|dia$|tag$|monat|^[dmy]$", re.IGNORECASE)
@@ -19,6 +24,9 @@ _DAYS = re.compile(r"da[ty]|ngay|thang|month|year|nam$|mois|jour|mes$|dia$|tag$|
 _MONTH_FOLDER = re.compile(r"/(?:19|20)\d\d(?:/\d{1,2})?$")
 _ARTICLES = 1_000
 """Where numbers below a section's address are those of articles rather than of its pages."""
+_BETWEEN = "|-[]() .\u00a0\n\t"
+"""What stands beside a number between two links."""
+_NOWHERE = ("#", "javascript")
 _MOST = 60
 """Links of a pager."""
 
@@ -121,3 +129,30 @@ def completed(own: str, other: str) -> str:
     names = {name for name, _ in given}
     left_out = [(name, value) for name, value in parse_qsl(one.query, keep_blank_values=True) if name not in names]
     return urlunsplit((*two[:3], urlencode([*left_out, *given], safe=":"), "")) if left_out else other
+
+
+def unlinked(first: _Element, linked: set[int], *, scripts: bool = False) -> int | None:
+    """Return the one number beside a pager's links that is none; ``scripts``: the links themselves are scripts."""
+    box: _Element | None = first.getparent()
+    for _ in range(3):
+        if box is None or box.tag == "body":
+            return None
+        plain = []
+        for element in box.iter():
+            if (tail := element.tail) and not tail.isspace():
+                plain.append(pagination.number(tail.strip(_BETWEEN)))
+            tag = element.tag
+            if tag == "a":
+                # Some themes leave the present number as a link to nowhere.
+                aim = element.get("href") or "#"
+                if aim.startswith("#") and not element.get("onclick") if scripts else aim.startswith(_NOWHERE):
+                    plain.append(pagination.number(text_of(element)))
+            elif len(element) == 0 and isinstance(tag, str) and tag not in {"option", "script"}:
+                above = element.getparent()
+                if above is not None and above.tag != "a":
+                    plain.append(pagination.number(element.text or ""))
+        fresh = [n for n in plain if n is not None and n not in linked and 0 < n <= max(linked) + 1]
+        if len(fresh) == 1:
+            return fresh[0]
+        box = box.getparent()
+    return None

@@ -25,8 +25,15 @@ _PART = re.compile(r"(\d{1,9})\|([A-Za-z#]{1,40})\|([^|]{0,300})\|")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What no attribute can hold."""
 _UNSENT = frozenset({"submit", "button", "image", "reset", "file", "password"})
+_WRITES = ("insert", "update", "delete", "save", "write", "login", "regist", "comment", "logout", "remove")
+"""Words of an action that changes something: never submitted."""
 MAX_FIELDS = 2_000
 """Fields of one form: a grid that is edited in place has hundreds."""
+
+
+def writes(action: str) -> bool:
+    """Say whether a form's action changes something, by its words."""
+    return any(word in action.lower() for word in _WRITES)
 
 
 def form_of(document: Document) -> _Element | None:

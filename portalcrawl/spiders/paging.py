@@ -18,7 +18,6 @@ from scrapy import FormRequest, Request
 from portalcrawl import urls
 from portalcrawl.errors import UnreadablePage
 from portalcrawl.pages import answer, formpager, more, periods, postback
-from portalcrawl.pages.answer import Answer
 from portalcrawl.pages.turn import FIRST_YEAR, Numbering, Turn
 from portalcrawl.spiders import margin
 from portalcrawl.spiders.state import MAX_PAGES
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from twisted.python.failure import Failure as Trouble
 
     from portalcrawl.items import Listing, ListingEntry
+    from portalcrawl.pages.answer import Answer
     from portalcrawl.pages.listing import ListingPage
     from portalcrawl.spiders.portal import PortalSpider
     from portalcrawl.spiders.state import Section
@@ -82,7 +82,7 @@ class Paging:
         pressed = turn is not None and (turn.scripted or turn.form is not None)
         if before is None or not (pressed or self.numbering is not None):
             document = self.spider.document(response, section)
-            return Answer(document) if document is not None else None
+            return answer.of(document) if document is not None else None
         header = response.headers.get("Content-Type")
         try:
             return answer.read(
