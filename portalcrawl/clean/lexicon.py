@@ -136,6 +136,7 @@ class Lexicon:
     here: frozenset[str]
     home: frozenset[str]
     no_section: frozenset[str]
+    sections: frozenset[str]
     placeholders: frozenset[str]
     section: frozenset[str]
     when: re.Pattern[str]
@@ -262,6 +263,7 @@ def _compile(language: Language) -> Lexicon:
         here=of("here", every),
         home=of("home", every),
         no_section=of("no_section", every),
+        sections=of("sections", every),
         placeholders=of("placeholders", every),
         section=of("section", every),
         when=_when([language] if known else every),

@@ -143,6 +143,8 @@ class PageWords:
     """Captions and alternative texts that a CMS puts where the editor wrote none ("chú thích ảnh")."""
     no_section: tuple[str, ...] = ()
     """What stands where a section's name is due and is none ("chi tiết bài viết")."""
+    sections: tuple[str, ...] = ()
+    """What portals call their lists of news ("tin tức", "press releases"): hardly an article's headline."""
     section: tuple[str, ...] = ()
     """Labels of a section's name ("chuyên mục")."""
     missing: tuple[str, ...] = ()

@@ -277,6 +277,13 @@ PAGE = PageWords(
         meldung | nachricht | startseite | detail | detailansicht | details | artikel | beitrag | news-detail
         newsdetail | inhalt | allgemein | meldungsdetails | seite
     """),
+    sections=words("""
+        aktuelles | aktuell | aktuelle meldungen | aktuelle nachrichten | meldungen | nachrichten | neuigkeiten
+        news | pressemitteilungen | pressemitteilung | pressemeldungen | pressemeldung | presse
+        presseinformationen | medienmitteilungen | medienmitteilung | presseservice | pressearchiv
+        bekanntmachungen | amtliche bekanntmachungen | öffentliche bekanntmachungen | mitteilungen | newsarchiv
+        rathaus aktuell | aktuelles aus dem rathaus | aktuelle informationen | mediendienst
+    """),
     missing=words("""
         seite nicht gefunden | nicht gefunden | fehler 404 | 404 | die seite wurde nicht gefunden
         diese seite existiert nicht | die angeforderte seite | seite existiert nicht | die gewünschte seite

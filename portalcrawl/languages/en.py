@@ -337,6 +337,14 @@ PAGE = PageWords(
         single post | press release details | view article | full story | content | view | page | uncategorized
         uncategorised
     """),
+    sections=words("""
+        news flash | latest news | breaking news | news & events | news and events | news & announcements
+        news and announcements | newsroom | news room | media centre | media center | press releases
+        press release | media releases | media release | news releases | news release | announcements
+        announcement | city news | town news | county news | council news | local news | community news
+        news archive | news & media | news and media | news & updates | latest | what's new | headlines
+        stories | notices | public notices | bulletin | news article
+    """),
     missing=words("""
         page not found | not found | 404 | error 404 | 404 error | 404 not found | file not found
         the page you requested could not be found | the requested page could not be found | page cannot be found

@@ -234,6 +234,11 @@ PAGE = PageWords(
         noticia | noticias | inicio | detalle | detalle de noticia | detalle noticia | contenido
         publicador de contenidos | asset publisher | artículo | sin categoría | sin categorizar | ver noticia
     """),
+    sections=words("""
+        actualidad | últimas noticias | sala de prensa | notas de prensa | nota de prensa | comunicados
+        comunicado de prensa | comunicados de prensa | novedades | prensa | anuncios | avisos | boletines
+        boletín | noticias destacadas | todas las noticias | archivo de noticias | hemeroteca
+    """),
     missing=words("""
         página no encontrada | no encontrado | no encontrada | error 404 | 404 | la página solicitada no existe
         la página no existe | esta página no existe | no se encontró la página | no se ha encontrado la página

@@ -230,6 +230,12 @@ PAGE = PageWords(
     no_section=words("""
         actualité | actualités | accueil | article | détail | détail actualité | contenu | non classé | actu | page
     """),
+    sections=words("""
+        toutes les actualités | les actualités | toute l'actualité | toute l’actualité | l'actualité
+        l’actualité | les actus | actus | à la une | communiqués de presse | communiqué de presse
+        espace presse | presse | nouvelles | dernières nouvelles | annonces | avis | infos | brèves | en bref
+        fil d'actualité | agenda et actualités
+    """),
     missing=words("""
         page introuvable | page non trouvée | introuvable | erreur 404 | 404 | cette page n'existe pas
         cette page n’existe pas | la page demandée n'existe pas | la page que vous cherchez n'existe pas

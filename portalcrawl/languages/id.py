@@ -224,6 +224,11 @@ PAGE = PageWords(
         detail berita | berita detail | beranda | detail | detail artikel | isi berita | baca berita | uncategorized
         tak berkategori | halaman | artikel | baca
     """),
+    sections=words("""
+        berita | berita terkini | berita terbaru | berita utama | berita daerah | berita kota | berita desa
+        pengumuman | siaran pers | kabar | kabar terkini | warta | informasi | kegiatan | agenda | rilis
+        pers rilis | semua berita | arsip berita
+    """),
     missing=words("""
         halaman tidak ditemukan | tidak ditemukan | error 404 | 404 | halaman yang anda cari tidak ditemukan
         halaman tidak tersedia | halaman yang anda tuju tidak ditemukan | berita tidak ditemukan

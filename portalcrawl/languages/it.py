@@ -229,6 +229,11 @@ PAGE = PageWords(
         notizia | notizie | home | dettaglio | dettaglio notizia | dettagli | contenuto | articolo | novità
         senza categoria | pagina
     """),
+    sections=words("""
+        comunicati stampa | comunicato stampa | comunicati | avvisi | avviso | news | ultime notizie
+        ufficio stampa | sala stampa | in evidenza | primo piano | tutte le novità | tutte le notizie
+        notizie in primo piano | archivio notizie | attualità
+    """),
     missing=words("""
         pagina non trovata | non trovato | non trovata | errore 404 | 404 | la pagina richiesta non esiste
         la pagina non esiste | questa pagina non esiste | pagina inesistente | la pagina che stai cercando

@@ -234,6 +234,11 @@ PAGE = PageWords(
         notícia | notícias | página inicial | detalhe | detalhes | detalhes da notícia | conteúdo | visualizar notícia
         início | sem categoria | postagem | artigo
     """),
+    sections=words("""
+        últimas notícias | todas as notícias | sala de imprensa | imprensa | comunicação | comunicados
+        comunicado | novidades | avisos | destaques | atualidade | atualidades | agência de notícias
+        central de notícias | notas de imprensa | nota de imprensa
+    """),
     missing=words("""
         página não encontrada | não encontrado | não encontrada | erro 404 | 404 | esta página não existe
         a página que você procura não existe | conteúdo não encontrado | notícia não encontrada

@@ -362,6 +362,13 @@ PAGE = PageWords(
         xem chi tiết | nội dung | bài viết | chi tiết bài | tin chi tiết | nội dung tin | tin tức chi tiết | trang chủ
         đọc tin
     """),
+    sections=words("""
+        tin tức | tin tức - sự kiện | tin tức sự kiện | tin tức và sự kiện | tin tức, sự kiện | tin hoạt động
+        tin nổi bật | tin mới | tin mới nhất | thông báo | tin tức - thông báo | thông tin tuyên truyền
+        tin địa phương | tin trong tỉnh | tin trong nước | tin tổng hợp | thời sự | tin thời sự
+        chỉ đạo điều hành | thông tin chỉ đạo điều hành | hoạt động của lãnh đạo | hoạt động | sự kiện | bản tin
+        điểm tin | tin bài | tin văn hóa xã hội | tin kinh tế xã hội | thông cáo báo chí
+    """),
     missing=words("""
         không tìm thấy trang | trang không tồn tại | trang bạn yêu cầu không tồn tại | không tìm thấy
         bài viết không tồn tại | nội dung không tồn tại | trang bạn tìm không tồn tại

@@ -39,6 +39,15 @@ _MOST_PARTS = 24
 _TITLE_PART = re.compile(r"\s+(?:[|»«›‹•·:–—-]|::|//|&gt;|>|<)\s+|\s*[|»«›‹]\s*|\s+[-–—]{1,2}(?=\s)")
 
 
+def cut(title: str) -> list[str]:
+    """Return the pieces of a title, parted where sites put their name to it.
+
+    >>> cut("Lễ hội hoa - Tin tức | Cổng thông tin")
+    ['Lễ hội hoa', 'Tin tức', 'Cổng thông tin']
+    """
+    return [part.strip() for part in _TITLE_PART.split(title, _MOST_PARTS) if part and part.strip()]
+
+
 @lru_cache(maxsize=16_384)
 def _named_region(named: str) -> int:
     """Return the region that a box's class and id speak of; the same names stand on all pages of a portal."""
@@ -173,7 +182,7 @@ class Frame:
         """
         if self._titles is None:
             title = self.document.title or ""
-            parts = [part.strip() for part in _TITLE_PART.split(title, _MOST_PARTS) if part and part.strip()]
+            parts = cut(title)
             self._titles = [title, *parts] if len(parts) > 1 else [title] if title else []
         return self._titles
 

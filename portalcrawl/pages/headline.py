@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from portalcrawl.pages import kicker, placed
 from portalcrawl.pages.base import Found
-from portalcrawl.pages.frame import CHROME, SIDE
+from portalcrawl.pages.frame import CHROME, SIDE, cut
 from portalcrawl.text import key
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ def read(frame: Frame) -> Found | None:
     wanted = _wanted(frame)
     best, score = _best_line(frame, wanted)
     shown = best is not None and score >= 4.0
-    if not frame.structured.all("headline"):
+    claims = frame.structured.all("headline")
+    if not claims or all(placed.names_section(frame, part) for one in claims for part in cut(one.text)[:1]):
         parts = frame.title_parts()
         told = [best.text] if best is not None and shown else parts[1:] or parts
         line = placed.read(frame) if not shown or all(placed.names_no_article(frame, one) for one in told) else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 from portalcrawl.clean import body
 from portalcrawl.clean.lexicon import lexicon, lower
@@ -30,11 +31,16 @@ _PORTAL = re.compile(
 """How portals call themselves; a headline that begins so is rare, and a line beside the date is there to tell it."""
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _EDGES = " .:|-–"
+_INDEX = re.compile(r"index|default|home|seite|page")
+_NAME = 40
+"""Characters of a section's name."""
 _ENDS = re.compile(r"[.:;,]\s*$")
 _LEAST = 2.5
 """What a line has to score: long enough for a headline and beside the date, or marked up as one."""
 _PROSE = 90
 """Characters of the shortest line that is taken for a paragraph."""
+_SENTENCE = re.compile(r"。|．|[다요음함됨][.]")
+"""Where a sentence ends in scripts that need half the characters; a headline has no such end."""
 _REACH = 16
 """Blocks above the text in which the headline stands."""
 _SHORTEST = 15
@@ -56,16 +62,37 @@ def names_no_article(frame: Frame, text: str, anchor: int | None = None) -> bool
     ``anchor`` is the block of the first paragraph, where it is known: what the page's end repeats stands behind it.
     """
     low = lower(text).strip(_EDGES)
-    if names_portal(text) or frame.is_site_name(text) or low in lexicon(frame.context.language).no_section:
+    if names_portal(text) or frame.is_site_name(text) or names_section(frame, text):
         return True
     blocks = frame.layout.blocks
     behind = (_anchor(frame) or 0) if anchor is None else anchor
-    foot = (block for block in blocks[-_FOOT:] if block.index > behind and len(block.text) < 400 and not block.links)
+    text_box = blocks[behind].parent if blocks else -1
+    foot = (
+        block
+        for block in blocks[-_FOOT:]
+        # The text itself may say again what the headline does.
+        if block.index > behind and block.parent != text_box and len(block.text) < 400 and not block.links
+    )
     if any(low in lower(block.text) for block in foot):
         return True
-    return len(low) <= 40 and any(
+    return len(low) <= _NAME and any(
         block.link_chars and block.kind == "li" and lower(block.text) == low for block in blocks[:_HEAD]
     )
+
+
+def names_section(frame: Frame, text: str) -> bool:
+    """Say whether a line is what portals call their lists of news, or the folder that the page stands in."""
+    low = lower(text).strip(_EDGES)
+    words = lexicon(frame.context.language)
+    return len(low) <= _NAME and (low in words.no_section or low in words.sections or key(low) in _folders(frame))
+
+
+def _folders(frame: Frame) -> set[str]:
+    """Return the letters of the folders of the page's address: "/tin-tuc/le-hoi-12.html" stands in "tintuc"."""
+    path = unquote(urlsplit(frame.document.url or "").path)
+    *folders, last = map(key, path.strip("/").split("/"))
+    # "/lieferketten/lieferketten.html", "/tin-tuc/index.html": the folder is the page's own.
+    return {name for name in folders if name and name not in last} if not _INDEX.match(last) else set()
 
 
 def read(frame: Frame) -> Block | None:
@@ -94,7 +121,7 @@ def _anchor(frame: Frame) -> int | None:
 def _is_prose(frame: Frame, block: Block) -> bool:
     text = block.text
     return (
-        _length(text) >= _PROSE
+        (len(text) >= _PROSE or (len(text) * 2 >= _PROSE and is_dense(text) and _SENTENCE.search(text) is not None))
         and block.kind[0] != "h"
         and block.link_chars * 3 < len(text)
         and not block.hidden

@@ -39,6 +39,16 @@ _FILTER = re.compile(
     r"(?:topics?|categor(?:y|ies|ia|ie)|cat|themes?|thema|rubri(?:k|que|ek)|section|chuyen-?muc|danh-?muc|news_?category|argomento)=[\w.%-]+",
     re.IGNORECASE,
 )
+_ARCHIVES = 3
+_ARCHIVE = re.compile(
+    r"(?:(?:view|see|go to|browse|show)?\s*(?:the\s)?(?:full\s)?(?:news\s|press\s|story\s)?archives?|(?:view|see|show|read) all(?: (?:news|posts|stories|articles|releases|announcements))?|all news|older news|past news|"
+    r"(?:xem )?tất cả(?: tin(?: tức| bài)?)?|(?:xem )?tin cũ(?: hơn)?|(?:zum |news|presse|nachrichten|meldungs)?archiv|alle (?:\w+ )?(?:meldungen|nachrichten|mitteilungen|beiträge|news)|"
+    r"(?:voir |consulter )?(?:les |l['’])?archives?|(?:voir )?toutes? (?:les )?(?:actualités|actus|nouvelles)|voir tout(?:es)?|(?:ver )?archivo|(?:ver )?tod[ao]s(?: las noticias| as notícias)?|arquivo|"
+    r"(?:vai all['’])?archivio(?: (?:notizie|news))?|(?:vedi |mostra )?tutt[ei](?: le (?:notizie|novità|news))?|arsip(?: berita)?|(?:lihat )?semua(?: berita)?|"
+    r"(?:新着情報)?一覧(?:を見る|へ)?|過去の(?:お知らせ|記事|新着情報)(?:一覧)?|バックナンバー|전체\s?보기|지난\s?(?:소식|글)(?:\s?보기)?|查看全部|全部|历史(?:新闻|信息)|ดูทั้งหมด|อ่านทั้งหมด|ข่าวทั้งหมด)",
+    re.IGNORECASE,
+)
+# In full: a longer text is a headline.
 _FILE = re.compile(r"(?:/pages)?/(?:index|default|home|welcome)\.\w{2,5}$|\.\w{2,5}$", re.IGNORECASE)
 # What of a query leads to the home page still; "index.php?option=…" and "/?cat=3" lead anywhere.
 _HOME_QUERY = re.compile(
@@ -183,6 +193,21 @@ def filters(anchors: Anchors, document: Document) -> list[Candidate]:
         if not own.query and _FILTER.fullmatch(parts.query):
             found.setdefault(anchor.key, Candidate(anchor.url, anchor.text))
     return list(found.values()) if len(found) > 1 else []
+
+
+def archives(anchors: Anchors, document: Document) -> list[Candidate]:
+    """Return the links by which a list without a pager leads to the rest of it ("View archive", "Xem tất cả")."""
+    own = urls.page_key(document.url or "")
+    found: dict[str, Candidate] = {}
+    for anchor in anchors.all:
+        if (
+            anchor.key != own
+            and _ARCHIVE.fullmatch(anchor.text.strip(" »›>→.…[]()"))
+            and not is_static(anchor.url)
+            and urls.describe(anchor.url).kind in ("page", "listing")
+        ):
+            found.setdefault(anchor.key, Candidate(anchor.url, anchor.text))
+    return list(found.values())[:_ARCHIVES]
 
 
 def categories(anchors: Anchors) -> list[Candidate]:

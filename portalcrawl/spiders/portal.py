@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from scrapy import Request, signals
 
 from portalcrawl import urls
-from portalcrawl.pages import periods, sections, stream
-from portalcrawl.pages.answer import Answer
+from portalcrawl.pages import answer, periods, sections, stream
 from portalcrawl.pages.turn import Turn
 from portalcrawl.spiders import failures, judgement, verdicts
 from portalcrawl.spiders.articles import ArticleSpider
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from twisted.python.failure import Failure as Trouble
 
     from portalcrawl.items import Article, ListingEntry
+    from portalcrawl.pages.answer import Answer
     from portalcrawl.pages.document import Document
     from portalcrawl.pages.listing import ListingPage
     from portalcrawl.spiders.verdicts import Verdict
@@ -123,7 +123,7 @@ class PortalSpider(ArticleSpider):
             if section.front and not listing.next:
                 return
         if listing.entries or archive:
-            yield from self._listed(page, section, Turn(response.url), Answer(document))
+            yield from self._listed(page, section, Turn(response.url), answer.of(document))
             return
         article = self._read(document, None, response)
         if judgement.is_article(article):
@@ -252,7 +252,8 @@ class PortalSpider(ArticleSpider):
                 )
                 return
         if not section.pages and self.adhoc and self.arguments.section is None and section.depth < MAX_DEPTH:
-            for candidate in sections.filters(page.anchors, document):
+            rest = [] if listing.next else sections.archives(page.anchors, document)
+            for candidate in (*sections.filters(page.anchors, document), *rest):
                 if (trial := frontier.tries(candidate, MAX_DEPTH)) is not None:
                     trial.name = candidate.name
                     yield self.ask(trial, trial.url)

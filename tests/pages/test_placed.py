@@ -92,3 +92,44 @@ def test_a_board_s_title_is_no_headline_in_scripts_that_need_few_characters() ->
     page = f"""<html lang=ko><head><title>새소식 | 푸른시청</title></head><body><ul><li><a href="/b">새소식</a></li></ul>
         <div><h3>푸른시, 시민 음악회 성황리에 개최</h3><ul><li>등록일 2026-02-06</li></ul><div>{text}{text}</div></div></body></html>"""
     assert extract(page, url="https://pureun.example/view.do?no=7").headline == "푸른시, 시민 음악회 성황리에 개최"
+
+
+PROSE = {
+    "vi": "Sáng nay, Ủy ban nhân dân phường Bến Đá tổ chức lễ ra quân trồng cây với sự tham gia của đông đảo nhân dân.",
+    "de": "Die Gemeinde hat am Samstag den neuen Spielplatz am alten Bahnhof eröffnet, zu dem viele Familien kamen.",
+    "fr": "La commune a inauguré samedi la nouvelle aire de jeux de la gare en présence de nombreuses familles du quartier.",
+    "ja": "市は土曜日、旧駅前に新しい遊び場を開設しました。多くの家族連れが訪れ、子どもたちは一日中遊びを楽しみました。",
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "section", "headline", "date", "path"),
+    [
+        ("vi", "Tin tức - Sự kiện", "Phường Bến Đá ra quân trồng cây đầu xuân", "Ngày đăng: 04/03/2020", "/x/12.html"),
+        ("de", "Pressemitteilungen", "Gemeinde eröffnet neuen Spielplatz am alten Bahnhof", "04.03.2020", "/x/12"),
+        ("fr", "Toutes les actualités", "La commune inaugure une nouvelle aire de jeux", "Publié le 4 mars 2020", "/x/12"),
+        ("ja", "お知らせ", "旧駅前に新しい遊び場を開設しました", "更新日：2020年3月4日", "/x/12.html"),
+        # no word for news, but the folder's
+        ("de", "Bauen & Wohnen", "Gemeinde eröffnet neuen Spielplatz am alten Bahnhof", "04.03.2020", "/bauen-wohnen/spielplatz-12.html"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("order", ["{h1}{h2}{date}", "{h1}{date}{h2}"])
+@pytest.mark.parametrize("title", ["{section} | Bến Đá", "Bến Đá"])
+@pytest.mark.parametrize("claim", ["", '<meta property="og:title" content="{section} | Bến Đá">'])
+def test_a_heading_that_is_the_section_s(code, section, headline, date, path, order, title, claim) -> None:
+    lines = order.format(h1=f"<h1>{section}</h1>", h2=f"<h2>{headline}</h2>", date=f"<p>{date}</p>")
+    named = section.replace("&", "&amp;")
+    page = f"""<html lang={code}><head><title>{title.format(section=named)}</title>{claim.format(section=named)}</head><body><ul>{MENU}</ul>
+        <main>{lines.replace(section, named)}<div><p>{PROSE[code]}</p><p>{PROSE[code]} {PROSE[code]}</p></div></main></body></html>"""
+    assert extract(page, url=f"https://benda.example{path}").headline == headline
+
+
+def test_a_folder_of_the_article_s_own_name_is_no_section() -> None:
+    page = f"""<html lang=de><head><title>Spielplatz am Bahnhof</title></head><body><h1>Spielplatz am Bahnhof</h1><p>04.03.2020</p>
+        <h2>Viele Familien kamen am Samstag zur Eröffnung</h2><p>{PROSE["de"]}</p><p>{PROSE["de"]}</p></body></html>"""
+    for path in (
+        "/spielplatz-am-bahnhof/",
+        "/spielplatz-am-bahnhof/spielplatz-am-bahnhof.html",
+        "/spielplatz-am-bahnhof/index.html",
+    ):
+        assert extract(page, url=f"https://benda.example{path}").headline == "Spielplatz am Bahnhof"

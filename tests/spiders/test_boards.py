@@ -97,7 +97,55 @@ def numbered(path, query):
     return None
 
 
-@pytest.mark.parametrize("portal", [korean, chinese, numbered])
+def drawn(path, query):
+    """Jcms: a script draws the list from data, and asks for the next group of it; the title names portal and section."""
+    menu = '<ul><li><a href="/col/col101/index.html">政务要闻</a></li><li><a href="/col/col102/index.html">走进碧水</a></li></ul>'
+    title, text = (
+        "碧水市召开第{}次城市更新工作推进会议",
+        "近日，碧水市召开城市更新工作推进会议，听取有关部门情况汇报，研究部署下一阶段重点任务。会议要求各单位密切配合，按时完成各项工程。",
+    )
+    link = "/art/2026/1/1/art_101_{}.html"
+
+    def store(page):
+        more = f'<a href="/proxy.jsp?page={page + 1}&columnid=101"></a>' if page < LAST else ""
+        rows = "".join(f'<record><![CDATA[<li><a href="{link.format(88000 + n)}">{title.format(n)}</a><b>{day(n)}</b></li>]]></record>' for n in numbers(page))  # fmt: skip
+        return f"<datastore><nextgroup><![CDATA[{more}]]></nextgroup>{rows}</datastore>"
+
+    if path == "/col/col101/index.html":
+        return html("zh", "碧水市人民政府 政务要闻", menu, f'<div><script type="text/xml">{store(1)}</script></div>')
+    if path == "/proxy.jsp":
+        return (
+            200,
+            {"Content-Type": "text/xml; charset=utf-8"},
+            f'<?xml version="1.0" encoding="UTF-8"?>{store(int(query["page"]))}',
+        )
+    if path.startswith("/art/"):
+        n = int(path.rpartition("_")[2].removesuffix(".html")) - 88000
+        return html("zh", f"碧水市人民政府 政务要闻 {title.format(n)}", menu, f'<p class="title">{title.format(n)}</p><div>发布日期：{day(n)}</div><div><p>{text}</p><p>{text}</p></div>')  # fmt: skip
+    return html("zh", "碧水市人民政府", menu, f"<p>{text}</p>") if path == "/" else None
+
+
+def archived(path, query):
+    """CivicPlus: one address for list, archive and article; the heading of all of them is the module's."""
+    menu = '<nav><ul><li><a href="/27/Government">Government</a></li><li><a href="/CivicAlerts.aspx">News</a></li></ul></nav>'
+    title, text = "City opens {} new playgrounds across the east side", "The city opened new playgrounds this week after a year of work. The mayor thanked the volunteers who cleared the ground and said that more would follow in the spring."  # fmt: skip
+    item = '<div><h3><a href="/CivicAlerts.aspx?AID={}">{}</a></h3><i>Posted on: {}</i></div>'
+    if path == "/CivicAlerts.aspx" and "AID" in query:
+        n = int(query["AID"]) - 600
+        others = "".join(item.format(600 + k, title.format(k), day(k)) for k in range(3) if k != n)
+        return html("en", "News Flash • Canalside, MO", menu, f"<h1>News Flash</h1><h2>{title.format(n)}</h2><i>Posted on {day(n)}</i><p>{text}</p><p>{text}</p><h3>Other News</h3>{others}")  # fmt: skip
+    if path == "/CivicAlerts.aspx":
+        shown = range(MANY) if "ARC" in query else numbers(1)
+        rows = "".join(item.format(600 + n, title.format(n), day(n)) for n in shown)
+        return html("en", "News Flash • Canalside, MO", menu, f'<h1>News Flash</h1>{rows}<a href="/CivicAlerts.aspx?CID=1&ARC=L">View Archive</a>')  # fmt: skip
+    return (
+        html("en", "Canalside, MO", menu, f"<h1>Government</h1><p>{text}</p>")
+        if path in ("/", "/27/Government")
+        else None
+    )
+
+
+@pytest.mark.parametrize("portal", [korean, chinese, numbered, drawn, archived])
 def test_a_portal_is_brought_home_from_its_front_page(portal, tmp_path):
     def answer(asked):
         parts = urlsplit(asked.path)
