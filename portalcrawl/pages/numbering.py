@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-_END = re.compile(r"(?P<stem>.*?)(?P<number>\d{0,5})(?P<ending>(?:\.\w{3,5})?/?)", re.DOTALL)
+_DIGITS = re.compile(r"(\d+)")
+_ENDING = re.compile(r"\.\w{3,5}$")
+_BETWEEN_PAGES = re.compile(r"/?(?:index|list|default|-?n?page)?[-_.p]{0,2}/?", re.IGNORECASE)
+"""What stands between a section's address and the number of its page: "/2", "/index.p2.html", "/-npage-2", "_2.html"."""
 _DAYS = re.compile(r"da[ty]|ngay|thang|month|year|nam$|mois|jour|mes$|dia$|tag$|monat|^[dmy]$", re.IGNORECASE)
 # A calendar's links read numbers, too.
 _MONTH_FOLDER = re.compile(r"/(?:19|20)\d\d(?:/\d{1,2})?$")
@@ -32,12 +35,12 @@ _MOST = 60
 
 
 def _differs(own: str, other: str) -> tuple[str, int | None, int] | None:
-    """Return what alone makes one address another page of a listing: its name, its number here (None: none) and there.
+    """Return what alone makes one address another page of a listing: a name for it, its number here (None: none) and there.
 
     >>> _differs("http://a.pe/n/?c=1", "http://a.pe/n/?c=1&sheet=2"), _differs("http://a.br/n/todas", "http://a.br/n/todas/2")
     (('sheet', None, 2), ('/', None, 2))
     >>> _differs("http://a.br/n/3", "http://a.br/n/4"), _differs("http://a.br/n", "http://a.br/m/4")
-    (('/', 3, 4), None)
+    (('/1', 3, 4), None)
     """
     one, two = urlsplit(own), urlsplit(other)
     if one.netloc.removeprefix("www.") != two.netloc.removeprefix("www."):
@@ -56,15 +59,30 @@ def _differs(own: str, other: str) -> tuple[str, int | None, int] | None:
         return other_than[0], None if here is None else int(here), int(there)
     if mine != theirs:
         return None
-    first, second = _END.fullmatch(one.path), _END.fullmatch(two.path)
-    if first is None or second is None or not second["number"]:
-        return None
-    target = int(second["number"])
-    if first["number"] and first["stem"] == second["stem"] and first["ending"] == second["ending"]:
-        return "/", int(first["number"]), target
-    bare = re.sub(r"\.\w{3,5}$", "", one.path.rstrip("/"))
-    if second["stem"] == f"{bare}/" and target < _ARTICLES and not _MONTH_FOLDER.search(bare):
-        return "/", None, target
+    return _in_path(one.path, two.path)
+
+
+def _in_path(own: str, other: str) -> tuple[str, int | None, int] | None:
+    """Return the one number that differs in two paths, or the one that the other has at its end."""
+    mine, theirs = _DIGITS.split(own), _DIGITS.split(other)
+    if len(mine) == len(theirs):
+        at, *more = [place for place, (a, b) in enumerate(zip(mine, theirs, strict=True)) if a != b] or [0]
+        if more or not (_is_number(mine[at]) and _is_number(theirs[at])):
+            return None
+        if _MONTH_FOLDER.search("".join(mine[:at]).rstrip("/-")):
+            return None
+        return f"/{at}", int(mine[at]), int(theirs[at])
+    bare = _ENDING.sub("", own.rstrip("/"))
+    if len(theirs) == len(mine) + 2 and other.startswith(bare) and _is_number(theirs[-2]):
+        between = "".join(theirs)[len(bare) : -len(theirs[-2] + theirs[-1])]
+        ends = _ENDING.fullmatch(theirs[-1].rstrip("/")) or theirs[-1] in {"", "/"}
+        if (
+            ends
+            and _BETWEEN_PAGES.fullmatch(between)
+            and int(theirs[-2]) < _ARTICLES
+            and not _MONTH_FOLDER.search(bare)
+        ):
+            return "/", None, int(theirs[-2])
     return None
 
 

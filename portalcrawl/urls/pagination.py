@@ -38,9 +38,9 @@ _OFFSET = re.compile(
     re.IGNORECASE,
 )
 _PATH = (
-    # /page/2/, /page-2/, /page-2.html, /trang-3.html, /trang/3, trang-1150.htm, /p2.html, /pagina/4, /seite-2, /page,2.html
+    # /page/2/, /-npage-2, /page-2/, /page-2.html, /trang-3.html, /trang/3, trang-1150.htm, /p2.html, /pagina/4, /seite-2, /page,2.html
     re.compile(
-        r"(?:^|/)(?P<word>page|pages|paged|trang|pagina|pag|seite|strona|halaman|sahifa|p)(?P<sep>[-_/=.,]?)(?P<page>\d{1,6})(?P<tail>(?:\.[a-z]{3,5})?/?)$",
+        r"(?:^|/)-?(?P<word>n?page|pages|paged|trang|pagina|pag|seite|strona|halaman|sahifa|p)(?P<sep>[-_/=.,]?)(?P<page>\d{1,6})(?P<tail>(?:\.[a-z]{3,5})?/?)$",
         re.IGNORECASE,
     ),
     # /tin-tuc-page-3.html, /tin-tuc/list_trang_2.htm; a longer slug that ends so is a headline

@@ -100,7 +100,7 @@ _DETAIL = re.compile(
 )
 # /boardView.do?rowNo=7&startPage=2: an article that says which page of its board linked it.
 _SINGLE = re.compile(
-    r"/(?!\w*(?:list|overview|preview|review))\w*(?:view|details?|read|article|story|show|detalle|detalhe|dettaglio|ficha|noticia|nota|leer|leggi|lire|voir|meldung|artikel|baca|(?<![^\W_])(?:ver|ler))(?:\.\w{2,4})?$",
+    r"/(?!\w*(?:list|overview|preview|review))\w*(?:view|details?|read|article|story|show|detalle|detalhe|dettaglio|ficha|noticia|nota|leer|leggi|mostra|lire|voir|meldung|artikel|baca|(?<![^\W_])(?:ver|ler))(?:\.\w{2,4})?$",
     re.IGNORECASE,
 )
 # Folders of single records: the shortest number after them is one's id.

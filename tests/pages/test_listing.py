@@ -179,6 +179,11 @@ PAGERS = [
     ("".join(f'<a href="/l?x={n}">{n}</a>' for n in range(1, 31)), "/l", None),
     ("".join(f'<a href="/l/{n}">{n}</a>' for n in range(2019, 2026)), "/l", None),
     ("".join(f'<a href="/l?thang={n}">{n}</a>' for n in range(1, 13)), "/l", None),
+    ('<a href="/n/list/-npage-2">2</a><a href="/n/list/-npage-3">3</a>', "/n/list", "/n/list/-npage-2"),
+    ('<a href="index.p2.html">次へ</a>', "/cat/news/index.html", "/cat/news/index.p2.html"),
+    ('<a href="index.p3.html">次へ</a>', "/cat/news/index.p2.html", "/cat/news/index.p3.html"),
+    ('<a href="/lp-12-1-20.html">1</a><b>2</b><a href="/lp-12-3-20.html">3</a>', "/lp-12-2-20.html", "/lp-12-3-20.html"),
+    ('<a href="/2026/03/">Next</a>', "/2026/02/", None),
     # LocalGov Drupal and Kentico put more into a page's number
     ('<a href="?page=%2C0">1</a><a href="?page=%2C1">2</a>', "/news", "/news?page=%2C1"),
     ('<a href="/News?dlv_Public%20News=(pageindex=3)">Next</a>', "/News?dlv_Public%20News=(pageindex=2)", "/News?dlv_Public%20News=(pageindex=3)"),
