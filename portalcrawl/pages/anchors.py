@@ -42,6 +42,8 @@ _DEPTH = 150
 # A page nested deeper than this is broken; what lies deeper counts as lying there.
 _NAMES = 200
 """Characters of classes and id: longer is a page's whole state."""
+_LOOSE = 2_000
+"""Buttons and entries of selections that are looked at."""
 _COLUMNS = 50
 """Columns of a table that are told from each other."""
 _UNNAMED = frozenset({"a", "li", "tr"})
@@ -107,6 +109,7 @@ class Anchors:
         own = urls.site(document.url or base)
         origin = "/".join(base.split("/", 3)[:3]) + "/" if "://" in base else ""
         hosts = frozenset(urls.site(f"//{h}") if "//" not in h else urls.site(h) for h in hosts)
+        self._base, self._own, self._hosts = base, own, hosts
         names: dict[_Element, tuple[tuple[_Element, ...], tuple[str, ...], str]] = {}
         resolved: dict[str, tuple[str, str] | None] = {}
         body = document.root.find("body")
@@ -129,6 +132,22 @@ class Anchors:
             self.all.append(
                 Anchor(element, found[0], found[1], text_of(element), len(self.all), region, path, signature)
             )
+
+    def loose(self) -> list[Anchor]:
+        """Return what leads to pages of the list without being a link: buttons, and entries of a selection."""
+        found: list[Anchor] = []
+        for element in islice(self.document.root.iter("button", "input", "option"), _LOOSE):
+            if element.tag == "option":
+                href = element.get("value") or ""
+            else:
+                href = _scripted(element.get("onclick") or "") or ""
+            if len(href) > urls.LONGEST or not ("/" in href or "?" in href):
+                continue
+            known = _resolve(href, self._base, self._own, self._hosts)
+            if known is not None:
+                text = text_of(element) or element.get("value") or ""
+                found.append(Anchor(element, *known, text, len(self.all), "main", (), ()))
+        return found
 
     def region(self, element: _Element) -> str:
         """Return where an element above some link stands: ``chrome``, ``side`` or ``main``."""

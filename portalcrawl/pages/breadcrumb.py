@@ -88,6 +88,12 @@ def no_section() -> frozenset[str]:
     return frozenset(fold(word) for code in CODES for word in get(code).page.no_section)
 
 
+@lru_cache(maxsize=1)
+def news() -> frozenset[str]:
+    """Return what portals call their lists of news, folded, in all languages."""
+    return frozenset(fold(word) for code in CODES for word in get(code).page.sections)
+
+
 def last_step(steps: Iterable[str], frame: Frame) -> str | None:
     """Return the last step of a trail that is neither home, headline, the portal's name nor a word that names none."""
     head = key(frame.headline_text)

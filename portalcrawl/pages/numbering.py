@@ -96,6 +96,7 @@ def infer(own: str, links: Iterable[tuple[int, str]]) -> tuple[str | None, int] 
     ``links``: the number that a link reads, and its address.  Two of them have to agree in what is numbered and how.
     """
     found: dict[str, dict[int, tuple[str, int | None, int]]] = {}
+    links = list(links)[:_MOST]
     for shown, url in links:
         if (told := _differs(own, url)) is not None:
             name, here, there = told
@@ -113,7 +114,22 @@ def infer(own: str, links: Iterable[tuple[int, str]]) -> tuple[str | None, int] 
         current = 1 if here is None else (here - start) // step + 1
         following = pages.get(current + 1)
         return (following[0] if following else None), max(high, current)
-    return None
+    return None if found else _second(own, dict(links))
+
+
+def _second(own: str, pages: dict[int, str]) -> tuple[str, int] | None:
+    """Return the second page of a listing whose first one has an address of another form: "lp-12.html", "lp-12-2-20.html"."""
+    url = pages.get(2)
+    if url is None or not urlsplit(url).path.startswith(_ENDING.sub("", urlsplit(own).path)):
+        return None
+    # The others differ from it in one number alone, which is the one that they read.
+    told = {
+        (one[0], one[1], one[2] - shown) if (one := _differs(url, other)) is not None else None
+        for shown, other in pages.items()
+        if shown > 2
+    }
+    (same,) = told if len(told) == 1 else (None,)
+    return (url, max(pages)) if same is not None and same[1:] == (2, 0) else None
 
 
 def _is_calendar(pages: dict[int, tuple[str, int | None, int]]) -> bool:

@@ -19,6 +19,8 @@ from portalcrawl.pages.totals import total_in
 from portalcrawl.urls import pagination
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from portalcrawl.languages import Language
     from portalcrawl.pages.anchors import Anchor, Anchors
     from portalcrawl.pages.document import Document
@@ -45,16 +47,8 @@ def find(anchors: Anchors, document: Document, language: Language | None = None)
     """Find the pager of a page."""
     own = document.url or ""
     own_stem = urls.page_key(pagination.stem(own))
-    pages: list[tuple[Anchor, pagination.Page, int | None]] = []
-    for anchor in anchors.all:
-        page = pagination.read(anchor.url)
-        printed = pagination.printed(anchor.text, page)
-        if page.style != "none" and page.style not in ("postback", "ajax"):
-            pages.append((anchor, page, printed))
-        elif printed is not None and urls.page_key(anchor.url) == own_stem:
-            pages.append((anchor, page, printed))  # page 1 under the section's own address
     found = Pager(total=_total(document, language))
-    mine = _own(pages, own_stem)
+    mine = _own(_pages(anchors.all, own_stem), own_stem)
     declared = document.link("next") or next(
         (a.url for a in anchors.all if "next" in (a.element.get("rel") or "").split()), None
     )
@@ -71,12 +65,29 @@ def find(anchors: Anchors, document: Document, language: Language | None = None)
         _in_names(anchors, own, found)
     if found.next is None and found.first is None:
         _untold(anchors, own, found, language)
+    if found.next is None and found.first is None and (loose := anchors.loose()):
+        mine = _own(_pages(loose, own_stem), own_stem)
+        found.next = _next(mine, found, own, language) if mine else None
     if found.next is None:
         found.next = written.following(document)
     if found.next is None:
         found.postback = controls.find(document, language)
     elif own:
         found.next = _with_own(found.next, anchors, own)
+    return found
+
+
+def _pages(links: Iterable[Anchor], own_stem: str) -> list[tuple[Anchor, pagination.Page, int | None]]:
+    """Return the links whose addresses number pages, with the number that each reads."""
+    found = []
+    for anchor in links:
+        page = pagination.read(anchor.url)
+        printed = pagination.printed(anchor.text, page)
+        if (page.style != "none" and page.style not in ("postback", "ajax")) or (
+            # page 1 under the section's own address
+            printed is not None and urls.page_key(anchor.url) == own_stem
+        ):
+            found.append((anchor, page, printed))
     return found
 
 

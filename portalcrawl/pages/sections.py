@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from portalcrawl import text, urls
 from portalcrawl.pages import periods
 from portalcrawl.pages.anchors import text_of
-from portalcrawl.pages.breadcrumb import no_section
+from portalcrawl.pages.breadcrumb import news, no_section
 from portalcrawl.pages.entry import words
 
 if TYPE_CHECKING:
@@ -127,12 +127,15 @@ def candidates(anchors: Anchors, document: Document, *, below: bool = False) -> 
         path = unquote(urlsplit(anchor.url).path)
         if below and not path.startswith(folder):
             continue
-        if is_static(anchor.url) or (_HOME_PATH.match(path) and _HOME_QUERY.match(urlsplit(anchor.url).query)):
+        told = text.fold(anchor.text) in news()  # what is called "News" may stand under /about/ and be a number
+        if (is_static(anchor.url) and not (told and _STATIC_PATH.search(path))) or (
+            _HOME_PATH.match(path) and _HOME_QUERY.match(urlsplit(anchor.url).query)
+        ):
             continue
         about = urls.describe(anchor.url)
         if (
             about.kind in _ARTICLES_OFF
-            or (about.article_id is not None and not _may_list(anchor))
+            or (about.article_id is not None and not told and not _may_list(anchor))
             or urls.pagination.read(anchor.url).style != "none"
         ):
             continue

@@ -183,7 +183,13 @@ PAGERS = [
     ('<a href="index.p2.html">次へ</a>', "/cat/news/index.html", "/cat/news/index.p2.html"),
     ('<a href="index.p3.html">次へ</a>', "/cat/news/index.p2.html", "/cat/news/index.p3.html"),
     ('<a href="/lp-12-1-20.html">1</a><b>2</b><a href="/lp-12-3-20.html">3</a>', "/lp-12-2-20.html", "/lp-12-3-20.html"),
+    ('<b>1</b><a href="/lp-12-2-20.html">2</a><a href="/lp-12-3-20.html">3</a>', "/lp-12.html", "/lp-12-2-20.html"),
+    ('<b>1</b><a href="/lp-12-2-20.html">2</a><a href="/lp-12-4-20.html">3</a>', "/lp-12.html", None),
     ('<a href="/2026/03/">Next</a>', "/2026/02/", None),
+    # a selection, a button
+    ('<select><option value="/l?pag=1" selected>1</option><option value="/l?pag=2">2</option></select>', "/l", "/l?pag=2"),
+    ("<button onclick=\"location.href='/l?page=3'\">Trang sau</button>", "/l?page=2", "/l?page=3"),
+    ('<select><option value="1">1</option><option value="2">2</option></select><button>Trang sau</button>', "/l", None),
     # LocalGov Drupal and Kentico put more into a page's number
     ('<a href="?page=%2C0">1</a><a href="?page=%2C1">2</a>', "/news", "/news?page=%2C1"),
     ('<a href="/News?dlv_Public%20News=(pageindex=3)">Next</a>', "/News?dlv_Public%20News=(pageindex=2)", "/News?dlv_Public%20News=(pageindex=3)"),

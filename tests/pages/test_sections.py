@@ -45,6 +45,12 @@ def test_a_menu_s_number_may_be_a_section_s():
     assert tried(("/story.php?id=5", "碧水市召开第三次城市更新工作推进会议")) == []
 
 
+@pytest.mark.parametrize("href", ["/about/news-list", "/lp-12-1.html"])
+def test_what_is_called_news_is_tried_wherever_it_stands(href):
+    assert [c.name for c in tried((href, "Press releases"))] == ["Press releases"]
+    assert tried((href, "Our mayor and council")) == []
+
+
 @pytest.mark.parametrize("href", ["/board/list.do?boardId=NEWS&keyword=", "/board/list.do?boardId=NEWS"])
 def test_a_search_for_nothing_is_a_list(href):
     assert [c.name for c in tried((href, "새소식"))] == ["새소식"]
