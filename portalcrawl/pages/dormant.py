@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -28,7 +29,6 @@ MAX_ROWS = 1_000
 """Rows of one page that are read."""
 _LONGEST = 4_000_000
 # Characters of the data.
-_CDATA = re.compile(r"<!\[CDATA\[((?:(?!\]\]>).)*+)\]\]>", re.DOTALL)
 _NEXT = re.compile(r"<nextgroup>\s*(?:<!\[CDATA\[)?\s*<a\s[^<>]*?href=[\"']([^\"'<>]+)")
 _LINK = re.compile(r"<a\s[^<>]*href\s*=", re.IGNORECASE)
 _TYPES = frozenset({"text/xml", "application/xml", "text/html"})
@@ -102,10 +102,9 @@ def _records(text: str) -> list[str]:
         return []
     if "<![CDATA[" not in text:
         return []
-    parts = (part for part in _CDATA.findall(text) if _LINK.search(part))
-    return [
-        f'<div class="row">{part}</div>' for _, part in zip(range(MAX_ROWS), parts, strict=False) if _is_entry(part)
-    ]
+    parts = (section.partition("]]>")[0] for section in text.split("<![CDATA[")[1:])
+    entries = (part for part in parts if _LINK.search(part) and _is_entry(part))
+    return [f'<div class="row">{part}</div>' for part in islice(entries, MAX_ROWS)]
 
 
 def _is_entry(part: str) -> bool:

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from portalcrawl.pages.document import Document
 
 
+_SAID = 60
+"""Characters of a link to the next page, with what only screen readers say."""
+
+
 @dataclass(slots=True)
 class Pager:
     """What the page's pager says."""
@@ -100,7 +104,8 @@ def _untold(anchors: Anchors, own: str, found: Pager, language: Language | None)
         found.first = min(a.order for _, a in numbers)
         return
     words = words_of(language)
-    said = {a.key: a for a in anchors.all if says_next(a, words) == 3 and numbering.is_step(own, a.url)}
+    steps = (a for a in anchors.all if len(a.text) <= _SAID and numbering.is_step(own, a.url))
+    said = {a.key: a for a in steps if says_next(a, words) == 3}
     if len(said) == 1:
         (link,) = said.values()
         found.next, found.first = link.url, link.order
