@@ -16,6 +16,8 @@ from portalcrawl import text as strings
 from portalcrawl import urls
 from portalcrawl.clean import captions, dates, views
 from portalcrawl.clean.context import Context
+from portalcrawl.clean.lexicon import lexicon
+from portalcrawl.clean.offices import is_title
 from portalcrawl.errors import UsageError
 from portalcrawl.items import Article
 from portalcrawl.languages import detect, get, regional_order
@@ -113,15 +115,15 @@ def circumstances(
         zone=zone,
         order=(portal.date_order if portal is not None else None)
         or regional_order(language)
-        or _declared_order(document),
+        or _declared_order(document, code),
         now=now if now is not None else datetime.now(UTC),
     )
 
 
-def _declared_order(document: Document) -> str | None:
-    """Return the order of dates of the country in ``<html lang>``; en-US says nothing, themes print it everywhere."""
+def _declared_order(document: Document, code: str | None) -> str | None:
+    """Return the order of dates of the country in ``<html lang>`` or of an English page's domain; a lang of en-US says nothing."""
     order = regional_order(document.lang)
-    return order if order != "mdy" else None
+    return order if order == "dmy" else regional_order(f"{code}-{urls.country(document.url or '')}")
 
 
 def _sample(layout: Layout) -> str:
@@ -346,7 +348,8 @@ def clean_byline(article: Article, context: Context) -> None:
     parsed = byline.parse(raw, article.evidence.get("authors", ""), context)
     article.authors = list(dict.fromkeys(parsed.authors))
     if article.source_organization is None:
-        article.source_organization = parsed.source or parsed.organization
+        office = None if is_title(parsed.organization or "", lexicon(context.language)) else parsed.organization
+        article.source_organization = parsed.source or office
         if article.source_organization:
             article.evidence["source_organization"] = article.evidence.get("authors", "byline")
     if not article.authors:

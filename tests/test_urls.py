@@ -84,6 +84,22 @@ IDS = [
     ("https://x.fr/spip.php?rubrique12", None),
     ("https://x.gov.vn/tin-tuc/page/68", None),
     ("https://x.gov.vn/chuyen-muc/55", None),
+    # systems of German, Austrian, American, Indian, Indonesian, Polish, Czech and Turkish offices
+    ("https://x.de/portal/meldungen/bruecke-2026-900001234-20351.html?rubrik=900000004", "900001234"),
+    ("https://x.de/news/1/1234567/nachrichten/bruecke.html", "1234567"),
+    ("https://x.de/Aktuelles/Bruecke.php?object=tx,2862.5&ModID=7&FID=2862.1234.1&NavID=2862.12", "2862.1234.1"),
+    ("https://x.de/aktuelles/bruecke.php?fid=7", None),
+    ("https://x.at/system/web/news.aspx?menuonr=218&detailonr=226512345", "226512345"),
+    ("https://x.gov/Home/Components/News/News/12345/18?npage=2", "12345"),
+    ("https://x.gov/news_detail_T2_R123.php", "123"),
+    ("https://x.gov/Press-Releases/Article/1234567/bridge-reopens/", "1234567"),
+    ("https://x.gov.in/PressReleseDetail.aspx?PRID=2212345&reg=3&lang=1", "2212345"),
+    ("https://x.go.id/web/berita/detail/56/jembatan", "56"),
+    ("https://x.go.id/berita/detail/jembatan-gantung/45", "45"),
+    ("https://x.go.id/berita/detail/jembatan-gantung", None),
+    ("https://x.pl/aktualnosci/1234,most-otwarty", "1234"),
+    ("https://x.cz/most-otevren/d-12345/p1=1001", "12345"),
+    ("https://x.bel.tr/HaberDetay.aspx?HaberID=1234", "1234"),
 ]
 
 

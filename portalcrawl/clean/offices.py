@@ -104,6 +104,20 @@ def _kind(text: str, words: Lexicon) -> Kind | None:
     return None
 
 
+def is_title(text: str, words: Lexicon) -> bool:
+    """Tell what a person is from an office, whose word a title may begin with: "Communications Specialist".
+
+    >>> from portalcrawl.clean.lexicon import lexicon
+    >>> from portalcrawl.languages import get
+    >>> [is_title(x, lexicon(get("en"))) for x in ("Communications Specialist", "Communications Team", "Deputy Mayor's Office")]
+    [True, False, False]
+    """
+    low = lower(text)
+    if words.title.fullmatch(low):
+        return True
+    return kind(text, words) == "title" and not words.office.fullmatch(low.rsplit(" ", 1)[-1])
+
+
 def _as_agencies_write(word: str) -> bool:
     """Whether a short agency's name is in capitals or small letters: "ANA" and "dpa" are agencies, "Ana" is a person."""
     return len(word) > 4 or word.isupper() or word.islower()

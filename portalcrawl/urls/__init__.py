@@ -5,6 +5,7 @@ from portalcrawl.urls.canonical import absolute, canonical, id_parameter, page_k
 from portalcrawl.urls.given import checked, shown, without_user
 from portalcrawl.urls.hosts import (
     LONGEST,
+    country,
     host,
     hostname,
     is_private,
@@ -25,6 +26,7 @@ __all__ = [
     "article_id",
     "canonical",
     "checked",
+    "country",
     "describe",
     "host",
     "hostname",

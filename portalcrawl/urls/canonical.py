@@ -50,7 +50,8 @@ ID_PARAMETERS: tuple[str, ...] = (
     "newsid", "news_id", "idnews", "newsviews", "tintucid", "idtintuc", "idtin", "id_tin", "tinid", "tin_id", "matin", "ma_tin", "articleid", "article_id",
     "baivietid", "baiviet_id", "idbaiviet", "id_baiviet", "mabaiviet", "ma_bai", "idbai", "postid", "post_id", "storyid", "story_id", "contentid", "content_id",
     "noidungid", "id_article", "entryid", "assetentryid", "itemid", "item_id", "iditem", "ddocname", "wr_id", "nttid", "bbsidx", "dataid", "data_id", "docid", "doc_id",
-    "aid", "nid", "nwid", "newid", "detailid", "seq", "idx", "num", "id", "uid", "p",
+    "id_berita", "idberita", "berita_id", "haberid", "prid", "detailonr", "artikelid", "artikel",
+    "aid", "nid", "nwid", "newid", "detailid", "seq", "idx", "num", "id", "uid", "p", "fid",
 )  # fmt: skip
 _OF_LIST = re.compile(
     r"(?:^|[_$.\[])(?:cat|category|kategori|categoria|chuyenmuc|danhmuc|menu|group|type|lang|language|site|unit|dept|department|org|board|bbs|user|member|author|section|"
@@ -59,6 +60,8 @@ _OF_LIST = re.compile(
 )
 # Ids of what lists articles, shows or wrote them.
 _RANK = {name: rank for rank, name in enumerate(ID_PARAMETERS)}
+_FIELD = re.compile(r"\d+\.\d+\.\d+")
+# iKISS's FID=2862.1234.1 holds client, record and kind; elsewhere the letters name a file or a forum.
 _WITH_ALIAS = re.compile(r"(\d+):[\w-]*")
 # Joomla without permalinks: id=123:hoi-nghi-tong-ket.
 _SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#]*|/\((?:S|F|X|A)\([\w!-]+\)\)(?=/)", re.IGNORECASE)
@@ -102,6 +105,8 @@ def id_parameter(query: str) -> tuple[str, str] | None:
         ):
             continue
         if short in ("p", "num", "seq", "uid") and not value.isdigit():
+            continue
+        if short == "fid" and not _FIELD.fullmatch(value):
             continue
         if (
             re.fullmatch(r"[\w.-]{1,64}", value)

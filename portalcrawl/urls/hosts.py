@@ -86,6 +86,16 @@ def site(url: str) -> str:
     return (host(url) or url.strip().lower()).removeprefix("www.")
 
 
+def country(url: str) -> str:
+    """Return the top-level domain of a country, ``us`` for that of its governments, else an empty string.
+
+    >>> country("https://www.town.gov.uk/news"), country("https://town.gov/a"), country("https://town.org/a")
+    ('uk', 'us', '')
+    """
+    top = hostname(url).rpartition(".")[2]
+    return "us" if top in {"gov", "mil"} else top if len(top) == 2 and top.isalpha() else ""
+
+
 def same_portal(url: str, home: str, *, hosts: tuple[str, ...] = ()) -> bool:
     """Whether the URL is the portal's own: its host (with or without ``www.``, http or https) or one of its ``hosts``.
 

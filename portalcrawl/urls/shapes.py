@@ -80,12 +80,21 @@ _ROUTES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("aspnet", re.compile(rf"/(?:NewsID|ItemID|ArticleID|IDNews)/(?P<id>{_GUID}|\d+)(?:/|$)", re.IGNORECASE)),
     ("dnn", re.compile(r"/(?:articleType/ArticleView/articleId|ItemID|NewsID|articleid|id)/(?P<id>\d+)(?:/|$|[-.])", re.IGNORECASE)),
     ("drupal", re.compile(r"/node/(?P<id>\d+)/?$")),
+    # Systems of German, American and Czech towns: the second number is the town's, its menu's or its language's.
+    ("nolis", re.compile(r"-(?P<id>9\d{8})-\d{4,5}\.html$")),
+    ("verwaltungsportal", re.compile(r"/news/\d+/(?P<id>\d+)/nachrichten/")),
+    ("vision", re.compile(r"/Components/News/News/(?P<id>\d+)(?:/|$)", re.IGNORECASE)),
+    ("revize", re.compile(r"/news_detail_T\d+_R(?P<id>\d+)\.php$", re.IGNORECASE)),
+    ("afpims", re.compile(r"/Article/(?P<id>\d{3,})/[^/]+/?$")),
+    ("galileo", re.compile(r"/d-(?P<id>\d+)(?:/p1=\d+)?/?$")),
+    ("antee", re.compile(r"-(?P<id>\d+)cs\.html$")),
+    ("codeigniter", re.compile(r"/(?:detail|read|baca|lihat)/(?:[^/]*[^\W\d][^/]*/)?(?P<id>\d+)(?:/[^/]*[^\W\d][^/]*)?/?$")),
 )  # fmt: skip
 _EVERYWHERE = frozenset({"quangninh-pXnY", "sharepoint"})
 _GLOBAL = re.compile(r"/-/(?:view_content|view-article|asset_publisher/[^/]*/content/id)/", re.IGNORECASE)
 _LANGUAGE_SUFFIX = re.compile(r"\.(?:html?|aspx|php)/[a-z]{2}(?:[-_][A-Za-z]{2})?(?:/|$)")
 # Numbers in the last segments, read with care: a year, a month or a collision suffix is no id.
-_LEADING = re.compile(r"/(?P<id>\d+)-(?=[^/]*[^\W\d])[^/]+$")
+_LEADING = re.compile(r"/(?P<id>\d+)(?:-|(?<=\d{3}),)(?=[^/]*[^\W\d])[^/]+$")
 # A slug holds a letter; that it is the first one is said so that no other is tried: addresses are thousands of signs long.
 _LETTER = r"(?:[^\w/]|\d)*+[^\W\d]"
 _TRAILING = re.compile(
