@@ -97,6 +97,8 @@ _DOWNLOAD_PATH = lazy(
   | /(?:cmm/fms/filedown\.do|fileDown\.do|comm/getfile|board/(?:file)?down(?:load)?\b.*)
   | /(?:wp-content/plugins/download-|index\.php/download/|download/\d+(?:/|\Z)|downloads?/[^/]+/\d+(?:/|\Z)|download/file/|download/attachment)
   | /sites?/default/files/(?!styles/)[^?]*\.(?:pdf|docx?|xlsx?|zip|odt|ods|rtf|pptx?)
+  | /DocumentCenter/View/\d+(?:/|\Z) | /ArchiveCenter/ViewFile/Item/\d+  # CivicPlus
+  | /(?:home/)?showpublisheddocument/\d+ | /home/showdocument/?\Z       # Granicus
   | /download/?\Z
     """,
     re.VERBOSE | re.IGNORECASE,

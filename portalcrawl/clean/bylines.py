@@ -53,6 +53,8 @@ def looks_like_byline(line: str, context: Context, position: Position = "end") -
     low = lower(line).strip(EDGES + "()[]")
     if not low or low in words.no_names or SIGNATURE.match(line):
         return 0.0
+    if line[0] == "(" and line[-1] == ")" and is_initialled(line[1:-1], words):
+        return 0.85
     if ":" in line or "：" in line or "=" in line:
         score = _labelled(line, low, words)
         if score is not None:
@@ -79,6 +81,33 @@ def looks_like_byline(line: str, context: Context, position: Position = "end") -
         return 0.0
     who = named(END_MARK.sub(" ", line), words)
     return _judge(who, position)
+
+
+_INITIALLED = frozenset({"id", "de"})
+"""Languages whose offices sign with initials in brackets."""
+_INITIALS = lazy(r"[a-z]{2,4}|[A-Z]{2,4}|[A-Z][a-z]{1,2}")
+_NO_INITIALS = frozenset(
+    {"pdf", "doc", "km", "cm", "mm", "kg", "ha", "ca", "dll", "dst", "dsb", "usw", "etc", "ggf", "red", "ende"}
+)
+
+
+def is_initialled(inner: str, words: Lexicon) -> bool:
+    """Tell what stands in the brackets behind a text: initials, alone or beside offices ("rn", "Diskominfo/rn", "MZ/jr").
+
+    >>> from portalcrawl.languages import get
+    >>> [is_initialled(x, lexicon(get("id"))) for x in ("Diskominfo/rn", "adm", "dll", "lihat peta")]
+    [True, True, False, False]
+    """
+    if words.language.code not in _INITIALLED or len(inner) > 40:
+        return False
+    parts = [part.strip() for part in inner.split("/")]
+    short = [part for part in parts if _INITIALS.fullmatch(part) and lower(part) not in _NO_INITIALS]
+    others = [part for part in parts if part not in short]
+    if len(parts) == 1:
+        return bool(short) and inner.islower()
+    return bool(short) and all(
+        lower(part) in words.generic or kind(part, words) in {"office", "media"} for part in others
+    )
 
 
 def _of_office(line: str, words: Lexicon) -> float:
@@ -210,7 +239,8 @@ def split_tail(paragraph: str, context: Context) -> tuple[str, str] | None:
         body, inner = paragraph[: match.start()], match[1].strip()
         score = looks_like_byline(inner, context)
         plain = ":" not in inner and not lower(inner).startswith(("theo ", "nguồn "))
-        if score >= (0.6 if plain else 0.5) and body.rstrip()[-1:] in '.!?…”"/)':
+        signed = score >= (0.6 if plain else 0.5) or is_initialled(inner, lexicon(context.language))
+        if signed and body.rstrip()[-1:] in '.!?…”"/)':
             return body.rstrip(), match[0].strip()
     start = max(0, len(paragraph) - _TAIL)
     candidates = [

@@ -30,6 +30,29 @@ LABELS_AGAIN = lazy(
 )
 
 
+LIKELY = lazy(
+    r"(?:phát biểu|báo cáo|tham luận|trao (?:quà|tặng|giấy|bằng|đổi|thưởng|quyết định)|tặng (?:hoa|quà|giấy|bằng)|chụp ảnh|lưu niệm|tại (?:hội nghị|buổi|lễ|đại hội|chương trình|cuộc)|chủ trì"
+    r"|\((?:trái|phải|bên trái|bên phải|giữa|thứ \w+|left|right|l\.|r\.|center|centre|links|rechts|izquierda|derecha|gauche|droite|esq|dir)\b)",
+    re.IGNORECASE,
+)
+"""What captions tend to say: who speaks or gives, who stands on which side."""
+UNNAMED = frozenset({"ist", "istimewa", "dok", "zvg", "privat"})
+"""What stands in brackets behind a caption, says whose the picture is, and names nobody."""
+BRACKETED = lazy(r"(?:fotos?|bild(?:er)?|photos?)\s*\(([^()]{3,60})\)\s*:\s*(?=\S)", re.IGNORECASE)
+"""A credit between the label and the caption: "Foto (Stadt Altenau): Die neue Brücke"."""
+
+
+def is_clause(value: str, words: Lexicon) -> bool:
+    """Whether the value tells what is to be seen: many words in lower case, or a sentence in the middle."""
+    pieces = value.split()
+    if re.search(r"[.!?]\s+[A-ZÀ-Ỹ]\w+\s+\w+\s+\w+", value) and len(pieces) > 6:
+        return True
+    lower_case = sum(piece[0].islower() for piece in pieces if piece)
+    if words.language.code == "vi":
+        return lower_case > 3 and lower_case * 2 > len(pieces) and not re.search(r"cung cấp|/", value)
+    return lower_case > 4 and lower_case * 2 > len(pieces)
+
+
 def is_placeholder(text: str, context: Context) -> bool:
     """Tell what a CMS or a camera wrote in a caption's place: file names, "Chú thích ảnh", "img".
 

@@ -13,7 +13,18 @@ from typing import TYPE_CHECKING
 from portalcrawl import text as strings
 from portalcrawl.clean import body
 from portalcrawl.clean.authorship import roles
-from portalcrawl.clean.caption_text import LABELS_AGAIN, halved, holders, is_placeholder, unwrap, without_label
+from portalcrawl.clean.caption_text import (
+    BRACKETED,
+    LABELS_AGAIN,
+    LIKELY,
+    UNNAMED,
+    halved,
+    holders,
+    is_clause,
+    is_placeholder,
+    unwrap,
+    without_label,
+)
 from portalcrawl.clean.credits import Named, named
 from portalcrawl.clean.lexicon import Lexicon, lexicon, lower, may_label
 from portalcrawl.clean.memory import of_page
@@ -115,6 +126,8 @@ def parse(raw: str, context: Context) -> Caption:
         result.parted = True
         text = " ".join(lines)
     text = unwrap(_BULLET.sub("", _GLUED_LABEL.sub(" ", text)))
+    if (credited := BRACKETED.match(text)) is not None and _accept(credited[1], result, words):
+        text = text[credited.end() :]
     text = without_label(text, words)
     result.text = (text if result.credit else _credits(text, result, words)).strip()
     result.text = result.text.rstrip(_CUT).strip() if not result.text.endswith(")") else result.text
@@ -144,7 +157,7 @@ def _own_line(line: str, result: Caption, words: Lexicon) -> bool:
             return True
         return False
     sure = "/" in line or _AGENCY_WORD.search(line) or lower(line) in AGENCIES or likelihood(line, words) >= 0.75
-    return bool(sure) and not _is_clause(line, words) and _accept(line, result, words)
+    return bool(sure) and not is_clause(line, words) and _accept(line, result, words)
 
 
 def _credits(text: str, result: Caption, words: Lexicon) -> str:
@@ -174,7 +187,7 @@ def _credits(text: str, result: Caption, words: Lexicon) -> str:
         if (
             value[:1].isupper()
             and len(value) <= 80
-            and not _is_clause(value, words)
+            and not is_clause(value, words)
             and not _accept(value, result, words)
         ):
             result.credit = value
@@ -195,15 +208,21 @@ def _bracket(inner: str, result: Caption, words: Lexicon) -> bool:
     if (mark := _COPYRIGHT.match(inner)) and _accept(inner[mark.end() :], result, words):
         return True
     if (mark := words.preposition.match(inner)) and roles(lower(mark[1]), words) & {"photographer", "source"}:
-        return inner[mark.end() : mark.end() + 1].isupper() and _accept(inner[mark.end() :].strip(" :"), result, words)
+        who = inner[mark.end() :].removeprefix("the ")
+        return who[:1].isupper() and _accept(inner[mark.end() :].strip(" :"), result, words)
     if low.startswith(("nguồn ", "ảnh ", "theo ")) and len(inner.split()) <= 5:
         rest = inner.split(" ", 1)[1].strip(" :")
         return _accept(rest, result, words)
     if any(map(str.isdigit, inner)) or len(inner) > 60:
         return False
+    if low.strip(" .") in UNNAMED:
+        return _accept(inner, result, words)
     parts = [part.strip() for part in re.split(r"/|\s[-–]\s|,", inner)]
     agency = any(lower(part) in AGENCIES or kind(part, words) == "media" for part in parts)
-    agency |= len(parts) == 2 and "/" in inner and likelihood(parts[0], words) >= 0.75 and len(parts[1].split()) <= 3
+    if len(parts) == 2 and "/" in inner and len(parts[1].split()) <= 3:
+        agency |= likelihood(parts[0], words) >= 0.75
+        # Where one name is a whole one: "(Budi/Diskominfo)".
+        agency |= words.language.code == "id" and parts[0].istitle() and kind(parts[1], words) == "office"
     if (
         agency
         or all(likelihood(part, words) >= 0.75 for part in parts)
@@ -222,6 +241,8 @@ def _accept(value: str, result: Caption, words: Lexicon) -> bool:
         if not re.search(r"(?:\b\w\.|\b[A-ZĐ]{1,3}\.)\Z", value.strip())
         else value.strip(" \t-–—|;:,()[]")
     )
+    if value.count("(") == value.count(")") + 1:
+        value += ")"
     if not value or len(value) > _MAX_CREDIT or len(value.split()) > 14:
         return False
     low = lower(value)
@@ -240,24 +261,13 @@ def _accept(value: str, result: Caption, words: Lexicon) -> bool:
         and not _AGENCY_WORD.search(value)
     ):
         return False
-    if _is_clause(value, words):
+    if is_clause(value, words):
         return False
     who = named(value, words, trusted=True, credit=True)
     if not (who.people or who.source or who.generic or who.organization or who.editors) or who.score < 0.3:
         return _AGENCY_WORD.search(value) is not None and _agency_only(value, result)
     _take(who, value, result)
     return True
-
-
-def _is_clause(value: str, words: Lexicon) -> bool:
-    """Whether the value tells what is to be seen: many words in lower case, or a sentence in the middle."""
-    pieces = value.split()
-    if re.search(r"[.!?]\s+[A-ZÀ-Ỹ]\w+\s+\w+\s+\w+", value) and len(pieces) > 6:
-        return True
-    lower_case = sum(piece[0].islower() for piece in pieces if piece)
-    if words.language.code == "vi":
-        return lower_case > 3 and lower_case * 2 > len(pieces) and not re.search(r"cung cấp|/", value)
-    return lower_case > 4 and lower_case * 2 > len(pieces)
 
 
 def _agency_only(value: str, result: Caption) -> bool:
@@ -313,7 +323,7 @@ def _unlabelled(text: str, result: Caption, words: Lexicon) -> str:
         tail = text[last.end() :].strip(" .")
         if len(tail) > 60:
             break
-        if len(tail) < 2 or tail[0].islower() or _is_clause(tail, words):
+        if len(tail) < 2 or tail[0].islower() or is_clause(tail, words):
             continue
         if (
             _AGENCY_WORD.search(tail)
@@ -325,7 +335,7 @@ def _unlabelled(text: str, result: Caption, words: Lexicon) -> str:
         "/" in text
         and (found_name := _NAME_BEFORE_AGENCY.search(text))
         and _AGENCY_WORD.search(found_name[2])
-        and not _is_clause(found_name[2], words)
+        and not is_clause(found_name[2], words)
     ):
         # Nothing parts the caption from its credit: the last two capitalised words are the name, three with an initial.
         pieces = found_name[1].split()
@@ -338,7 +348,7 @@ def _unlabelled(text: str, result: Caption, words: Lexicon) -> str:
         _AGENCY_WORD.search(text)
         and len(text) < 50
         and "/" in text
-        and not _is_clause(text, words)
+        and not is_clause(text, words)
         and _accept(text, result, words)
     ):
         result.credit = result.credit or text
@@ -347,11 +357,6 @@ def _unlabelled(text: str, result: Caption, words: Lexicon) -> str:
     return text
 
 
-_LIKELY = lazy(
-    r"(?:phát biểu|báo cáo|tham luận|trao (?:quà|tặng|giấy|bằng|đổi|thưởng|quyết định)|tặng (?:hoa|quà|giấy|bằng)|chụp ảnh|lưu niệm|tại (?:hội nghị|buổi|lễ|đại hội|chương trình|cuộc)|chủ trì"
-    r"|\((?:trái|phải|bên trái|bên phải|giữa|thứ \w+|left|right|l\.|r\.|center|centre|links|rechts|izquierda|derecha|gauche|droite|esq|dir)\b)",
-    re.IGNORECASE,
-)
 _MARKED = lazy(
     r"(?:ảnh|hình|photo|image|picture|foto|fotos|bild|crédit|credit|imagen|imagem|immagine|사진|写真|图|圖|摄|攝|ภาพ|nguồn)\w*\s*(?:by\s|:|：|=|courtesy)|©|ⓒ",
     re.IGNORECASE,
@@ -383,7 +388,7 @@ def looks_like_caption(line: str, context: Context) -> float:
     low = lower(line.lstrip("*•-–▲ ("))
     if words.openers.match(low):
         score += 0.35 if last not in ".!?…" else 0.25
-        if _LIKELY.search(low):
+        if LIKELY.search(low):
             score += 0.15
     if _MAY_BE_MARKED.search(line) and _MARKED.search(line):
         probe = Caption(raw=line)

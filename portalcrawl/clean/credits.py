@@ -69,6 +69,10 @@ _ROLE_AFTER = lazy(
 )
 _DETERMINER = lazy(r"\A(?:the|la|le|les|el|los|die|der|das|il|lo)\s+(?=[A-ZÀ-Þ])")
 _REPORTER_BEFORE = lazy(r"\A(?:本[报報社台]|特约|特約)?(?:记者|記者|通讯员|通訊員)\s*(?=[\u4e00-\u9fff]{2})")
+_DEGREE = lazy(
+    r"(?:[SM]\.\s?[A-Z][A-Za-z.]{0,6}|A\.?\s?Md\.?[\w.]{0,5}|S(?:E|H|T|Sos|Pd|Kom|STP|IP|KM)|M(?:M|H|T|Si|Pd|AP|Kom))\.?"
+)
+"""What Indonesians of a degree write behind their names, each after a comma: "Rini Lestari, S.Sos., M.Si"."""
 _PRONOUNS = lazy(r"(?:she|he|they|xe|ze)/\w{2,5}(?:/\w+)?")
 _COLLECTIVE = lazy(r"(?:nhóm\s+)?(?:pv|p\.v|ctv|btv|phóng viên|cộng tác viên|biên tập viên)(?!\w)", re.IGNORECASE)
 _COMPILES = lazy(r"\s+(?:tổng hợp|sưu tầm|biên soạn|lược dịch|biên dịch)\Z", re.IGNORECASE)
@@ -195,6 +199,11 @@ def _walk(
         part = _tidy(text[start:end].strip())
         if (role := _ROLE_AFTER.search(part)) and role.start():
             part = part[: role.start()]
+        if before == "comma" and words.language.code == "id" and result.people and _DEGREE.fullmatch(part):
+            continue
+        if words.language.code == "th" and " " in part:
+            name, last = part.rsplit(" ", 1)
+            part = name if words.title.match(lower(last)) and likelihood(name, words) >= _SURE else part
         beside = before == "slash" or (index + 1 < len(parts) and parts[index + 1][0] == "slash")
         low = lower(part).rstrip(":")
         if low in words.generic or (credit and low in words.archive):
@@ -227,7 +236,10 @@ def _walk(
         if (
             what == "title"
             and (title := words.title.match(low))
-            and likelihood(name := part[title.end() :].strip(" :."), words) >= 0.9
+            and (
+                likelihood(name := part[title.end() :].strip(" :."), words) >= 0.9
+                or (trusted and not credit and _is_titled(name, words))
+            )
         ):
             # "Đại úy Nguyễn Văn An": a rank before a name; below a picture or in a text it is none that wrote.
             result.organization = result.organization or part[: title.end()]
@@ -271,6 +283,17 @@ def _walk(
         scores.append(score)
         after_slash = before == "slash"
     return scores
+
+
+def _is_titled(name: str, words: Lexicon) -> bool:
+    """Whether what follows a title is a whole name ("Mayor Jane Roe") and not more of the title ("Chief Fire Officer")."""
+    pieces = lower(name).split()
+    return (
+        1 < len(pieces) <= 3
+        and words.language.code != "vi"
+        and likelihood(name, words) >= 0.75
+        and not any(words.title.match(piece) or words.office.match(piece) for piece in pieces)
+    )
 
 
 def _desk_of(part: str, words: Lexicon) -> str | None:
@@ -327,6 +350,7 @@ def _is_rather_agency(part: str, before: str, result: Named, words: Lexicon, *, 
     return credit and not before and " " not in part and likelihood(part, words) <= 0.35
 
 
+_SURE = 0.5
 _CAMEL = lazy(r"[a-z][A-Z]")
 
 

@@ -89,10 +89,14 @@ _RANGE = lazy(
 )
 _RANGE_START = lazy(r"(?<![\d:])\d{1,2}(?:\.|st|nd|rd|th)?\s?(?:-|den|to|bis|al?|au|y|e|et|und|and|va|sampai)\s?\Z")
 _DOCUMENT = lazy(
-    r"(?:\d/(?:\d{4}/)?[a-z]{1,6}[-a-z&0-9/]*|(?<![a-z])(?:n[º°o]\.?|n\.\s?[º°o]|n\.|nr\.?|num\.?|number|so:?)\s*\d[\w./-]*)"
+    r"(?:\d/(?:\d{4}/)?[a-z]{1,6}[-a-z&0-9/]*|(?<![a-z])(?:n[º°o]\.?|n\.\s?[º°o]|n\.|nr\.?|num\.?|number|nomor:?|so:?)\s*\d[\w./-]*(?:\s+tahun \d{4})?)"
     r"\s*[,(]?\s*(?:ngay|de|del|du|vom|of|dated|tanggal)?\s*\Z"
 )
 """A number of a decree goes before its date."""
+_NUMBERED = lazy(
+    r"[\s,(]*(?:n[º°o]?\.?|nr\.?|num\.?|nomor)\s*:?\s*\d[\w./-]{0,30}[\s,)|–-]*(?:vom|of|dated|du|del|tanggal)?\s*"
+)
+"""A release's own number, between its label and its date: "Pressemitteilung Nr. 123/2026 vom 21.11.2026"."""
 _DATED = lazy(r"(?<![a-z])(?:ngay|du|del|de|vom|of|dated|tanggal)\s*\Z")
 """Parts a decree, whatever its title, from its date: "Quyết định … ngày 3/6/2020"."""
 _DAYTIME = lazy(r"\A\W*(?:vao )?(?:sang|trua|chieu|toi|dem|rang sang)(?: ngay| qua)?\s*\Z")
@@ -102,6 +106,10 @@ _HOURS_START = lazy(r"\d\d?\s?(?:[:h]\s?(?:[0-5]\d)?|gio|am|pm)\s*(?:-|den|to|un
 _LUNAR = lazy(r"[\s,(]*(?:am lich|\(?al\)|nong li|음력|旧暦|农历|農曆)")
 _BY = lazy(r"\s*[:,-]?\s*(?:by|boi|por|par|von|da|oleh|โดย|in|trong|dans)\s?:?\s[^|•·\d]{1,48}\Z")
 _THAI = lazy(r"[\u0e00-\u0e7f]")
+_ALSO_OF_DECREES = frozenset({"tanggal", "tgl", "dated"})
+"""Labels that stand between a decree's number and its date, too: "Keputusan Nomor 12 Tahun 2026 tanggal 3 November 2026"."""
+_SURE = 4
+"""The rank of a label of publication."""
 _VALUE_FOLLOWS = lazy(r"\s*(?:[:\d]|\w+\s*:)")
 _GAP = lazy(clock.GAP)
 
@@ -293,7 +301,11 @@ def _label(line: _Line, before: tuple[int, int], after: tuple[int, int]) -> tupl
     floor = max(before[0], stop - 96)
     for match in reversed(list(known.pattern.finditer(flat, floor, stop))):
         label, role, rank = known.of(match)
+        if label in _ALSO_OF_DECREES and _DOCUMENT.search(flat, floor, stop):
+            continue
         if _GAP.fullmatch(flat, match.end(), stop) or (role != "other" and _BY.match(flat, match.end(), stop)):
+            return label, role, rank, 0
+        if rank == _SURE and _NUMBERED.fullmatch(flat, match.end(), stop):
             return label, role, rank, 0
         if role == "other" and len(label) > 6 and stop - match.end() < 48 and _DATED.search(flat, match.end(), stop):
             return label, role, rank, 0

@@ -204,9 +204,8 @@ def _compile(language: Language) -> Lexicon:
     end = "" if language.code == "th" else r"(?!\w)"
     offices = {w for r in mine if r.code not in {"ko", "ja", "zh"} for w in r.people.offices}
     starts = _alternatives(word for word in (offices if known else {*offices, *bywords.OFFICES}) if word[0] != "*")
-    # German writes what an office is as the last part of one word: Senatskanzlei, Marktgemeinde.
-    parts = [word[1:] for word in offices if word[0] == "*"]
-    compounds = rf"|[\w-]{{2,30}}(?:{_alternatives(parts)})" if parts else ""
+    compounds = _compounds(offices)
+    titles = of("titles")
     ends = _alternatives({w for r in every if r.code in {"ko", "ja", "zh"} for w in r.people.offices})
     media = of("media")
     return Lexicon(
@@ -233,7 +232,8 @@ def _compile(language: Language) -> Lexicon:
             rf"|.*(?:{_alternatives(w[1:] for w in media if w.startswith('*'))})\Z"
         ),
         title=lazy(
-            rf"(?:{_alternatives(of('titles'))}){end}"
+            rf"(?:{_alternatives(word for word in titles if word[0] != '*')}{_compounds(titles)}){end}"
+            + (rf"|.*\s(?:{_alternatives(last)})\Z" if (last := [w[2:] for w in titles if w.startswith("* ")]) else "")
             + (rf"|.*(?:{_alternatives(people.titles)})\Z" if boundless else "")
         ),
         frequent=frozenset(language.stopwords.split()),
@@ -270,6 +270,12 @@ def _compile(language: Language) -> Lexicon:
         openers=lazy(rf"(?:{_alternatives(of('caption_openers'))})" + ("" if boundless else r"(?!\w)")),
         gallery=lazy(rf"(?:{_alternatives(of('gallery'))})" + ("" if boundless else r"(?!\w)")),
     )
+
+
+def _compounds(words: Iterable[str]) -> str:
+    """Return the alternative of words whose last part says what they are, as German writes them: Senatskanzlei, Stadtarchivar."""
+    parts = [word[1:] for word in words if word[0] == "*" and word[1:2] != " "]
+    return rf"|[\w-]{{2,30}}(?:{_alternatives(parts)})" if parts else ""
 
 
 def _when(records: Iterable[Language]) -> re.Pattern[str]:

@@ -84,9 +84,9 @@ class People:
     generic: tuple[str, ...] = ()
     """Bylines that name no person ("BBT", "PV", "staff reporter")."""
     offices: tuple[str, ...] = ()
-    """Words that an office, agency or newspaper's name starts with or holds."""
+    """Words that an office, agency or newspaper's name starts with or holds; ``*kanzlei`` is how one word ends."""
     titles: tuple[str, ...] = ()
-    """Words that start a job title or form of address."""
+    """Words that start a job title or form of address; ``* officer`` is how titles end, ``*leiter`` how one word does."""
     contact: tuple[str, ...] = ()
     """Labels of a press contact, who is no author."""
     joiners: tuple[str, ...] = ()

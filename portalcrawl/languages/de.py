@@ -38,7 +38,9 @@ DATES = Dates(
         beitrag vom | mitteilung vom | geschrieben am | gepostet | gepostet am | online seit | online gestellt am
         freigegeben am | verfasst am | pressemeldung vom | medienmitteilung vom | aktuelles vom
         stand vom artikel | pressemitteilung | pressemeldung | eingetragen am | bekanntgemacht am
-        bekanntmachung vom | news vom
+        bekanntmachung vom | news vom | medienmitteilung | presseinformation
+        presseinformation vom | presseinfo | presseinfo vom | pressenotiz | mitteilung | meldung | kundgemacht am
+        angeschlagen am | bereitgestellt am
     """),
     created=("erstellt", "erstellt am", "angelegt am", "erstellungsdatum"),
     modified=words("""
@@ -52,7 +54,7 @@ DATES = Dates(
         gültig ab | gültig bis | in kraft | in kraft ab | frist | bewerbungsfrist | anmeldeschluss | termin
         veranstaltung am | ab dem | bis zum | ab | bis | beginn | ende | sitzung vom | sitzung am | heute
         heute ist | geboren | geboren am | einsendeschluss | beschluss vom | gesetz vom | satzung vom | ablauf
-        startdatum | enddatum | redaktionsschluss | seit | seit dem
+        startdatum | enddatum | redaktionsschluss | seit | seit dem | abgenommen am | auslegung vom | auslegung bis
     """),
     relative=("gestern", "vorgestern", "heute", "soeben", "gerade eben", "vor"),
     order="dmy",
@@ -85,6 +87,7 @@ PEOPLE = People(
         text | texte | von | autor | autorin | autoren | verfasser | verfasserin | geschrieben von | text von
         bericht | bericht von | beitrag von | redaktion | ein beitrag von | artikel von | interview | protokoll
         redakteur | redakteurin | ein artikel von | veröffentlicht von | erstellt von | gepostet von
+        verfasst von | ein text von
         publiziert von | eine kolumne von | kolumne von | ein gespräch von | eine reportage von | ein bericht von
         ein essay von | ein gastbeitrag von | gastbeitrag von | ein kommentar von | eine analyse von
         rezension von | eine rezension von | autor:in | autor*in | autor_in | autor/in | autor/-in | autor:innen
@@ -145,7 +148,10 @@ PEOPLE = People(
         bund naturschutz | volkshochschule | vhs | theater | kirche | kirchengemeinde | betrieb | fraktion | partei
         galerie | atelier | architekten | volksschule | vs | stadtmarketing | gewerkschaft | bundeswehr | zoo | messe
         magistrat | amtsblatt | hansestadt hamburg | freie hansestadt | *kanzlei | *gemeinde | *stiftung | *verband
-        *verein | *ministerium | *behörde | *verwaltung | *amt
+        *verein | *ministerium | *behörde | *verwaltung | *amt | *büro | *inspektion | *direktion | *präsidium | *bücherei
+        *bibliothek | *archiv | *museum | *schule | *zentrum | *werke | *förderung | *marketing | *dienst | *service
+        *kommunikation | *planung | *agentur | *gesellschaft | geschäftsstelle | tsv | sv | fc
+        vfl | vfb | tus | spvgg | djk | kindergarten | kita | jugendfeuerwehr | kreisfeuerwehr
     """),
     titles=words("""
         bürgermeister | oberbürgermeister | bürgermeisterin | oberbürgermeisterin | landrat | landrätin | leiter
@@ -154,11 +160,15 @@ PEOPLE = People(
         stadträtin | beigeordneter | vorsitzender | vorsitzende | referent | referentin | amtsleiter | professor
         korrespondent | korrespondentin | volontär | volontärin | chefredakteur | chefredakteurin | stellvertretender
         stellvertretende | stellvertretende pressesprecherin | stellvertretender pressesprecher | rechtsanwalt
-        rechtsanwältin | experte | expertin | bereichsleitung
+        rechtsanwältin | experte | expertin | bereichsleitung | *leiter | *leiterin | *beauftragte | *beauftragter
+        *manager | *managerin | *sprecher | *sprecherin | *referent | *referentin | *archivar | *archivarin
+        *kämmerer | *vorsteher | *vorsteherin | *planer | *planerin | *direktor | *direktorin | gemeindeschreiber
+        gemeindeschreiberin | gemeindepräsident | gemeindepräsidentin | stadtpräsident | stadtpräsidentin | landammann
+        stadtschreiber | stadtschreiberin | erster beigeordneter
     """),
     joiners=words("und | u. | mit"),
     prepositions=words("""
-        von | text von | foto von | fotos von | geschrieben von | veröffentlicht von | ein beitrag von | beitrag von
+        von | text von | foto von | fotos von | geschrieben von | verfasst von | veröffentlicht von | ein beitrag von | beitrag von
         ein artikel von | bericht von | laut | bild von | erstellt von | übersetzt von | ein kommentar von
         ein gastbeitrag von | kommentar von | interview von | aus | eine analyse von | eingestellt von
         übersetzung von | eine kolumne von | kolumne von | ein gespräch von | eine reportage von | ein bericht von

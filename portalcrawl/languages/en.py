@@ -86,7 +86,7 @@ COUNTERS = Counters(
     other=words("""
         comments | comment | downloads | download | likes | like | shares | share | votes | vote | replies
         followers | favorites | favourites | minutes read | min read | minute read | ratings | rating | results
-        prints | plays | page | pages | id | items | street view | photos
+        prints | plays | page | pages | id | items | street view | photos | release id
     """),
     after=("times", "time", "views", "hits"),
     multipliers={
@@ -105,6 +105,7 @@ PEOPLE = People(
         writer | by | text | words | story | posted by author | byline | report by | news by | report | journalist
         contributor | contributors | additional reporting | additional reporting by | with reporting by
         correspondent | reporting by | posted by | submitted by | published by | created by | added by
+        authored by | prepared by
     """),
     photographer=words("""
         photo | photos | photo by | photos by | photo credit | photo credits | photography | photography by
@@ -153,7 +154,7 @@ PEOPLE = People(
         ai-generated | n/a | all rights reserved | private | google maps
     """),
     media=words("""
-        reuters | the associated press | ap | afp | bloomberg | the guardian | the times | the new york times
+        pib | pib * | press information bureau | reuters | the associated press | ap | afp | bloomberg | the guardian | the times | the new york times
         new york times | bbc news | cnn | the telegraph | the independent | washington post | the washington post | pa
         pa media | pa wire | getty images | getty | shutterstock | istock | alamy | unsplash | pexels | pixabay
         xinhua | epa | upi | press association | bbc * | local democracy reporting service * | associated press *
@@ -187,11 +188,13 @@ PEOPLE = People(
         sheriff | advisor | adviser | analyst | fellow | student | volunteer | partner | founder | ceo | consultant
         engineer | planner | political | local democracy reporter | education | health | crime | sports | business
         economics | technology | special | chief executive | freelance | contributing | associate | managing
-        principal | guest
+        principal | guest | deputy | pio | public information officer | vice mayor | city manager | town manager
+        city clerk | town clerk | * officer | * manager | * director | * coordinator | * specialist | * administrator
+        * superintendent | * commissioner | * supervisor | * spokesperson | * correspondent | * assistant
     """),
     joiners=words("and | with"),
     prepositions=words("""
-        by | written by | story by | words by | text by | article by | reported by | photo by | photos by
+        by | written by | authored by | prepared by | story by | words by | text by | article by | reported by | photo by | photos by
         photograph by | photographs by | picture by | image by | images by | pictures by | photography by
         photo courtesy of | courtesy of | edited by | compiled by | translated by | posted by | published by
         submitted by | uploaded by | reporting by | additional reporting by | from | author | illustration by

@@ -13,7 +13,7 @@ DATES = Dates(
         ("mei",),
         ("juni", "jun"),
         ("juli", "jul"),
-        ("agustus", "agst", "agts", "agu", "ags", "agus"),
+        ("agustus", "agt", "agst", "agts", "agu", "ags", "agus"),
         ("september", "sept", "sep"),
         ("oktober", "okt"),
         ("november", "nopember", "nov", "nop"),
@@ -38,7 +38,7 @@ DATES = Dates(
         rilis | ditulis pada | ditulis | calendar_month | calendar_today | event | date_range | tayang
         ditayangkan | tanggal berita | waktu terbit | tanggal upload | diunggah | diunggah pada | diupload
         diupload pada | tanggal rilis | tanggal unggah | tanggal artikel | di posting pada | di publikasikan pada
-        tanggal tayang
+        tanggal tayang | siaran pers | dimuat | dimuat pada
     """),
     created=("dibuat", "dibuat pada", "tanggal dibuat", "dibuat tanggal"),
     modified=words("""
@@ -51,7 +51,8 @@ DATES = Dates(
         berlaku | berlaku sejak | berlaku sampai | batas waktu | tanggal kegiatan | tanggal mulai
         tanggal selesai | tanggal acara | sampai | hingga | sejak | mulai | hari ini | batas akhir | tanggal lahir
         lahir | tanggal penetapan | ditetapkan | tanggal berakhir | s/d | sampai dengan | pelaksanaan
-        tanggal pelaksanaan | deadline
+        tanggal pelaksanaan | deadline | batas pendaftaran | pendaftaran ditutup | masa berlaku
+        penutupan | pembukaan | hari/tanggal | hari, tanggal | hari / tanggal | hari dan tanggal
     """),
     relative=words("""
         kemarin | baru saja | yang lalu | lalu | detik yang lalu | menit yang lalu | jam yang lalu
@@ -66,7 +67,7 @@ COUNTERS = Counters(
         kali dibaca | kali dilihat | jumlah dilihat | jumlah pembaca | jumlah dibaca | tayangan | views | view
         viewed | hits | hit | visibility | remove_red_eye | klik | berita dibaca | jumlah view | total dilihat
         total dibaca | total views | telah diakses | diakses | sudah dibaca | sudah dilihat | x dibaca | x dilihat
-        baca | jumlah tayangan | dikunjungi | dilihat oleh | pembaca berita | fa-eye
+        baca | jumlah tayangan | dikunjungi | dilihat oleh | pembaca berita | fa-eye | dibaca oleh | telah dibaca oleh | viewers
     """),
     site=words("""
         pengunjung | pengunjung hari ini | total pengunjung | pengunjung online | online | hari ini | kemarin
@@ -109,7 +110,7 @@ PEOPLE = People(
     """),
     generic=words("""
         redaksi | tim redaksi | tim | tim liputan | tim humas | kontributor | wartawan | ist | ist. | istimewa
-        reporter | tim media | tim kominfo | tim redaksi web | penulis | anonim | humas | tim it
+        reporter | tim media | tim kominfo | tim redaksi web | penulis | anonim | humas | tim it | operator desa | operator
     """),
     archive=words("""
         istimewa | ist | ist. | dok | dok. | dokumentasi | dokumentasi pribadi | dok pribadi | dok. pribadi
@@ -130,7 +131,8 @@ PEOPLE = People(
         institut | sekolah | sman | smkn | smpn | rsud | rumah sakit | puskesmas | dprd | kpu | bawaslu | lembaga
         yayasan | perumda | pdam | bumd | pt | pt. | cv | biro | ppid | satpol pp | dishub | disdik | dinkes
         disparbud | dispora | tim | pusat | pengadilan | kejaksaan | bank | komisi | ikatan | asosiasi | tp pkk | pkk
-        baznas | media center | mc | forum | karang taruna | balai | upt | igi
+        baznas | media center | mc | forum | karang taruna | balai | upt | igi | pemdes | kel | kel. | kec | kec.
+        prokompim | perpustakaan | sd | sdn | smp | tk | kelompok | pokdarwis | bumdes | perumdam
     """),
     titles=words("""
         kepala | kabag | kabid | kadis | kasubbag | kasi | sekretaris | bupati | wakil bupati | walikota | wali kota
@@ -218,7 +220,7 @@ PAGE = PageWords(
     """),
     placeholders=words("""
         keterangan foto | gambar | foto | keterangan gambar | deskripsi gambar | gambar utama | tanpa judul
-        caption foto | gambar berita | tanpa keterangan
+        caption foto | gambar berita | tanpa keterangan | ket. foto | ket foto | ket. gambar | ket
     """),
     no_section=words("""
         detail berita | berita detail | beranda | detail | detail artikel | isi berita | baca berita | uncategorized

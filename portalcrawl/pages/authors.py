@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from portalcrawl.clean import bylines, dates
+from portalcrawl.clean import bylines, dates, views
 from portalcrawl.clean.lexicon import lexicon, lower
 from portalcrawl.pages.base import Found, element_text
 from portalcrawl.pages.frame import CHROME, SIDE
@@ -50,11 +50,17 @@ def author_part(text: str, context: Context, found_dates: list[dates.Found] | No
     dated = False
     if found_dates is None:
         found_dates = dates.find(text, context) if dates.could_be(text) else []
+    words = lexicon(context.language)
     if found_dates:
         for one in reversed(found_dates):
             dated = True
-            text = f"{text[: one.start].rstrip(' ,-–—(')} | {text[one.end :].lstrip(' ,-–—)')}"
-    words = lexicon(context.language)
+            before = text[: one.start].rstrip(" ,-–—(")
+            if one.label and (named := [m for m in words.when.finditer(before) if m.end() == len(before)]):
+                before = before[: named[0].start()].rstrip(" ,-–—(/")
+            text = f"{before} | {text[one.end :].lstrip(' ,-–—)')}"
+    if _DIGIT.search(text) is not None:
+        for count in reversed(views.find(text, context)):
+            text = f"{text[: count.start]} | {text[count.end :]}"
     for piece in _PARTED.split(text) if dated or _PARTED.search(text) else [text]:
         bare = piece.strip(" \t-–—|/,;*•·_")
         part = _ON.sub("", _POSTED.sub("", bare if "(" in bare[1:] else bare.strip("()")))
@@ -95,7 +101,8 @@ def _introduced(part: str, start: int, words: Lexicon) -> bool:
 
 
 _PARTED = re.compile(r"\s*[|•·]\s*|\s+[—–]\s+")
-_ON = re.compile(r"\s+(?:on|le|am|em|el|il|pada|lúc|vào|at)\s*$", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_ON = re.compile(r"\s+(?:on|le|am|em|el|il|pada|lúc|vào|at|vom|den|tanggal|เมื่อ|เมื่อวันที่|วันที่)\s*$", re.IGNORECASE)
 _POSTED = re.compile(
     r"^(?:post(?:ed)?|publish(?:ed)?|submitted|written|created|entry|filed|publié|publicado|pubblicato|veröffentlicht|geschrieben|verfasst|escrito|diposting|ditulis|đăng)"
     r"\s+(?=(?:by|par|por|da|von|oleh|bởi)\b)",

@@ -33,8 +33,8 @@ _YOU_ARE_HERE = re.compile(
 )
 # What sites print before a category (Joomla, WordPress, Drupal, Vietnamese portals).
 _LABEL = re.compile(
-    r"^\W*(?:chuyên mục|danh mục|thể loại|mục|category|categories|section|topic|filed under|posted in|categoria|categoría|rubrik|kategorie"
-    r"|rubrique|catégorie|kategori|分类|栏目|カテゴリー?|분류|카테고리|หมวดหมู่)\s*[:：]\s*(?P<name>\S.{0,80})$",
+    r"^\W*(?:chuyên mục|danh mục|thể loại|mục|category|categories|section|topic|filed under|posted in|categoria|categoría|rubrik(?:en)?|ressort|kategorien?|themengebiet|themenbereich"
+    r"|rubrique|catégorie|kategori(?: berita)?|jenis berita|kanal|分类|栏目|カテゴリー?|분류|카테고리|หมวด(?:หมู่)?(?:ข่าว)?|ประเภท(?:ข่าว)?)\s*[:：]\s*(?P<name>\S.{0,80})$",
     re.IGNORECASE,
 )
 _CRUMB = re.compile(r"breadcrumb|bread-crumb|crumb|pathway|duong-?dan|duongdan|you-?are-?here", re.IGNORECASE)
@@ -203,7 +203,9 @@ def _category(frame: Frame, lines: Sequence[Line]) -> Found | None:
     for line in lines:
         labelled = _LABEL.match(line.text)
         if labelled and line.place != "above":
-            name = last_step([labelled["name"].split(",")[0]], frame)
+            link = line.block.links[0][1] if line.block.links else ""
+            first = link if link and labelled["name"].startswith(link) else labelled["name"].split(",")[0]
+            name = last_step([first], frame)
             if name:
                 return Found(name, "label:category", line.block.index)
     for element in frame.marks.categories:

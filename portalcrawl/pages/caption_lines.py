@@ -146,6 +146,17 @@ class Lines:
             and not _CREDIT.search(following.text)
         )
 
+    def _goes_before_credit(self, block: Block) -> bool:
+        """Tell a line that a credit follows after a ``<br>``: "The bridge at dusk.<br>Photo: Jane Roe"."""
+        place = self.place[block.index] + 1
+        following = self.layout.blocks[self.lines[place]] if place < len(self.lines) else None
+        return (
+            following is not None
+            and following.breaks == 1
+            and following.element is block.element
+            and self._only_credit(following.text)
+        )
+
     def _one_sentence(self, text: str) -> bool:
         return len(text) <= _SHORT and not _SENTENCES.search(text)
 
@@ -173,7 +184,8 @@ class Lines:
             return True
         if block.link_chars * 2 > length:
             return False  # buttons, a link to the gallery
-        if self._opens(block.index) or self._heads(block) or self.is_byline(text):
+        credited = _CREDIT.search(text[-60:] if length > 60 else text) is not None
+        if (self._opens(block.index) and not credited) or self._heads(block) or self.is_byline(text):
             return False
         look = block.state & LOOKS
         special = look & ~self._usual & (CENTER | ITALIC | SMALL | RIGHT)
@@ -188,7 +200,7 @@ class Lines:
             weight += 0.3
         if block.breaks == 1 and _around(block.element, picture.element):
             weight += 1.0
-        if _CREDIT.search(text[-60:] if length > 60 else text):
+        if credited or self._goes_before_credit(block):
             weight += 1.0
         if self.likely(text):
             weight += 1.0

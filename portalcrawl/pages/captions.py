@@ -278,6 +278,11 @@ class Captions(Lines):
             last = self.place[own[-1]] if own and own[-1] in self.place else self.place[at]
             near = self.lines[max(self.place[at] - 1, 0) : self.place[at]] + self.lines[last + 1 : last + 2]
             loose = True
+            beside = (own[-1] if own else at) + 1
+            if beside not in self.place and self._shares_box(at, beside) and is_labelled(blocks[beside].text):
+                # The reader of the text takes "© X" for the page's own line of copyright.
+                self.credits.add(beside)
+                self._take(at, [*own, beside])
         for n in near:
             block = blocks[n]
             text = block.text
@@ -292,6 +297,13 @@ class Captions(Lines):
                     continue  # the credit of the picture above
                 self.credits.add(n)
                 self._take(at, [*self.found.get(at, []), n])
+
+    def _shares_box(self, at: int, other: int) -> bool:
+        """Tell a line in the small box that was made for a picture and its caption."""
+        if other >= len(self.layout.blocks) or not self.shown(other):
+            return False
+        box = self.layout.containers[self.layout.blocks[at].parent]
+        return other < box.last <= box.first + 4 and sum(box.first <= p < box.last for p in self.pictures) == 1
 
     def _named_credit(self, at: int) -> bool:
         """Tell a line whose element, or the box around it alone, is named a credit."""

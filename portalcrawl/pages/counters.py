@@ -75,9 +75,15 @@ def _hinted(frame: Frame, line: Line) -> Found | None:
         line.block.element.iter("span", "i", "b", "a", "em", "img", "svg", "strong", "li", "div"), _MOST
     ):
         label = element.get("title") or element.get("aria-label") or element.get("data-original-title")
+        own = element_text(element)
+        if not own and element.tail and _BARE.match(element.tail) and _EYE.search(element.get("class") or ""):
+            # An icon of an eye, among others of a person and a calendar.
+            counted = views.parse(element.tail.strip(), frame.context)
+            if counted is not None:
+                return Found(counted.raw, "icon:views", line.block.index)
         if not label or len(label) > 40:
             continue
-        text = element_text(element) or (element.tail or "").strip()
+        text = own or (element.tail or "").strip()
         counted = views.parse(f"{label}: {text}", frame.context) if _BARE.match(text) else None
         if counted is not None and counted.label is not None:
             return Found(counted.raw, "hint:views", line.block.index)

@@ -26,6 +26,7 @@ _LOOSE_ROLES = frozenset({"meta", "chrome", "byline", None})
 _REACH_BEHIND = 14
 _LONGEST = 320
 _DIGIT = re.compile(r"\d")
+_COLONS = frozenset({":", "："})
 _LABEL_END = re.compile(r"[:：]\s*$")
 _STRIP = re.compile(r"^[\s|•·*/,;–—-]+|[\s|•·*/,;:：–—-]+$")
 
@@ -82,11 +83,13 @@ def lines(frame: Frame, roles: dict[int, str] | None = None) -> list[Line]:
                 continue
             if block.hidden or (place in {ABOVE, BEHIND} and _is_furniture(frame, block, place)):
                 continue
-            value = blocks[at + 1] if at + 1 < len(blocks) else None
+            # <td>Penulis</td><td>:</td><td>…</td>: the colon may have a cell of its own.
+            after = at + 2 if at + 1 < len(blocks) and blocks[at + 1].text in _COLONS else at + 1
+            value = blocks[after] if after < len(blocks) else None
             if value is not None and _is_label(block, value):
                 label = block.text.rstrip(":： ")
                 found.append(Line(f"{label}: {value.text}", value, place, block))
-                skip = at + 1
+                skip = after
             else:
                 found.append(Line(block.text, block, place, meta=roles.get(at) == "meta"))
     return found

@@ -197,6 +197,23 @@ OTHERS = [
     ("zh", "来源:新华社", [], [], "新华社", None),
     ("th", "ข่าวโดย สมชาย ใจดี", ["สมชาย ใจดี"], [], None, None),
     ("th", "ข่าวโดย : สมชาย ใจดี", ["สมชาย ใจดี"], [], None, None),
+    # titles before and behind names, of several words and of one, offices of one word, degrees
+    ("en", "By Mayor Petra Holm", ["Petra Holm"], [], None, "Mayor"),
+    ("en", "By Chief Fire Officer", [], [], None, "Chief Fire Officer"),
+    ("en", "By Ruth Okafor, Deputy City Manager", ["Ruth Okafor"], [], None, "Deputy City Manager"),
+    ("en", "Author: Ruth Okafor, PIO", ["Ruth Okafor"], [], None, "PIO"),
+    ("en", "Prepared by: Ruth Okafor", ["Ruth Okafor"], [], None, None),
+    ("en", "by PIB Delhi", [], [], "PIB Delhi", None),
+    ("de", "Autor: Bürgermeisterin Petra Holm", ["Petra Holm"], [], None, "Bürgermeisterin"),
+    ("de", "von Dr. Karl Brandt, Stadtarchivar", ["Dr. Karl Brandt"], [], None, "Stadtarchivar"),
+    ("de", "Verfasst von: Jana Roth", ["Jana Roth"], [], None, None),
+    ("de", "Autor: Kulturbüro Altenau", [], [], None, "Kulturbüro Altenau"),
+    ("de", "Autor: Polizeiinspektion Altenau", [], [], None, "Polizeiinspektion Altenau"),
+    ("de", "Autor: TSV Altenau", [], [], None, "TSV Altenau"),
+    ("id", "Penulis: Rini Lestari, S.Sos., M.Si", ["Rini Lestari"], [], None, None),
+    ("id", "Penulis: Pemdes Sumberjati", [], [], None, "Pemdes Sumberjati"),
+    ("th", "ข่าวโดย : น.ส.วิไล สุขสันต์ นักประชาสัมพันธ์", ["น.ส.วิไล สุขสันต์"], [], None, None),
+    ("th", "ผู้โพสต์ : ทต.บ้านสวน", [], [], None, "ทต.บ้านสวน"),
 ]
 
 
@@ -535,3 +552,19 @@ def test_names_that_hold_another_language_s_word(code: str, line: str, author: s
 def test_bylines_in_languages_without_a_record(code, line, authors, organization):
     found = bylines.parse(line, context(code))
     assert (found.authors, found.organization) == (authors, organization)
+
+
+@pytest.mark.parametrize(
+    ("code", "paragraph", "byline"),
+    [
+        ("id", "Sosialisasi ditutup dengan doa bersama. (Diskominfo/rn)", "(Diskominfo/rn)"),
+        ("id", "Sosialisasi ditutup dengan doa bersama. (adm)", "(adm)"),
+        ("de", "Die Arbeiten dauern bis zum Frühjahr an. (MZ/jr)", "(MZ/jr)"),
+        ("id", "Peserta membawa alat tulis, buku, dll. (dll)", None),
+        ("de", "Die Arbeiten dauern bis zum Frühjahr an. (siehe Karte)", None),
+        ("en", "The work goes on until spring next year. (map)", None),
+    ],
+)
+def test_initials_in_brackets_sign_a_text(code, paragraph, byline):
+    parted = bylines.split_tail(paragraph, context(code))
+    assert (parted and parted[1]) == byline

@@ -96,6 +96,17 @@ def test_vietnamese(raw, text, people, source):
 
 
 OTHERS = [
+    ("de", "Foto (Stadt Altenau): Die neue Brücke am Mühlweg", "Die neue Brücke am Mühlweg", [], "Stadt Altenau"),
+    (
+        "en",
+        "The bridge. (Courtesy of the Millbrook Historical Society)",
+        "The bridge.",
+        [],
+        "Millbrook Historical Society",
+    ),
+    ("id", "Suasana jembatan (ist)", "Suasana jembatan", [], None),
+    ("id", "Ket. foto: Bupati meninjau jembatan", "Bupati meninjau jembatan", [], None),
+    ("id", "Suasana jembatan. (Budi/Diskominfo)", "Suasana jembatan.", ["Budi"], "Diskominfo"),
     ("zh", "市长为大桥揭幕（王小明摄）", "市长为大桥揭幕", ["王小明"], None),
     ("zh", "市長為大橋揭幕（圖/市政府提供）", "市長為大橋揭幕", [], "市政府"),
     ("zh", "圖說：市長為大橋揭幕", "市長為大橋揭幕", [], None),
@@ -227,3 +238,7 @@ def test_looks_like_caption(line):
 )
 def test_other_lines_do_not_look_like_captions(line):
     assert captions.looks_like_caption(line, VI) < 0.5
+
+
+def test_a_bracket_that_closes_a_credit_belongs_to_it():
+    assert captions.parse("Die Brücke\n© Jana Roth (KNA)", context("de")).holders == ["Jana Roth (KNA)"]

@@ -363,3 +363,79 @@ def test_the_site_s_own_name_gives_way_to_a_person() -> None:
     head = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge","author":{"@type":"Person","name":"El Faro"}}</script>'
     body = f'<h1>Bridge</h1><div class="byline"><a rel="author" href="/h">Hannah Voss</a></div>{ENGLISH}'
     assert read(body, head, url="https://www.elfaro.example/a").authors == ["Hannah Voss"]
+
+
+# ── rows of particulars as the systems of several countries print them ───────────────────────────────────────────
+
+INDONESIAN = (
+    "<p>Jembatan gantung di desa ini akan dibuka kembali pada bulan depan setelah perbaikan yang berlangsung sejak musim hujan.</p>"
+    "<p>Sebelas balok dan seluruh pagar diganti; biayanya lebih rendah dari rencana karena pondasinya masih kuat dan tidak rusak.</p>"
+    "<p>Pemeriksaan kedua akan dilakukan pada musim kemarau, dan hasilnya diumumkan di laman ini dalam waktu satu bulan.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "authors", "views"),
+    [
+        # the colon has a cell of its own
+        (f"<h1>Jembatan</h1><table><tr><td>Penulis</td><td>:</td><td>Rini Lestari, S.Sos</td></tr><tr><td>Dilihat</td><td>:</td><td>88 kali</td></tr></table>{INDONESIAN}", ["Rini Lestari"], 88),
+        # the label of a date that was cut off is no second name, nor is a counter's
+        (f"<h1>Jembatan</h1><p>Penulis : Tim Humas / Tanggal : 21 November 2025</p>{INDONESIAN}", [], None),
+        (f"<h1>Jembatan</h1><p>Published: Friday, 21 November 2025 09:30 Written by Rini Lestari Hits: 99</p>{INDONESIAN}", ["Rini Lestari"], 99),
+        # icons of a person, a calendar and an eye in one line
+        (f'<h1>Jembatan</h1><div><i class="bi bi-person"></i> Rini Lestari <i class="bi bi-calendar"></i> 21 November 2025 <i class="bi bi-eye"></i> 321</div>{INDONESIAN}', ["Rini Lestari"], 321),
+        (f'<h1>Jembatan</h1><div><i class="bi bi-calendar"></i> 21 November 2025 <i class="bi bi-chat"></i> 321</div>{INDONESIAN}', [], None),
+    ],
+)  # fmt: skip
+def test_particulars_of_indonesian_portals(body: str, authors: list[str], views: int | None) -> None:
+    article = read(body)
+    assert (article.authors, article.view_count) == (authors, views)
+
+
+SPANISH = (
+    "<p>El puente del molino se abrió de nuevo al paso de los vecinos después de las obras que duraron todo el invierno.</p>"
+    "<p>Los obreros cambiaron once vigas y la barandilla; el trabajo costó menos de lo que se había previsto en el plan.</p>"
+    "<p>La segunda inspección se hará en el otoño y los resultados se publicarán en esta página dentro de un mes.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("url", "lang", "printed", "day"),
+    [
+        ("https://www.millbrook.gov/news/bridge", "en-US", "Published on: 11/5/2025 2:05 PM", "2025-11-05"),
+        ("https://www.millbrook.gov.uk/news/bridge", "en", "Published on: 11/5/2025", "2025-05-11"),
+        ("https://www.millbrook.example/news/bridge", "en-US", "Published on: 11/5/2025", None),
+        ("https://www.millbrook.gov/es/bridge", "es", "Publicado: 11/5/2025", "2025-05-11"),
+    ],
+)
+def test_the_domain_of_a_country_tells_the_order_of_numeric_dates(
+    url: str, lang: str, printed: str, day: str | None
+) -> None:
+    text = SPANISH if lang == "es" else ENGLISH
+    got = extract(f'<html lang="{lang}"><body><h1>Bridge</h1><p>{printed}</p>{text}</body></html>', url=url)
+    assert (got.date_published and got.date_published.date().isoformat()) == day
+
+
+def test_a_job_title_is_no_office() -> None:
+    article = read(f"<h1>Bridge</h1><p>By Hannah Voss, Communications Specialist</p>{ENGLISH}")
+    assert (article.authors, article.source_organization) == (["Hannah Voss"], None)
+
+
+@pytest.mark.parametrize(
+    ("row", "section"),
+    [
+        ("<dl><dt>Datum</dt><dd>21.11.2025</dd><dt>Ressort</dt><dd>Bauen</dd></dl>", "Bauen"),
+        ('<p>Kategorien: <a href="/c/b">Bauen</a> <a href="/c/v">Verkehr</a></p>', "Bauen"),
+    ],
+)
+def test_a_section_is_labelled(row: str, section: str) -> None:
+    assert read(f"<h1>Brücke</h1>{row}{GERMAN}").article_section == section
+
+
+def test_an_american_release_opens_with_city_state_and_date() -> None:
+    text = (
+        "MILLBROOK, Ohio (Nov. 21, 2025) — The council has agreed to reopen the footbridge at Mill Lane after repairs."
+    )
+    got = read(f"<h1>Bridge</h1><p>{text}</p>{ENGLISH}").date_published
+    assert got is not None
+    assert got.date().isoformat() == "2025-11-21"

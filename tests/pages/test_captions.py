@@ -145,3 +145,16 @@ def test_a_short_sentence_after_a_picture_is_text_where_others_are_short_too():
     # one picture, one sentence: no habit
     found = read(f"<div class=body><p>{LEAD}</p><p>{ONE}</p><p>{PHOTO}</p><p>{SCENES[0]}</p><p>{TWO}</p></div>")
     assert captions(found) == [None]
+
+
+@pytest.mark.parametrize(
+    ("credit", "paragraph"),
+    [
+        ("Ảnh: Thu Hà", f"<p>{PHOTO}<br>Cây cầu mới bắc qua sông đã thông xe.<br>Ảnh: Thu Hà</p>"),
+        ("© Thu Hà", f'<div>{PHOTO}<div class="caption">Cây cầu mới bắc qua sông đã thông xe.</div><div>© Thu Hà</div></div>'),
+    ],
+)  # fmt: skip
+def test_a_sentence_over_its_credit_is_a_caption(credit, paragraph):
+    found = read(f"<div class=body><p>{LEAD}</p><p>{ONE}</p>{paragraph}<p>{TWO}</p><p>{THREE}</p></div>")
+    assert captions(found) == [f"Cây cầu mới bắc qua sông đã thông xe.\n{credit}"]
+    assert found.text == f"{LEAD}\n\n{ONE}\n\n{TWO}\n\n{THREE}"
