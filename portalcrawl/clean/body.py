@@ -233,7 +233,8 @@ def _starts_sentence(rest: str) -> bool:
 
 _END = lazy(r"(?:\s*(?:\./\.?|(?<=[.!?…”\")])\s*/\.?|\.\s/\s?\.|\s/\.)\s*|\s*(?:###|■|∎|▪|□|◼|☐|\*{3,}|-{3,})\s*)\Z")
 _END_WORD = lazy(
-    r"\s*[(\[]?\s*(?:hết|end|ends|fim|fin|ende|fine|끝|完|おわり|-?30-?)\s*[)\]]?\s*\.?\s*\Z", re.IGNORECASE
+    r"\s*[(\[–—-]{0,3}\s*(?:hết|end|ends|fim|fin|ende|fine|끝|完|おわり|30|#\s#\s#)\s*[)\]–—-]{0,3}\s*\.?\s*\Z",
+    re.IGNORECASE,
 )
 
 

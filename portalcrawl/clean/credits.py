@@ -202,8 +202,7 @@ def _walk(
         if before == "comma" and words.language.code == "id" and result.people and _DEGREE.fullmatch(part):
             continue
         if words.language.code == "th" and " " in part:
-            name, last = part.rsplit(" ", 1)
-            part = name if words.title.match(lower(last)) and likelihood(name, words) >= _SURE else part
+            part = _without_post(part, result, words)
         beside = before == "slash" or (index + 1 < len(parts) and parts[index + 1][0] == "slash")
         low = lower(part).rstrip(":")
         if low in words.generic or (credit and low in words.archive):
@@ -285,6 +284,21 @@ def _walk(
     return scores
 
 
+def _without_post(part: str, result: Named, words: Lexicon) -> str:
+    """Take post and office off the end of a Thai name, whose words nothing but spaces part: "วิไล สุขสันต์ งานประชาสัมพันธ์"."""
+    while " " in part:
+        name, last = part.rsplit(" ", 1)
+        post = words.title.match(lower(last)) is not None
+        # Surnames may begin as offices do: of two words the second is one.
+        office = not post and name.count(" ") > 0 and words.office.match(lower(last)) is not None
+        if not (post or office) or likelihood(name, words) == 0.0:
+            break
+        if office:
+            result.organization = result.organization or last
+        part = name
+    return part
+
+
 def _is_titled(name: str, words: Lexicon) -> bool:
     """Whether what follows a title is a whole name ("Mayor Jane Roe") and not more of the title ("Chief Fire Officer")."""
     pieces = lower(name).split()
@@ -350,7 +364,6 @@ def _is_rather_agency(part: str, before: str, result: Named, words: Lexicon, *, 
     return credit and not before and " " not in part and likelihood(part, words) <= 0.35
 
 
-_SURE = 0.5
 _CAMEL = lazy(r"[a-z][A-Z]")
 
 

@@ -29,7 +29,7 @@ _SEPARATED = r"[\s.,/|-]{0,3}"
 _OF = r"(?:(?:de|di|do|da|of|del|ngay|d'|เดือน)\s*)?"
 _YEAR_WORD = r"(?:(?:de|del|di|do|nam|an|tahun|thn|of|พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|พุทธศักราช|คริสต์ศักราช|ปี)\s*)?"
 _ORDINAL = r"(?:(?:st|nd|rd|th|er|re|o|a)(?![a-z])|[.º°ª])?"
-_SHORT_YEAR = r"(?:'\d\d(?!\d)|\d\d(?!\d)(?=\s*(?:\Z|[)\]|,;·•(-]|\d\d?[:h.]\d\d|เวลา|จำนวน|เข้า|เปิด|อ่าน|ยอด|ผู้|โดย|เขียน|ปรับ|แก้ไข|ดู|ชม|ฮิต|hits|views)))"
+_SHORT_YEAR = r"(?:'\d\d(?!\d)|\d\d(?!\d)(?!,\s?\d{4}(?!\d))(?=\s*(?:\Z|[)\]|,;·•(-]|\d\d?[:h.]\d\d|เวลา|จำนวน|เข้า|เปิด|อ่าน|ยอด|ผู้|โดย|เขียน|ปรับ|แก้ไข|ดู|ชม|ฮิต|hits|views)))"
 """A year of two digits: at the end of a line, before a sign, or before what a Thai row of particulars goes on with."""
 
 _AT_DIGITS = lazy(

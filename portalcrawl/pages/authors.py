@@ -71,6 +71,8 @@ def author_part(text: str, context: Context, found_dates: list[dates.Found] | No
             found = bylines.roles(mark[1], words)
             if "author" in found or "both" in found:
                 return text.strip(" |") if piece is text else part
+            if found and " " in mark[1]:
+                continue  # "Approved by: John Small": the "by" in it names no author
         if _introduced(part, 0, words):
             return _until(part)
         if dated:
@@ -163,6 +165,7 @@ def _is_caption(text: str, frame: Frame) -> bool:
     return len(low) <= 30 and words.preposition.fullmatch(last) is not None
 
 
+_PARTING = ("", *"|·•–—-")
 _AROUND = re.compile(
     r"(?:post|article|page) author|authors?|about the author|(?:all|more|view all) (?:posts|articles|stories)(?: by.*)?"
     r"|(?:alle|weitere|mehr) (?:artikel|beiträge|themen)(?: von.*)?|(?:tous|plus) (?:les |d')articles.*|ver (?:todos|más).*"
@@ -175,6 +178,12 @@ def _names_in(element: _Element, frame: Frame) -> list[str]:
     text = element_text(element)
     if not 2 < len(text) <= LONGEST:
         return []
+    if _DIGIT.search(text) is not None and (said := frame.dates(text)):
+        before = text[: said[-1].start].rstrip()
+        if said[-1].end == len(text) and before[-1:] in _PARTING:
+            text = before.rstrip(" |,·•–—-")  # "Jane Doe, Press Officer | March 4, 2020"
+        if not text:
+            return []
     parts = [part for child in element if (part := element_text(child))]
     if (
         len(parts) > 1

@@ -35,6 +35,8 @@ FILES = [
     ("/sites/default/files/2021-12/report.PDF", "report.PDF", "pdf"),
     ("/wp-content/uploads/2021/12/form.odt", "form.odt", "odt"),
     ("/download/12/", None, None),
+    ("/DocumentCenter/View/1234/Flyer-PDF", None, None),
+    ("/home/showpublisheddocument/1234/638000000000000000", None, None),
     ("https://drive.google.com/uc?id=1AbC&export=download", None, None),
     ("https://docs.google.com/document/d/1AbC/export?format=pdf", None, None),
     ("/viewer?file=/upload/17-KH.pdf", "17-KH.pdf", "pdf"),

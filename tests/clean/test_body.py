@@ -200,3 +200,10 @@ def test_gallery_headings(line):
 @pytest.mark.parametrize("line", ["Hình ảnh đẹp về người chiến sĩ.", "Quang cảnh hội nghị", "Một số đại biểu dự họp"])
 def test_other_lines_are_no_gallery_headings(line):
     assert not body.is_gallery_heading(line, VI)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"), [("-ENDS-", ""), ("# # #", ""), ("– Ende –", ""), ("The end is near.", "The end is near.")]
+)
+def test_the_word_that_ends_a_release_is_no_text(text, left):
+    assert body.strip_end(text) == left

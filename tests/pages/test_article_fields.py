@@ -439,3 +439,36 @@ def test_an_american_release_opens_with_city_state_and_date() -> None:
     got = read(f"<h1>Bridge</h1><p>{text}</p>{ENGLISH}").date_published
     assert got is not None
     assert got.date().isoformat() == "2025-11-21"
+
+
+THAI = (
+    "<p>เทศบาลตำบลบ้านสวนจะเปิดใช้สะพานแขวนข้ามคลองหนองไผ่อีกครั้งในเดือนหน้า หลังจากซ่อมแซมมาตั้งแต่ฤดูฝนปีที่แล้วจนแล้วเสร็จสมบูรณ์</p>"
+    "<p>ช่างได้เปลี่ยนคานไม้จำนวนสิบเอ็ดท่อนและราวกันตกทั้งหมด โดยใช้งบประมาณสองล้านสี่แสนบาทจากเทศบัญญัติงบประมาณรายจ่ายประจำปี</p>"
+    "<p>ระหว่างการก่อสร้างขอให้ประชาชนใช้เส้นทางเลี่ยงถนนดอกแก้ว ส่วนรถโดยสารประจำทางยังคงจอดที่ป้ายเดิมตามปกติทุกวัน</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("last", "authors"),
+    [
+        ("<p>สอบถามเพิ่มเติม โทร. 02-555-0100</p>", []),
+        ('<p>ภาพกิจกรรม</p><p><img src="/1.jpg"></p>', []),
+        ("<p>นางสาววิไล สุขสันต์</p>", ["นางสาววิไล สุขสันต์"]),
+        ("<p>ภาพ/ข่าว : วิไล สุขสันต์</p>", ["วิไล สุขสันต์"]),
+    ],
+)
+def test_the_last_line_of_a_thai_text_is_a_name_by_its_form_of_address_or_a_label(
+    last: str, authors: list[str]
+) -> None:
+    assert read(f"<h1>เปิดใช้สะพานแขวน</h1><p>21 พ.ย. 2568</p>{THAI}{last}").authors == authors
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("<p>Page last updated: 22 March 2020 | Approved by: Tom Hale</p>", []),
+        ('<p class="byline">Hannah Voss, Communications Manager | March 4, 2020</p>', ["Hannah Voss"]),
+    ],
+)
+def test_who_approved_a_page_is_no_author_and_a_date_no_name(line: str, authors: list[str]) -> None:
+    assert read(f"<h1>Bridge</h1>{line}{ENGLISH}").authors == authors
