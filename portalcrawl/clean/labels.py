@@ -49,6 +49,8 @@ def labels(code: str) -> Labels:
     for other in () if code in CODES else [code] if code in datelines.PUBLISHED else datelines.PUBLISHED:
         for label in datelines.PUBLISHED[other]:
             words.setdefault(flatten(label), ("published", 4))
+        for label in datelines.CREATED.get(other, ()):
+            words.setdefault(flatten(label), ("published", 3))
         for label in datelines.MODIFIED[other]:
             words.setdefault(flatten(label), ("modified", 1))
     for label in words:

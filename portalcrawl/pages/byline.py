@@ -27,6 +27,7 @@ from portalcrawl.clean.body import is_chrome
 from portalcrawl.clean.lexicon import lexicon, lower, may_label
 from portalcrawl.clean.names import is_named_account
 from portalcrawl.clean.offices import kind
+from portalcrawl.languages import datelines
 from portalcrawl.pages import hints, meta, portrait
 from portalcrawl.pages.authors import JOIN, LONGEST, author_part, marked
 from portalcrawl.pages.base import Found
@@ -358,7 +359,10 @@ def _of_date(name: str, context: Context) -> bool:
     if clock.weekday(flatten(name), 0, len(name), context.language.code) is not None:
         return True
     said = (context.language.dates, languages.get("en").dates)
-    labels = {word for one in said for label in one.labels for word in label.split()}
+    code = context.language.code
+    known = (label for one in said for label in one.labels)
+    other = (*datelines.PUBLISHED.get(code, ()), *datelines.MODIFIED.get(code, ()), *datelines.CREATED.get(code, ()))
+    labels = {word for label in (*known, *other) for word in label.split()}
     return not labels.isdisjoint(name.lower().split())
 
 

@@ -472,3 +472,31 @@ def test_the_last_line_of_a_thai_text_is_a_name_by_its_form_of_address_or_a_labe
 )
 def test_who_approved_a_page_is_no_author_and_a_date_no_name(line: str, authors: list[str]) -> None:
     assert read(f"<h1>Bridge</h1>{line}{ENGLISH}").authors == authors
+
+
+TURKISH = (
+    "<p>Belediye, kış boyunca süren onarımın ardından sokaktaki yaya köprüsünü gelecek ay yeniden açacak ve tören yapacak.</p>"
+    "<p>On bir kiriş ve korkuluk yenilendi; temeller sağlam çıktığı için maliyet planlananın altında kaldı ve iş zamanında bitti.</p>"
+    "<p>Çalışmaların son haftasında başka caddeden yönlendirme yapılacak, köşedeki otobüs durağı hizmet vermeye devam edecek.</p>"
+)
+POLISH = (
+    "<p>Gmina otworzy w przyszłym miesiącu kładkę przy ulicy Młyńskiej po remoncie, który trwał przez większą część zimy.</p>"
+    "<p>Wymieniono jedenaście belek i balustradę, a koszt był niższy od planowanego, ponieważ fundamenty były w dobrym stanie.</p>"
+    "<p>W ostatnim tygodniu prac obowiązuje objazd ulicą Jazową, a przystanek autobusowy na rogu pozostaje czynny jak dotąd.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("lang", "body", "day", "modified"),
+    [
+        ("tr", f"<p>Eklenme Tarihi : 21.11.2025 | Güncelleme : 22.11.2025</p>{TURKISH}", "2025-11-21", "2025-11-22"),
+        ("pl", f"<p>Data wytworzenia: 20.11.2025</p><p>Opublikowano: 21.11.2025</p>{POLISH}", "2025-11-21", None),
+        ("pl", f"<p>Data wytworzenia: 20.11.2025</p>{POLISH}", "2025-11-20", None),
+    ],
+)
+def test_labels_of_dates_in_languages_without_a_record(lang: str, body: str, day: str, modified: str | None) -> None:
+    got = extract(f'<html lang="{lang}"><body><h1>Köprü</h1>{body}</body></html>', url="https://a.example/7")
+    assert got.date_published is not None
+    assert got.date_published.date().isoformat() == day
+    assert (got.date_modified and got.date_modified.date().isoformat()) == modified
+    assert got.authors == []
