@@ -12,9 +12,11 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from portalcrawl.clean import posts
 from portalcrawl.clean.lexicon import lower
 from portalcrawl.clean.names import is_account, is_named_account, likelihood
 from portalcrawl.clean.offices import AGENCIES, is_abbreviation, kind
+from portalcrawl.languages.base import words as listed
 from portalcrawl.patterns import lazy
 
 if TYPE_CHECKING:
@@ -30,37 +32,11 @@ _GLUED_HYPHEN = lazy(r"(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})")
 _PAREN = lazy(r"\s*[(（\[]([^()（）\[\]]{1,80})[)）\]]\s*")
 _NOISE = lazy(r"\S+@\S+\.\w+|\+?\d[\d ().-]{6,}\d|https?://\S+")
 _COMPILED = frozenset(
-    [
-        "t/h",
-        "th",
-        "tổng hợp",
-        "tổng hợp & biên tập",
-        "sưu tầm",
-        "st",
-        "s/t",
-        "biên soạn",
-        "bs",
-        "lược dịch",
-        "dịch",
-        "biên dịch",
-        "lược trích",
-        "trích",
-        "theo internet",
-        "compiled",
-        "tổng hợp từ internet",
-        "sưu tầm và biên soạn",
-        "sưu tầm & biên soạn",
-        "biên tập",
-        "bt",
-        "tổng hợp, biên tập",
-        "editor",
-        "ed.",
-        "編集",
-        "整理",
-        "综合",
-        "綜合",
-        "정리",
-    ]
+    listed("""
+        t/h | th | tổng hợp | tổng hợp & biên tập | sưu tầm | st | s/t | biên soạn | bs | lược dịch | dịch
+        biên dịch | lược trích | trích | theo internet | compiled | tổng hợp từ internet | sưu tầm và biên soạn
+        sưu tầm & biên soạn | biên tập | bt | tổng hợp, biên tập | editor | ed. | 編集 | 整理 | 综合 | 綜合 | 정리
+    """)
 )
 _RECORDED = lazy(r"\s+(?:lược ghi|ghi|thực hiện|viết|lược thuật|ghi chép|phản ánh)\Z", re.IGNORECASE)
 _PROVIDED = lazy(r"\s+(?:phát|cung cấp|đăng|tổng hợp|sưu tầm)\Z", re.IGNORECASE)
@@ -69,10 +45,6 @@ _ROLE_AFTER = lazy(
 )
 _DETERMINER = lazy(r"\A(?:the|la|le|les|el|los|die|der|das|il|lo)\s+(?=[A-ZÀ-Þ])")
 _REPORTER_BEFORE = lazy(r"\A(?:本[报報社台]|特约|特約)?(?:记者|記者|通讯员|通訊員)\s*(?=[\u4e00-\u9fff]{2})")
-_DEGREE = lazy(
-    r"(?:[SM]\.\s?[A-Z][A-Za-z.]{0,6}|A\.?\s?Md\.?[\w.]{0,5}|S(?:E|H|T|Sos|Pd|Kom|STP|IP|KM)|M(?:M|H|T|Si|Pd|AP|Kom))\.?"
-)
-"""What Indonesians of a degree write behind their names, each after a comma: "Rini Lestari, S.Sos., M.Si"."""
 _PRONOUNS = lazy(r"(?:she|he|they|xe|ze)/\w{2,5}(?:/\w+)?")
 _COLLECTIVE = lazy(r"(?:nhóm\s+)?(?:pv|p\.v|ctv|btv|phóng viên|cộng tác viên|biên tập viên)(?!\w)", re.IGNORECASE)
 _COMPILES = lazy(r"\s+(?:tổng hợp|sưu tầm|biên soạn|lược dịch|biên dịch)\Z", re.IGNORECASE)
@@ -199,10 +171,11 @@ def _walk(
         part = _tidy(text[start:end].strip())
         if (role := _ROLE_AFTER.search(part)) and role.start():
             part = part[: role.start()]
-        if before == "comma" and words.language.code == "id" and result.people and _DEGREE.fullmatch(part):
+        if before == "comma" and words.language.code == "id" and result.people and posts.DEGREE.fullmatch(part):
             continue
         if words.language.code == "th" and " " in part:
-            part = _without_post(part, result, words)
+            part, office = posts.without(part, words)
+            result.organization = result.organization or office
         beside = before == "slash" or (index + 1 < len(parts) and parts[index + 1][0] == "slash")
         low = lower(part).rstrip(":")
         if low in words.generic or (credit and low in words.archive):
@@ -237,7 +210,7 @@ def _walk(
             and (title := words.title.match(low))
             and (
                 likelihood(name := part[title.end() :].strip(" :."), words) >= 0.9
-                or (trusted and not credit and _is_titled(name, words))
+                or (trusted and not credit and posts.is_before(name, words))
             )
         ):
             # "Đại úy Nguyễn Văn An": a rank before a name; below a picture or in a text it is none that wrote.
@@ -282,32 +255,6 @@ def _walk(
         scores.append(score)
         after_slash = before == "slash"
     return scores
-
-
-def _without_post(part: str, result: Named, words: Lexicon) -> str:
-    """Take post and office off the end of a Thai name, whose words nothing but spaces part: "วิไล สุขสันต์ งานประชาสัมพันธ์"."""
-    while " " in part:
-        name, last = part.rsplit(" ", 1)
-        post = words.title.match(lower(last)) is not None
-        # Surnames may begin as offices do: of two words the second is one.
-        office = not post and name.count(" ") > 0 and words.office.match(lower(last)) is not None
-        if not (post or office) or likelihood(name, words) == 0.0:
-            break
-        if office:
-            result.organization = result.organization or last
-        part = name
-    return part
-
-
-def _is_titled(name: str, words: Lexicon) -> bool:
-    """Whether what follows a title is a whole name ("Mayor Jane Roe") and not more of the title ("Chief Fire Officer")."""
-    pieces = lower(name).split()
-    return (
-        1 < len(pieces) <= 3
-        and words.language.code != "vi"
-        and likelihood(name, words) >= 0.75
-        and not any(words.title.match(piece) or words.office.match(piece) for piece in pieces)
-    )
 
 
 def _desk_of(part: str, words: Lexicon) -> str | None:
