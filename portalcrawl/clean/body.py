@@ -252,6 +252,25 @@ def strip_end(text: str) -> str:
     return head + "." if dotted and head[-1:].isalnum() else head
 
 
+def section_of(line: str, context: Context) -> str | None:
+    """Return the section that a line names behind its label, None for any other line.
+
+    >>> from portalcrawl.clean.context import Context
+    >>> from portalcrawl.languages import get
+    >>> section_of("Categoria: Saúde", Context(language=get("pt"))), section_of("Nota: chove", Context(language=get("pt")))
+    ('Saúde', None)
+    """
+    head, colon, tail = line.partition(":")
+    if (
+        not colon
+        or len(head) > 30
+        or len(tail) > 60
+        or lower(head).strip(_EDGES) not in lexicon(context.language).section
+    ):
+        return None
+    return tail.strip() or None
+
+
 _CRUMBS = lazy(r"\s*(?:[»›>→|▸❯\\]+|::|\s/\s)\s*")
 _SECTION_COUNT = lazy(r"\s*[(\[]\s*\d+\s*[)\]]\s*\Z")
 

@@ -24,7 +24,7 @@ from portalcrawl.clean.authorship import (
 from portalcrawl.clean.credits import Named, named
 from portalcrawl.clean.lexicon import Lexicon, Role, lexicon, lower
 from portalcrawl.clean.names import is_account
-from portalcrawl.clean.offices import kind
+from portalcrawl.clean.offices import is_press_office, kind
 from portalcrawl.patterns import lazy
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ def looks_like_byline(line: str, context: Context, position: Position = "end") -
         return 0.0
     if line[0] == "(" and line[-1] == ")" and is_initialled(line[1:-1], words):
         return 0.85
+    if is_press_office(line, words):
+        return 0.8
     if ":" in line or "：" in line or "=" in line:
         score = _labelled(line, low, words)
         if score is not None:
@@ -264,7 +266,7 @@ _TIME_OF_DAY = lazy(r"\d{1,2}[:hg]\d{2}")
 _DANGLING = lazy(r"\s+(?:on|at|am|um|le|el|em|il|às|à|pada|vào|ngày|lúc|in|-|–|—)\s*\Z", re.IGNORECASE)
 
 
-def _pieces(text: str, context: Context) -> list[str]:
+def between(text: str, context: Context) -> list[str]:
     """Return what stands between the dates and view counts of a line, without their labels and weekdays."""
     spans = [(found.start, found.end) for found in dates.find(text, context)]
     spans += [(count.start, count.end) for count in views.find(text, context)]
@@ -294,7 +296,7 @@ def in_meta_line(line: str, context: Context) -> Byline:
         text = strings.clean(chunk)
         if not text or len(text) > _MAX_LINE:
             continue
-        pieces = _pieces(text, context)
+        pieces = between(text, context)
         # A name of unknown syllables counts where nothing but a time of day stands beside it.
         timed = len(pieces) == 1 and bool(_TIME_OF_DAY.search(text)) and len(pieces[0].split()) in {2, 3}
         for piece in pieces:

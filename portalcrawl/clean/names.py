@@ -199,12 +199,18 @@ def _western(parts: list[str]) -> float:
         bare = part.strip(".,")
         if bare in _PARTICLES:
             continue
+        if _GLUED.search(bare):
+            return 0.0
         if not bare or not bare[0].isupper() or not re.fullmatch(r"[^\W\d_]+(?:[.'’‘`-][^\W\d_]+)*", bare):
             return 0.0
         capitals += 1
     if capitals < 2:
         return 0.0
     return 0.75 if len(parts) <= 4 else 0.5
+
+
+_GLUED = lazy(r"[a-zß-ÿ][A-Z][a-zß-ÿ]+[A-Z]")
+"""Words that boxes without a space between them glue together: "HoeltmannFollowTransformation"."""
 
 
 def _asian(text: str, words: Lexicon) -> float:

@@ -118,6 +118,25 @@ def is_title(text: str, words: Lexicon) -> bool:
     return kind(text, words) == "title" and not words.office.fullmatch(low.rsplit(" ", 1)[-1])
 
 
+_PRESS = re.compile(
+    r"comunica|imprensa|prensa|press|stampa|ascom\b|secom\b|dircom\b|imagen institucional|relaciones públicas"
+)
+
+
+def is_press_office(text: str, words: Lexicon) -> bool:
+    """Tell the name of the office that writes an administration's news, alone or before the administration's own.
+
+    >>> from portalcrawl.clean.lexicon import lexicon
+    >>> from portalcrawl.languages import get
+    >>> [is_press_office(x, lexicon(get("it"))) for x in ("Ufficio Stampa - Comune di Bari", "Polizia locale", "La stampa ne parla.")]
+    [True, False, False]
+    """
+    if not 5 <= len(text) <= 90 or not text[0].isupper() or text[-1] in ".!?:;,":
+        return False
+    low = lower(text)
+    return _PRESS.search(low) is not None and low.count(" ") <= 12 and kind(text, words) == "office"
+
+
 def _as_agencies_write(word: str) -> bool:
     """Whether a short agency's name is in capitals or small letters: "ANA" and "dpa" are agencies, "Ana" is a person."""
     return len(word) > 4 or word.isupper() or word.islower()

@@ -214,6 +214,34 @@ def is_counter(text: str, context: Context) -> bool:
     return not _LETTER.search(words.labels.sub(" ", flat))
 
 
+def without(text: str, context: Context) -> str:
+    """Return a line without its counters, those of comments, of minutes of reading and of the site too.
+
+    >>> from portalcrawl.clean.context import Context
+    >>> without("3 min de lectura | Leído 345 veces", Context(language=get("es")))
+    ' | '
+    """
+    words = _words(context.language.code)
+    printed = clean(text)
+    if _DIGIT.search(printed) is None or words.labels.search(flat := flatten(printed)) is None:
+        return text
+    line = _Line(masked := _masked(flat), words, _tokens(masked, words))
+    spans: list[tuple[int, int]] = []
+    taken: set[int] = set()
+    if not any(label.kind == "views" or " " in flat[label.start : label.end] for label in line.tokens):
+        return text  # "Total 45 Min", "3 fotos" may be of anything
+    for index, label in enumerate(line.tokens):
+        number = None if label.kind == "number" else _number_of(line, index, taken)
+        if number is not None:
+            taken.add(number.start)
+            end = max(label.end, number.end)
+            unit = words.after.match(flat, end)
+            spans.append((min(label.start, number.start), unit.end() if unit else end))
+    for start, end in sorted(spans, reverse=True):
+        printed = f"{printed[:start]}{printed[end:]}"
+    return printed if spans else text
+
+
 def parse(raw: str, context: Context) -> Views | None:
     """Return the view count of a string that a page shows as such: labelled, or a bare number.
 

@@ -79,6 +79,18 @@ def author_part(text: str, context: Context, found_dates: list[dates.Found] | No
             for start in _WORD_START.finditer(part[:60]):
                 if _introduced(part, start.start(), words):
                     return _until(part[start.start() :])
+    return _among(text, context, words) if text.count(":") > 1 else None
+
+
+def _among(text: str, context: Context, words: Lexicon) -> str | None:
+    """Return the author's part of particulars that nothing but their labels parts: "Lecturas: 12 Fuente: Efe Autor: Ana Ruiz"."""
+    text = views.without(text, context)
+    marks = list(words.label.finditer(lower(text)))
+    for number, mark in enumerate(marks):
+        found = bylines.roles(mark[1], words)
+        if "author" in found or "both" in found:
+            end = marks[number + 1].start() if number + 1 < len(marks) else len(text)
+            return text[mark.start() : end].strip(" |-–—,;")
     return None
 
 

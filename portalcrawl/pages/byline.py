@@ -230,8 +230,7 @@ def _claims(frame: Frame, lines: Sequence[Line], content: Content, distrust: fro
         called = None  # "Người đăng: …": the markup calls the account the author; a blog's is its author
     others = _labelled_others(frame, lines) if claimed else set()
     yield from _labelled(frame, lines, content)
-    if _private(frame):
-        yield from _beside_date(frame, lines, content)
+    yield from _beside_date(frame, lines, content)
     yield from _beside_portrait(frame)
     if content.bylines:
         blocks = frame.layout.blocks
@@ -337,7 +336,11 @@ def _in_author_box(frame: Frame, block: Block) -> bool:
 
 
 def _beside_date(frame: Frame, lines: Sequence[Line], content: Content) -> Iterator[Claim]:
-    """Yield the name that stands beside the date under the headline, with no word that says what it is."""
+    """Yield the name that stands beside the date under the headline, with no word that says what it is.
+
+    On an office's page that may be an account: there its office has to stand behind a slash ("Ana Ruiz/Secom").
+    """
+    private = _private(frame)
     for line in lines:
         if line.place != "below" and not meta.tops(frame, line.block) and content.roles.get(line.block.index) != "meta":
             continue
@@ -346,7 +349,14 @@ def _beside_date(frame: Frame, lines: Sequence[Line], content: Content) -> Itera
         text = dates.without(line.text, frame.dates(line.text), " | ")
         for piece in re.split(r"\s*[|•·–—]\s*|\s+-\s+|:\s", text):
             name = piece.strip(" ,-()")
-            if _PERSON.fullmatch(name) and not _of_date(name, frame.context):
+            if not private and "/" in name:
+                name, _, office = (part.strip() for part in name.partition("/"))
+                if _PERSON.fullmatch(name) and kind(office, lexicon(frame.context.language)) is not None:
+                    found = Found(f"{name}/{office}", f"line:{line.place}", line.block.index)
+                    yield Claim(SHAPE, found, parse(found.text, found.evidence, frame.context))
+                    return
+                continue
+            if private and _PERSON.fullmatch(name) and not _of_date(name, frame.context):
                 found = Found(name, f"line:{line.place}", line.block.index)
                 parsed = parse(name, found.evidence, frame.context)
                 if parsed.authors:

@@ -171,6 +171,8 @@ class Document:
         if root is None or not len(root):
             raise UnreadablePage("no HTML page: it holds no element", url=url)
         self.root = root
+        if b"<body" not in source:
+            _part_head(root)
         self._read_head()
 
     def _source(self, body: bytes | str, content_type: str | None) -> bytes:
@@ -366,3 +368,21 @@ def _in_head(element: _Element) -> bool:
     """Tell the page's title from that of a drawing (``svg > title``)."""
     parent = element.getparent()
     return parent is None or parent.tag in {"head", "html", "body"}
+
+
+_HEAD = frozenset({"meta", "link", "title", "base", "script", "style", "noscript", "template", "object", "bgsound"})
+
+
+def _part_head(root: _Element) -> None:
+    """Move to the body what a page without a ``<body>`` tag, which HTML lets out, has in its head: libxml2 leaves ``<header>`` there."""
+    head = root.find("head")
+    strays = [] if head is None else [child for child in head if child.tag not in _HEAD]
+    if head is None or not strays:
+        return
+    at = head.index(strays[0])
+    strays = list(head)[at:]
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    for place, child in enumerate(strays):
+        body.insert(place, child)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portalcrawl.clean import dates
-from portalcrawl.pages import breadcrumb, byline, content, counters, crumbs, headline, lead, meta, published
+from portalcrawl.pages import breadcrumb, byline, content, counters, crumbs, headline, lead, meta, published, source
 from portalcrawl.pages.base import Found
 from portalcrawl.pages.frame import Frame
 from portalcrawl.pages.layout import Layout
@@ -75,7 +75,7 @@ class GenericPage:
         self.description = lead.description(frame, self.content)
         self.keywords = lead.keywords(frame)
         self.article_id = frame.ruled("article_id")
-        self.source_organization = frame.ruled("source_organization")
+        self.source_organization = source.read(frame, lines, self.content.roles)
 
     def _is_past(self, entry: ListingEntry) -> bool:
         """Say whether a listing's date can be one of publication: a calendar prints when something will be."""

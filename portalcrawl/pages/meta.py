@@ -150,6 +150,11 @@ def _is_label(block: Block, value: Block) -> bool:
         return True
     if block.link_chars:
         return False
+    return is_known(text)
+
+
+def is_known(text: str) -> bool:
+    """Tell the label of a date, a counter, a person, an office or a section, in any language."""
     return _STRIP.sub("", flatten(text)) in _labels()
 
 
@@ -164,6 +169,7 @@ def _labels() -> frozenset[str]:
             language.counters.views, language.counters.other, language.counters.site,
             language.people.author, language.people.photographer, language.people.both, language.people.source,
             language.people.editor, language.people.uploader, language.people.department, language.people.prepositions,
+            language.page.section,
         ):  # fmt: skip
             found.update(flatten(word) for word in words)
     return frozenset(found)

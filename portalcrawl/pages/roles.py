@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from portalcrawl.clean import attachments as files
 from portalcrawl.clean import body, bylines, views
 from portalcrawl.clean.authorship import SIGNATURE
-from portalcrawl.pages import attachments, crumbs, heading, hints, portrait, region, tables
+from portalcrawl.pages import attachments, crumbs, heading, hints, particulars, region, tables
 from portalcrawl.pages.layout import BOLD, ITALIC, RIGHT
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Roles:
         blocks = layout.blocks
         head = heading.key(self.headline)
         prose = 0
-        related = -1
+        related = valued = -1
         for at in self.region.blocks:
             block = blocks[at]
             if block.hidden and not self.region.unhide:
@@ -92,8 +92,12 @@ class Roles:
             if length < 150 and self._is_credit(block):
                 roles[at] = "credit"
                 continue
-            if length < 160 and (self._is_meta(block, prose) or (prose < 2 and portrait.is_beside(blocks, at))):
+            if at == valued or (
+                length < 160
+                and (self._is_meta(block, prose) or (prose < 2 and particulars.stand(blocks, at, self.context)))
+            ):
                 roles[at] = "meta"
+                valued = at + 1 if particulars.is_label(blocks, at, self.context) else -1
                 continue
             if length < 60 and body.is_chrome(text, self.context):
                 roles[at] = "chrome"
