@@ -148,13 +148,15 @@ _FROM_VIEWER = lazy(
     r"(?:drive|docs)\.google\.com/uc\?|/export\?|[?&](?:export=download|download=1|dl=1)", re.IGNORECASE
 )
 """The addresses at which the same services send the file itself."""
+_QUOTED = lazy(r"([^«»“”\"]{3,40}?)\s*[«“\"]\s*([^«»“”\"]{3,150}?)\s*[»”\"]")
+"""Télécharger le document « Règlement intérieur »."""
 _UUID = lazy(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?:\.\w{2,4})?\Z", re.IGNORECASE)
 _NUMBERING = lazy(
     r"\A(?:(?:tập tin|tệp tin|tệp|file|fichier|datei|arquivo|archivo|anexo|allegato|attachment|lampiran|berkas|附件|첨부파일|添付ファイル)\s*\d*\s*[:：.-]\s*)",
     re.IGNORECASE,
 )
 _SIZE = lazy(
-    r"(?<!\s)\s*+[(\[（]\s*+(?:(?:pdf|docx?|xlsx?|zip|rar|odt|hwpx?|excel|word|pptx?)[\s,;/|:：.-]{0,20})?(?:ファイル|形式|dokument|document|file)?[\s/:：-]{0,20}[\d.,]{1,20}\s*+(?:[kmg]i?b|[kmg]o|bytes?|キロバイト|メガバイト|バイト)\b[^()\[\]（）]*+[)\]）]\s*+\Z"
+    r"(?<!\s)\s*+[(\[（]\s*+(?:(?:file|formato|format|type)\s)?\.?(?:(?:pdf|docx?|xlsx?|zip|rar|odt|hwpx?|excel|word|pptx?)[\s,;/|:：.-]{0,20})?(?:ファイル|形式|dokument|document|file|dimensione|tama[ñn]o|tamanho|taille|peso|poids|size)?[\s/:：-]{0,20}[\d.,]{1,20}\s*+(?:[kmg]i?b|[kmg]o|bytes?|キロバイト|メガバイト|バイト)\b[^()\[\]（）]*+[)\]）]\s*+\Z"
     r"|(?<!\s)\s*+(?:[-–,|]\s*+)?\b[\d.,]{1,20}\s*+(?:[kmg]i?b|[kmg]o|bytes)\s*+\Z",
     re.IGNORECASE,
 )
@@ -303,6 +305,8 @@ def name(link_text: str, url: str, label: str | None = None, context: Context | 
     """
     text = strings.clean(link_text)
     shown = _SIZE.sub("", _NUMBERING.sub("", text)).strip(" \t-–:»›•*") or text
+    if (quoted := _QUOTED.fullmatch(shown)) is not None and is_generic(quoted[1], context):
+        shown = quoted[2]
     if shown and "://" not in shown and not is_generic(shown, context):
         return shown
     if found := file_name(url):

@@ -75,8 +75,10 @@ class Byline:
         )
 
 
-_ACCOUNT_NAME = re.compile(r"(?<=\w)\s\(?@\w{3,30}\)?(?=$|[\s,;|/])|,\s*[^\W\d]{3,15}\s?:$")
-"""What follows a name and is none: the account on a social network, the label of the date that was cut off."""
+_ACCOUNT_NAME = re.compile(
+    r"\s*[(,–-]?\s*\b(?:MTb|MTB|Mtb|DRT|SRTE)\b[\s/:.nº°-]*\d[\dA-Z./-]*\)?|(?<=\w)\s\(?@\w{3,30}\)?(?=$|[\s,;|/])|,\s*[^\W\d]{3,15}\s?:$"
+)
+"""What follows a name and is none: a Brazilian journalist's registration, the account on a social network, the label of the date that was cut off."""
 
 
 def parse(raw: str, context: Context, position: Position | None = None) -> Byline:

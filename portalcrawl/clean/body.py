@@ -62,7 +62,7 @@ def _all_of(low: str, phrases: frozenset[str]) -> bool:
     if count > 14:
         return False
     while at < count:
-        if pieces[at] in {"a", "a+", "a-", "aa", "+a", "-a"} or pieces[at].isdigit():
+        if pieces[at] in {"a", "a+", "a-", "aa", "+a", "-a", "x"} or pieces[at].isdigit():
             at += 1
             continue
         for end in range(min(count, at + 6), at, -1):
@@ -231,9 +231,11 @@ def _starts_sentence(rest: str) -> bool:
     return first[0].isupper() and not (first.isupper() and len(first) > 1)
 
 
-_END = lazy(r"(?:\s*(?:\./\.?|(?<=[.!?…”\")])\s*/\.?|\.\s/\s?\.|\s/\.)\s*|\s*(?:###|■|∎|▪|□|◼|☐|\*{3,}|-{3,})\s*)\Z")
+_END = lazy(
+    r"(?:\s*(?:\./\.?|(?<=[.!?…”\")])\s*/\.?|\.\s/\s?\.|\s/\.)\s*|\s*(?:###|■|∎|▪|□|◼|☐|\*{3,}|-{2,}0{2,4}-{0,3}|-{3,})\s*)\Z"
+)
 _END_WORD = lazy(
-    r"\s*[(\[–—-]{0,3}\s*(?:hết|end|ends|fim|fin|ende|fine|끝|完|おわり|30|#\s#\s#)\s*[)\]–—-]{0,3}\s*\.?\s*\Z",
+    r"\s*[(\[–—-]{0,3}\s*(?:hết|end|ends|fim|fin|ende|fine|끝|完|おわり|[-–—\s]*30[-–—\s]*|#\s#\s#|-?o0o-?)\s*[)\]–—-]{0,3}\s*\.?\s*\Z",
     re.IGNORECASE,
 )
 

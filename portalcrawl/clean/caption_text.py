@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from portalcrawl.clean.lexicon import Lexicon, lexicon, lower
-from portalcrawl.clean.offices import is_domain
+from portalcrawl.clean.offices import is_domain, kind
 from portalcrawl.patterns import lazy
 
 if TYPE_CHECKING:
@@ -116,3 +116,10 @@ def holders(credit: str, words: Lexicon) -> list[str]:
             holder for piece in found if (holder := piece.strip(" ,.|;") if piece.count(".") < 2 else piece.strip())
         )
     )
+
+
+def behind_slash(text: str, words: Lexicon) -> str | None:
+    """Return the office that the Spanish press sets behind a caption and a slash: "Inauguración del centro / Ayuntamiento de Lorca"."""
+    before, _, tail = text.rpartition(" / ")
+    told = len(before.split()) > 3 and before.rstrip()[-1:].isalnum()
+    return tail if told and len(tail) <= 60 and kind(tail, words) == "office" else None

@@ -18,6 +18,7 @@ from portalcrawl.clean.caption_text import (
     LABELS_AGAIN,
     LIKELY,
     UNNAMED,
+    behind_slash,
     halved,
     holders,
     is_clause,
@@ -210,6 +211,10 @@ def _bracket(inner: str, result: Caption, words: Lexicon) -> bool:
     if (mark := words.preposition.match(inner)) and roles(lower(mark[1]), words) & {"photographer", "source"}:
         who = inner[mark.end() :].removeprefix("the ")
         return who[:1].isupper() and _accept(inner[mark.end() :].strip(" :"), result, words)
+    if (mark := words.bare_label.match(low)) and "photographer" in roles(mark[1], words) and len(inner.split()) <= 7:
+        rest = inner[mark.end() :]
+        if rest[:1].isupper() and ":" not in rest and _accept(rest, result, words):
+            return True
     if low.startswith(("nguồn ", "ảnh ", "theo ")) and len(inner.split()) <= 5:
         rest = inner.split(" ", 1)[1].strip(" :")
         return _accept(rest, result, words)
@@ -319,6 +324,8 @@ def _unlabelled(text: str, result: Caption, words: Lexicon) -> str:
             result.credit = result.credit or match[1]
             result.source = result.source or match[1].removesuffix("제공").strip()
             return text[: match.start() + 1].rstrip(" =/")
+    if " / " in text and (owner := behind_slash(text, words)) is not None and _accept(owner, result, words):
+        return text[: -len(owner)]
     for last in reversed(list(_SENTENCE_BREAK.finditer(text))):
         tail = text[last.end() :].strip(" .")
         if len(tail) > 60:

@@ -154,7 +154,8 @@ def _clock(match: re.Match[str] | None, language: str) -> Clock | None:
             (language in _DOT_LANGUAGES and "," not in match[0][len(part["gap"]) :]) or _DOT_WORD.search(part["gap"])
         ):
             return None
-        if len(part["h"]) + len(part["dot"]) < 4 and not _DOT_WORD.search(part["gap"]):
+        dashed = language == "it" and re.fullmatch(r"\s*[-–|,]\s*", part["gap"])  # 21/11/2026 - 9.30
+        if len(part["h"]) + len(part["dot"]) < 4 and not dashed and not _DOT_WORD.search(part["gap"]):
             return None
     am, pm = part["am"], part["pm"] or (part["pre"] in _PRE_PM and part["pre"])
     if (am or pm) in _VIETNAMESE_HALVES and language not in {"vi", "und"}:

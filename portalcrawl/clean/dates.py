@@ -97,6 +97,11 @@ _NUMBERED = lazy(
     r"[\s,(]*(?:n[º°o]?\.?|nr\.?|num\.?|nomor)\s*:?\s*\d[\w./-]{0,30}[\s,)|–-]*(?:vom|of|dated|du|del|tanggal)?\s*"
 )
 """A release's own number, between its label and its date: "Pressemitteilung Nr. 123/2026 vom 21.11.2026"."""
+_RELEASE = lazy(
+    r"(?<![a-z])(?:comunicato(?: stampa)?|comunicado(?: de (?:prensa|imprensa))?|communique(?: de presse)?|nota (?:de prensa|stampa)|boletin|boletim)"
+    r"\s*(?:n[º°o]?\.?|num\.?)?\s*\d[\d./-]{0,9}\s*[,(|-]?\s*(?:del|de|du)?\s*\Z"
+)
+"""The number of a release goes before the day on which it was given out."""
 _DATED = lazy(r"(?<![a-z])(?:ngay|du|del|de|vom|of|dated|tanggal)\s*\Z")
 """Parts a decree, whatever its title, from its date: "Quyết định … ngày 3/6/2020"."""
 _DAYTIME = lazy(r"\A\W*(?:vao )?(?:sang|trua|chieu|toi|dem|rang sang)(?: ngay| qua)?\s*\Z")
@@ -309,6 +314,8 @@ def _label(line: _Line, before: tuple[int, int], after: tuple[int, int]) -> tupl
             return label, role, rank, 0
         if role == "other" and len(label) > 6 and stop - match.end() < 48 and _DATED.search(flat, match.end(), stop):
             return label, role, rank, 0
+    if _RELEASE.search(flat, floor, stop):
+        return "release", "published", 4, 0
     if _DOCUMENT.search(flat, floor, stop):
         return "document", "other", 0, 0
     if _DAYTIME.match(flat[floor:stop]):

@@ -30,6 +30,79 @@ AGENCIES = frozenset(
 """News and picture agencies and libraries that all languages' pages name."""
 
 _DOMAIN = lazy(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,6})(?:/\S*)?\Z", re.IGNORECASE)
+_TOP = frozenset(
+    [
+        "com",
+        "net",
+        "org",
+        "info",
+        "biz",
+        "edu",
+        "gov",
+        "mil",
+        "int",
+        "name",
+        "pro",
+        "jobs",
+        "mobi",
+        "travel",
+        "news",
+        "press",
+        "media",
+        "online",
+        "site",
+        "web",
+        "website",
+        "blog",
+        "app",
+        "dev",
+        "io",
+        "city",
+        "town",
+        "live",
+        "life",
+        "world",
+        "today",
+        "tv",
+        "radio",
+        "digital",
+        "agency",
+        "social",
+        "network",
+        "systems",
+        "group",
+        "team",
+        "space",
+        "link",
+        "page",
+        "report",
+        "review",
+        "asia",
+        "africa",
+        "berlin",
+        "wien",
+        "hamburg",
+        "koeln",
+        "bayern",
+        "ruhr",
+        "saarland",
+        "nrw",
+        "tirol",
+        "swiss",
+        "paris",
+        "london",
+        "nyc",
+        "quebec",
+        "lat",
+        "eus",
+        "gal",
+        "cat",
+        "bzh",
+        "corsica",
+        "rio",
+        "example",
+    ]
+)
 _VIA = lazy(r"(?:\bvia\b|\bfor the\b|\bper\b) \w", re.IGNORECASE)
 _SHORT_OFFICE = lazy(r"(?:P|VP|TT|TTr|Tr|BQL|CA|UB)\.\s?[A-ZĐ]{2}[\w.&,-]*(?:\s.{0,60})?\Z")
 """P. XP, P.TV, TT.VH: an office by its first letters and a dot."""
@@ -45,7 +118,13 @@ def is_domain(text: str) -> bool:
     >>> is_domain("chinhphu.vn"), is_domain("N.Nguyen"), is_domain("https://apec.org/a b")
     (True, False, False)
     """
-    return "." in text and bool(_DOMAIN.match(text)) and not re.match(r"\w{1,2}\.", text)
+    if "." not in text or not _DOMAIN.match(text) or re.match(r"\w{1,2}\.", text):
+        return False
+    host = text.rsplit("//", maxsplit=1)[-1].split("/", maxsplit=1)[0]
+    last = host.rsplit(".", 1)[1]
+    # "camila.rocha" is an account: what ends a host is a country's two letters or one of the words that registries sell.
+    known = len(last) == 2 or last.isupper() or last.lower() in _TOP
+    return known or "//" in text or host.count(".") > 1
 
 
 def is_abbreviation(text: str) -> bool:

@@ -32,6 +32,7 @@ DATES = Dates(
     pm=("pm", "p.m.", "p. m.", "de la tarde", "de la noche"),
     at=("a las", "a la", "alas", "las", "el", "hora", "día", "el día", "de"),
     published=words("""
+        publicado por última vez | publicada en fecha | fecha de publicación en web
         publicado | publicado el | publicada el | publicada | publicado en | publicación | fecha de publicación
         fecha publicación | fecha de la noticia | fecha noticia | fecha | fecha y hora | fecha de alta
         fecha de emisión | publicado a las | posteado | posteado el | difundido el | enviado el | escrito el
@@ -72,6 +73,7 @@ COUNTERS = Counters(
         visitas de hoy | visitas ayer
     """),
     other=words("""
+        tiempo de lectura | lectura | tiempo estimado de lectura
         comentarios | comentario | descargas | descarga | me gusta | compartidos | compartir | votos | respuestas
         fotos | descargado | descargada | compartido | página | min de lectura | minutos de lectura | resultados
         visita guiada | visitas guiadas
@@ -82,11 +84,13 @@ COUNTERS = Counters(
 
 PEOPLE = People(
     author=words("""
+        elaboró | elaborado por | escribió | redactó | autoría | por redacción | texto por
         texto | textos | por | autor | autora | autores | redacción | escrito por | redactado por | redactor
         redactora | reportaje | periodista | información de | texto de | nota de | escribe | crónica de
         publicado por | enviado por | creado por
     """),
     photographer=words("""
+        fotógrafo/a | autoría de la foto
         foto | fotos | fotografía | fotografías | foto de | fotos de | foto por | fotógrafo | fotógrafa | crédito
         créditos | crédito de la foto | crédito foto | imagen | imágenes | imagen de | foto cortesía
         foto cortesía de | cortesía de | fotografía de | imágenes de | ilustración | ilustración de | autor de la foto
@@ -98,7 +102,9 @@ PEOPLE = People(
     crew=words("vídeo | video | vídeos | diseño | infografía | producción | audio | gráficos"),
     source=words("fuente | fuentes | con información de | vía | según | agencia | con datos de"),
     uploader=words("subido por | actualizado por | escrito y publicado por"),
-    department=words("departamento | área | concejalía | unidad | dirección | servicio | organismo"),
+    department=words(
+        "órgano responsable | área responsable | unidad responsable | dependencia | entidad | secretaría | oficina | departamento | área | concejalía | unidad | dirección | servicio | organismo"
+    ),
     contact=words("""
         contacto | contactos | contacto de prensa | contacto para medios | más información | teléfono | tel | tfno
         correo electrónico | correo | email | e-mail | fax | prensa | para más información | dirección postal
@@ -183,6 +189,7 @@ PAGE = PageWords(
         pulse aquí | ver más
     """),
     chrome=words("""
+        para su difusión inmediata | para publicación inmediata | para su publicación inmediata
         imprimir | imprimir página | imprimir noticia | enviar | enviar por email | enviar por correo
         enviar a un amigo | compartir | compartir: | compartir en facebook | compartir en twitter | compartir en x
         compartir en whatsapp | compartir en linkedin | comparte | compártelo | comparte esto | comparte esta noticia
@@ -245,7 +252,7 @@ PAGE = PageWords(
         contenido no encontrado | noticia no encontrada | el recurso solicitado no se ha encontrado
         página no disponible | acceso denegado | no se ha encontrado el contenido
     """),
-    section=words("categoría | categorías | sección | tema | publicado en | temática | temas"),
+    section=words("archivado en | categoría | categorías | sección | tema | publicado en | temática | temas"),
 )
 
 LANGUAGE = Language(

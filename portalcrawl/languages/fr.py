@@ -69,6 +69,7 @@ COUNTERS = Counters(
         ce mois | nombre de pages vues
     """),
     other=words("""
+        temps de lecture | durée de lecture | lecture
         commentaires | commentaire | téléchargements | téléchargement | j'aime | partages | partage | votes
         réponses | téléchargé | photos | page | pages | min de lecture | minutes de lecture | résultats
         point de vue | points de vue
@@ -94,7 +95,7 @@ PEOPLE = People(
     crew=words("vidéo | vidéos | graphisme | infographie | réalisation | montage | audio | son | maquette"),
     source=words("source | sources | d'après | d’après | selon | avec | avec afp"),
     uploader=words("mis en ligne par | envoyé par | créé par | mis à jour par | déposé par"),
-    department=words("service | direction | département | pôle"),
+    department=words("service émetteur | service responsable | autorité | service | direction | département | pôle"),
     contact=words("""
         contact | contacts | contact presse | contacts presse | renseignements | pour plus d'informations
         plus d'informations | téléphone | tél | tel | courriel | email | e-mail | mail | fax | adresse | infos
@@ -118,6 +119,7 @@ PEOPLE = People(
         gazette * | radio * | télévision * | revue * | agence *
     """),
     offices=words("""
+        chancellerie | chancellerie d'état | département de | bourgmestre | collège communal | cellule | cellule communication | echevinat | administration communale | centre communal
         mairie | mairie de | ville | ville de | commune | commune de | communauté | communauté de communes
         communauté d'agglomération | métropole | agglomération | département | conseil | conseil départemental
         conseil régional | conseil municipal | région | préfecture | sous-préfecture | service | service communication
@@ -179,6 +181,7 @@ PAGE = PageWords(
         visualiser | plus d'infos
     """),
     chrome=words("""
+        pour diffusion immédiate | pour publication immédiate | à publier immédiatement | communiqué de presse
         imprimer | imprimer la page | imprimer cette page | imprimer l'article | envoyer | envoyer par mail
         envoyer par e-mail | envoyer à un ami | envoyer par courriel | partager | partager : | partager: | partagez
         partager sur facebook | partager sur twitter | partager sur x | partager sur linkedin | partager sur whatsapp
@@ -242,7 +245,7 @@ PAGE = PageWords(
         la page que vous recherchez | page inexistante | contenu introuvable | accès refusé
         aucun article à cette adresse
     """),
-    section=words("catégorie | catégories | rubrique | thème | thématique | publié dans | classé dans | dans"),
+    section=words("thèmes | catégorie | catégories | rubrique | thème | thématique | publié dans | classé dans | dans"),
 )
 
 LANGUAGE = Language(

@@ -38,7 +38,7 @@ DATES = Dates(
         pubblicato alle | scritto il | data di emissione | data comunicato | data articolo | articolo del
         comunicato stampa del | in pubblicazione dal | data prima pubblicazione | prima pubblicazione
     """),
-    created=("creato il", "creata il", "data di creazione", "data creazione", "creato"),
+    created=("contenuto inserito il", "creato il", "creata il", "data di creazione", "data creazione", "creato"),
     modified=words("""
         ultimo aggiornamento | aggiornato | aggiornato il | aggiornata il | aggiornamento | data aggiornamento
         aggiornamento del | data ultimo aggiornamento | ultima modifica | ultima modifica il | modificato il
@@ -87,6 +87,7 @@ COUNTERS = Counters(
 
 PEOPLE = People(
     author=words("""
+        inviata da | pubblicata da | scritta da | redatta da
         testo | testi | di | autore | autrice | autori | scritto da | redazione | articolo di | testo di
         a cura di | servizio di | redatto da | giornalista | a firma di | testi di | pubblicato da | postato da
         inviato da
@@ -100,7 +101,9 @@ PEOPLE = People(
     crew=words("video | riprese | grafica | montaggio | infografica | audio | riprese e montaggio"),
     source=words("fonte | fonti | secondo | tratto da | via"),
     uploader=words("inserito da | caricato da | creato da | aggiornato da"),
-    department=words("ufficio | servizio | settore | unità organizzativa | area | ente"),
+    department=words(
+        "ufficio responsabile | unità organizzativa responsabile | ufficio di riferimento | struttura responsabile | ufficio | servizio | settore | unità organizzativa | area | ente"
+    ),
     contact=words("""
         contatti | contatto | contatto stampa | contatti stampa | per informazioni | informazioni | info | telefono
         tel | e-mail | email | mail | pec | fax | referente | indirizzo | per maggiori informazioni
@@ -137,6 +140,7 @@ PEOPLE = People(
     """),
     joiners=words("e | ed | con"),
     prepositions=words("""
+        inviato da | postato da
         di | a cura di | scritto da | articolo di | testo di | foto di | pubblicato da | redatto da | secondo | da
         servizio di | inserito da | a firma di | tradotto da | traduzione di
     """),
@@ -176,6 +180,7 @@ PAGE = PageWords(
         consulta qui | dettagli | maggiori informazioni | vai al documento | apri il documento
     """),
     chrome=words("""
+        descrizione | ulteriori informazioni
         stampa | stampa la pagina | stampa pagina | stampa articolo | invia | invia per email | invia via email
         invia a un amico | condividi | condividi: | condividi su facebook | condividi su twitter | condividi su x
         condividi su whatsapp | condividi su linkedin | condividi via email | condividi questo articolo

@@ -32,6 +32,7 @@ DATES = Dates(
     pm=("pm", "p.m.", "da tarde", "da noite"),
     at=("às", "as", "à", "a", "ás", "em", "no dia", "de", "hora", "horário", "dia"),
     published=words("""
+        notícia cadastrada em | publicado na | notícia de | publicação em
         publicado | publicado em | publicada em | publicada | publicado a | publicado dia | publicado no dia
         publicação | data de publicação | data da publicação | data publicação | data | data da notícia | postado
         postado em | postada em | publicado às | notícia publicada em | matéria publicada em | divulgado em
@@ -76,6 +77,7 @@ COUNTERS = Counters(
         acessos do site | acessos no dia | acessos do mês | acessos totais do site
     """),
     other=words("""
+        tempo de leitura | leitura de | leitura
         comentários | comentário | downloads | download | curtidas | curtir | compartilhamentos | votos | baixado
         baixados | gostos | partilhas | fotos | página | respostas | resultados | minutos de leitura
         min de leitura
@@ -86,6 +88,7 @@ COUNTERS = Counters(
 
 PEOPLE = People(
     author=words("""
+        autoria | texto e fotografia | por repórter | matéria por | redação de | produção de texto
         texto | textos | por | autor | autora | autores | reportagem | redação | escrito por | texto por
         texto de | repórter | jornalista | reportagem de | matéria | matéria de | redator | redatora
         jornalista responsável | publicado por autor | publicado por | postado por | enviado por | criado por
@@ -95,6 +98,7 @@ PEOPLE = People(
         créditos | crédito da foto | créditos das fotos | crédito foto | imagem | imagens | imagem de | arte
         reprodução | foto crédito | foto divulgação | legenda e foto
     """),
+    both=words("texto e fotografia | texto e fotos | texto e foto | texto e imagens | fotos e texto"),
     editor=words("""
         edição | editor | editora | revisão | revisão de | tradução | edição de | supervisão | tradutor
         compilado por | edição de texto
@@ -106,8 +110,12 @@ PEOPLE = People(
         fonte | fontes | com informações de | com informações da | com informações do | com informações | informações
         via
     """),
-    uploader=words("inserido por | atualizado por | cadastrado por | adicionado por"),
-    department=words("setor | secretaria | departamento | órgão | unidade"),
+    uploader=words(
+        "cadastrada por | inserida por | atualizada por | inserido por | atualizado por | cadastrado por | adicionado por"
+    ),
+    department=words(
+        "setor responsável | órgão responsável | secretaria responsável | unidade responsável | departamento responsável | gabinete | setor | secretaria | departamento | órgão | unidade"
+    ),
     contact=words("""
         contato | contatos | contacto | mais informações | informações para imprensa | informações à imprensa
         telefone | e-mail | email | atendimento à imprensa | fax | fale conosco | endereço | tel
@@ -183,6 +191,7 @@ PAGE = PageWords(
         ficheiro | documento | clique aqui para baixar | neste endereço | ver pdf
     """),
     chrome=words("""
+        para divulgação imediata | siga o canal
         imprimir | imprimir página | enviar por e-mail | enviar por email | compartilhar | compartilhe | compartilhe:
         compartilhar: | compartilhe isso | compartilhe no facebook | compartilhar no facebook
         compartilhar no twitter | compartilhar no whatsapp | compartilhe por facebook | compartilhe por twitter
@@ -245,7 +254,7 @@ PAGE = PageWords(
         parece que há um problema com o link | essa página parece não existir | página inexistente | acesso negado
         a página solicitada não foi encontrada
     """),
-    section=words("categoria | categorias | editoria | seção | secção | assunto | publicado em | tema"),
+    section=words("assuntos | categoria | categorias | editoria | seção | secção | assunto | publicado em | tema"),
 )
 
 LANGUAGE = Language(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from portalcrawl.clean import bylines, dates, views
+from portalcrawl.clean import bylines, clock, dates, views
 from portalcrawl.clean.lexicon import lexicon, lower
 from portalcrawl.pages.base import Found, element_text
 from portalcrawl.pages.frame import CHROME, SIDE
+from portalcrawl.text import flatten
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -63,7 +64,7 @@ def author_part(text: str, context: Context, found_dates: list[dates.Found] | No
             text = f"{text[: count.start]} | {text[count.end :]}"
     for piece in _PARTED.split(text) if dated or _PARTED.search(text) else [text]:
         bare = piece.strip(" \t-–—|/,;*•·_")
-        part = _ON.sub("", _POSTED.sub("", bare if "(" in bare[1:] else bare.strip("()")))
+        part = _without_day(_POSTED.sub("", bare if "(" in bare[1:] else bare.strip("()")), context)
         if not part:
             continue
         mark = words.label.match(lower(part))
@@ -94,6 +95,15 @@ def _among(text: str, context: Context, words: Lexicon) -> str | None:
     return None
 
 
+def _without_day(part: str, context: Context) -> str:
+    """Cut what led to the date that was taken out: "by Jane Doe on", "da Anna Rossi il Sab,"."""
+    part = _ON.sub("", part)
+    day = _ON_DAY.search(part)
+    if day is not None and clock.weekday(flatten(day[1]), 0, len(day[1]), context.language.code) is not None:
+        part = part[: day.start()]
+    return part
+
+
 def _until(part: str) -> str:
     """Cut what follows the name: "by Jane Doe in News", "von Jan Roth am Samstag", "By Jane Doe Follow"."""
     cut = _AFTER_NAME.search(part, 4)
@@ -101,7 +111,7 @@ def _until(part: str) -> str:
 
 
 _AFTER_NAME = re.compile(
-    r"\s(?:in|under|am|on|unter|at|dans|le|vor|um|à|em|für|for|follow|folgen|seguir|suivre|updated|published|\d+\s?(?:min|hours?|days?|std))\b"
+    r"\s(?:in|en|na|under|am|on|unter|at|dans|le|vor|um|à|em|für|for|follow|folgen|seguir|suivre|updated|published|\d+\s?(?:[ck]om+ent\w*|min|hours?|days?|std))\b"
     r"|\s(?:illustration(?:en|s)?|fotos?|photos?|bilder|grafik(?:en)?|images?)\s(?:von|by|par|por|di|de|:)\b"
     r"|\s[-–—]\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day",
     re.IGNORECASE,
@@ -117,6 +127,7 @@ def _introduced(part: str, start: int, words: Lexicon) -> bool:
 _PARTED = re.compile(r"\s*[|•·]\s*|\s+[—–]\s+")
 _DIGIT = re.compile(r"\d")
 _ON = re.compile(r"\s+(?:on|le|am|em|el|il|pada|lúc|vào|at|vom|den|tanggal|เมื่อ|เมื่อวันที่|วันที่)\s*$", re.IGNORECASE)
+_ON_DAY = re.compile(r"\s+(?:on|le|am|em|el|il)\s+([^\W\d_]{2,13})[.,]?\s*$", re.IGNORECASE)
 _POSTED = re.compile(
     r"^(?:post(?:ed)?|publish(?:ed)?|submitted|written|created|entry|filed|publié|publicado|pubblicato|veröffentlicht|geschrieben|verfasst|escrito|diposting|ditulis|đăng)"
     r"\s+(?=(?:by|par|por|da|von|oleh|bởi)\b)",

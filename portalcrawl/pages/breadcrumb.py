@@ -12,7 +12,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from portalcrawl.clean.body import is_chrome
 from portalcrawl.languages import CODES, get
+from portalcrawl.pages import meta
 from portalcrawl.pages.base import Found, element_text
 from portalcrawl.pages.blocks import LONG_NAME
 from portalcrawl.pages.frame import CHROME, MAIN
@@ -31,15 +33,27 @@ _YOU_ARE_HERE = re.compile(
     r"|ti trovi in|현재 ?위치|anda di sini)\W*",
     re.IGNORECASE,
 )
-# What sites print before a category (Joomla, WordPress, Drupal, Vietnamese portals).
+# What sites print before a category (Joomla, WordPress, Drupal, Vietnamese portals); the languages' own words hold those of topics, too.
 _LABEL = re.compile(
-    r"^\W*(?:chuyên mục|danh mục|thể loại|mục|category|categories|section|topic|filed under|posted in|categoria|categoría|rubrik(?:en)?|ressort|kategorien?|themengebiet|themenbereich"
-    r"|rubrique|catégorie|kategori(?: berita)?|jenis berita|kanal|分类|栏目|カテゴリー?|분류|카테고리|หมวด(?:หมู่)?(?:ข่าว)?|ประเภท(?:ข่าว)?)\s*[:：]\s*(?P<name>\S.{0,80})$",
+    r"(?:^\W*|[|•·]\s*|\s[-–—]\s+)(?:chuyên mục|danh mục|thể loại|mục|category|categories|section|topic|filed under|posted in|categor[ií]as?|sección|se[cç]ção|seção"
+    r"|editoria|publicado en|rubrik(?:en)?|ressort|kategorien?|themengebiet|themenbereich|rubrique|catégories?|classé dans|publié dans|categorie|sezione|pubblicato in"
+    r"|kategori(?: berita)?|jenis berita|kanal|分类|栏目|カテゴリー?|분류|카테고리|หมวด(?:หมู่)?(?:ข่าว)?|ประเภท(?:ข่าว)?)\s*[:：]\s*(?P<name>\S.{0,80})",
     re.IGNORECASE,
 )
-_CRUMB = re.compile(r"breadcrumb|bread-crumb|crumb|pathway|duong-?dan|duongdan|you-?are-?here", re.IGNORECASE)
+_NEXT_LABEL = re.compile(r"\s+(?=[^\W\d_][^:|]{1,24}[:：])|\s*[|•·]\s*|\s+[-–—]\s+")
+"""What ends a section's name in a line of particulars: the next one's label."""
+_CATEGORY_PATH = re.compile(
+    r"/(?:category|categor(?:ia|ias|ie|ies)|kategorien?|rubriques?|rubriken?|secc?ion(?:es)?|sec[ct]?ao|chuyen-muc)/[^/]",
+    re.IGNORECASE,
+)
+_CRUMB = re.compile(
+    r"breadcrumb|bread-crumb|crumb|pathway|duong-?dan|duongdan|you-?are-?here|fil-?_?d?-?ariane|hierarchie|migas?(?:-|_|\b)|migalha|briciol|rastro",
+    re.IGNORECASE,
+)
 _MAX_CHARS = 420
 _MAX_ITEMS = 10
+_STEP = 40
+"""Characters of a section's name in a line that is one of a box of many."""
 
 
 def read(frame: Frame, lines: Sequence[Line]) -> Found | None:
@@ -186,14 +200,15 @@ def _home_trail(frame: Frame) -> Found | None:
             if above.chars > _MAX_CHARS or above.last - above.first > _MAX_ITEMS or above.last > head + 1:
                 break
             box = above
-        if box.last - box.first > _MAX_ITEMS or box.chars > _MAX_CHARS:
+        alone = box.last - box.first > _MAX_ITEMS or box.chars > _MAX_CHARS
+        if alone and (len(block.links) < 2 or len(block.text) > _MAX_CHARS or not _SEPARATOR.search(block.text)):
             continue
-        steps = _steps(frame, box)
+        steps = _pieces(block) if alone else _steps(frame, box)
         # A menu's entries are all links; of a trail the last step is the page or the section that one is in.
-        if len(steps) > 3 and box.link_chars * 10 > box.chars * 9 and box.last < head - 3:
+        if not alone and len(steps) > 3 and box.link_chars * 10 > box.chars * 9 and box.last < head - 3:
             continue
-        name = last_step(steps[1:], frame)
-        if name:
+        name = last_step((step for step in steps[1:] if len(step) > 24 or not is_chrome(step, frame.context)), frame)
+        if name and not (alone and len(name) > _STEP):
             return Found(name, "breadcrumb:home", block.index)
     return None
 
@@ -201,12 +216,14 @@ def _home_trail(frame: Frame) -> Found | None:
 def _category(frame: Frame, lines: Sequence[Line]) -> Found | None:
     """Read a labelled category, or a link that its markup calls one."""
     for line in lines:
-        labelled = _LABEL.match(line.text)
-        if labelled and line.place != "above":
+        if line.place == "above" and not meta.tops(frame, line.block):
+            continue
+        labelled = _LABEL.search(line.text) if ":" in line.text or "：" in line.text else None
+        if labelled:
             link = line.block.links[0][1] if line.block.links else ""
-            first = link if link and labelled["name"].startswith(link) else labelled["name"].split(",")[0]
-            name = last_step([first], frame)
-            if name:
+            first = _NEXT_LABEL.split(labelled["name"])[0].split(",")[0]
+            name = last_step([link if link and labelled["name"].startswith(link) else first], frame)
+            if name and not frame.dates(name):
                 return Found(name, "label:category", line.block.index)
     for element in frame.marks.categories:
         at = frame.layout.block_of(element)
@@ -227,6 +244,15 @@ def _category(frame: Frame, lines: Sequence[Line]) -> Found | None:
             name = last_step([text if text in linked else linked[0]], frame)
             if name:
                 return Found(name, "class:category", at)
+    for line in lines:
+        if line.place == "inside" or not line.block.links or not meta.near(frame, line):
+            continue
+        for href, text in line.block.links:
+            # Beside a date or a name; a line of nothing but such links is a list of them.
+            if len(text) <= 60 and line.block.link_chars * 4 < len(line.text) * 3 and _CATEGORY_PATH.search(href):
+                name = last_step([text], frame)
+                if name:
+                    return Found(name, "link:category", line.block.index)
     return None
 
 

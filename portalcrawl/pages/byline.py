@@ -302,7 +302,7 @@ _NEAR = 12
 
 def _labelled(frame: Frame, lines: Sequence[Line], content: Content) -> Iterator[Claim]:
     for line in lines:
-        if len(line.text) > LONGEST or content.roles.get(line.block.index) == "caption":
+        if len(line.text) > LONGEST or content.roles.get(line.block.index) in {"caption", "quote"}:
             continue
         if line.place == "above" and not (
             # A preposition alone is not enough: above a headline "Von Hanoi" may be a kicker.
@@ -318,7 +318,7 @@ def _labelled(frame: Frame, lines: Sequence[Line], content: Content) -> Iterator
             continue  # nothing, or "BBT" and the buttons to share that follow it
         found = Found(part, f"label:{line.place}", line.block.index)
         parsed = parse(part, found.evidence, frame.context)
-        if not parsed.authors and line.place != "below":
+        if not parsed.authors and line.place != "below" and not line.meta:
             continue
         trust = LABEL if _COLON.search(part[:40]) else PREPOSITION
         if line.place in {"behind", "above"}:

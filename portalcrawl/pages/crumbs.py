@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from portalcrawl.clean import bylines, dates
+from portalcrawl.clean import bylines, dates, views
 from portalcrawl.pages.layout import RIGHT
 
 if TYPE_CHECKING:
@@ -57,7 +57,18 @@ def _leads_nowhere(layout: Layout, at: int, roles: Mapping[int, str]) -> bool:
 def _is_stamp(text: str, context: Context) -> bool:
     """Tell "Published: 3 April 2020, 12:35": a label of the article's dates, its date, and nothing else."""
     found = dates.find(text, context) if dates.could_be(text) else []
-    if not found or any(one.date.role in {None, "other"} or not one.label for one in found):
+    if any(one.date.role in {None, "other"} or not one.label for one in found):
         return False
+    if not found:
+        return (
+            views.could_be(text, context) and bool(views.find(text, context)) and _is_bare(views.without(text, context))
+        )
     labels = " ".join(str(one.label) for one in found)
-    return len(dates.without(text, found).strip(_EDGES)) <= len(labels) + 2
+    if len(dates.without(text, found).strip(_EDGES)) <= len(labels) + 2:
+        return True
+    return sum(piece.count(" ") + 1 for piece in bylines.between(text, context)) <= 1
+
+
+def _is_bare(rest: str) -> bool:
+    """Tell what counters leave of a line of theirs: "Article", "fois"."""
+    return rest.count(" ") <= 2 and len(rest) <= _FEW // 2

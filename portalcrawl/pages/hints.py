@@ -74,7 +74,8 @@ _POST = re.compile(
 )
 _LEAD = re.compile(
     r"(?<![a-z])(?:sapo\w*|lead|lede|intro\w*|hometext|summary|standfirst|dek|deck|chapo|abstract|excerpt|description|subtitle|sub-?title"
-    r"|sub-?head\w*|teaser-?text|trich-?(?:yeu|dan)|mo-?ta|tom-?tat|stand-?first|article-?desc\w*|strapline|kicker-?text|preamble|ingress)(?![a-z])"
+    r"|sub-?head\w*|teaser-?text|trich-?(?:yeu|dan)|mo-?ta|tom-?tat|stand-?first|article-?desc\w*|strapline|kicker-?text|preamble|ingress|entradilla|bajada|copete|sumario|resumen|resumo|linha-?fina|chapeau|accroche|sommario|sottotitolo"
+    r"|occhiello|sub-?titulo)(?![a-z])"
 )
 _CAPTION = re.compile(
     r"(?<![a-z])(?:captions?\w*|legend|chu-?thich\w*|image-?(?:sub-?title|desc\w*|note|text|title|caption)|photo-?(?:desc\w*|note|text|title|caption|credit)"

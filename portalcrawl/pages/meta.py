@@ -28,6 +28,9 @@ _LONGEST = 320
 _DIGIT = re.compile(r"\d")
 _COLONS = frozenset({":", "："})
 _LABEL_END = re.compile(r"[:：]\s*$")
+_HOUR = re.compile(r"(?:hora|horário|ora|heure|uhrzeit|time|giờ|jam|waktu|時間|시간|เวลา)\s*[:：]\s*\d", re.IGNORECASE)
+_HOUR_LINE = 24
+_HOURS = frozenset({"hora", "horario", "ora", "heure", "uhrzeit"})
 _STRIP = re.compile(r"^[\s|•·*/,;–—-]+|[\s|•·*/,;:：–—-]+$")
 
 
@@ -92,6 +95,13 @@ def lines(frame: Frame, roles: dict[int, str] | None = None) -> list[Line]:
                 skip = after
             else:
                 found.append(Line(block.text, block, place, meta=roles.get(at) == "meta"))
+            if len(found) > 1 and len(found[-1].text) <= _HOUR_LINE and _HOUR.match(found[-1].text):
+                # "Data: 21/11/2026" and "Hora: 09:30" in two rows are one stamp.
+                dated, hour = found[-2], found.pop()
+                if dated.place == place and _DIGIT.search(dated.text):
+                    found[-1] = dated._replace(text=f"{dated.text} {hour.text}")
+                else:
+                    found.append(hour)
     return found
 
 
@@ -161,7 +171,7 @@ def is_known(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _labels() -> frozenset[str]:
     """Return the labels of dates, counters and people in every language, folded."""
-    found: set[str] = set()
+    found: set[str] = set(_HOURS)
     for code in CODES:
         language = get(code)
         for words in (

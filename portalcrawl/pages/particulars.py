@@ -10,6 +10,7 @@ from portalcrawl.clean.body import section_of
 from portalcrawl.clean.lexicon import lexicon, lower, may_label
 from portalcrawl.clean.offices import kind
 from portalcrawl.pages import meta, portrait
+from portalcrawl.text import flatten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,9 +66,31 @@ def _is_dated(text: str, context: Context) -> bool:
     if any(one.date.role == "other" for one in found):
         return False
     rest = views.without(text, context)
-    if rest == text and not any(one.label for one in found):
+    labelled = sum(one.label is not None for one in found)
+    counted = rest != text
+    if labelled + counted > 1:
+        return True
+    left = sum(piece.count(" ") + 1 for piece in bylines.between(rest, context))
+    if labelled or counted:
+        return left <= _FEW + counted
+    if len(text) <= _SHORT and found and found[0].start == 0 and text[-1] not in ".!?:":
+        return left <= _FEW
+    return len(text) <= _CALENDAR and _is_calendar(text, context)
+
+
+def _is_calendar(text: str, context: Context) -> bool:
+    """Tell a day and its month as a leaf of a calendar shows them: "21 NOV"."""
+    parts = flatten(text).replace(".", " ").split()
+    if len(parts) != 2:
         return False
-    return sum(piece.count(" ") + 1 for piece in bylines.between(rest, context)) <= _FEW
+    words = [part for part in parts if part.isalpha()]
+    return len(words) == 1 and any(
+        flatten(name) == words[0] for month in context.language.dates.months for name in month
+    )
+
+
+_SHORT, _CALENDAR = 60, 10
+"""Characters of a line that begins with its date, and of a leaf of a calendar."""
 
 
 def is_label(blocks: Sequence[Block], at: int, context: Context) -> bool:

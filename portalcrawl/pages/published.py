@@ -77,7 +77,7 @@ def read(frame: Frame, lines: list[Line], distrust: frozenset[str] = frozenset()
         if rival is not None:
             doubts.append(f"date_published: {rival.found.evidence} says {rival.found.text!r}")
     if changed is not None:
-        result.modified = changed.found
+        result.modified = _sharper(changed, modified).found
     return result
 
 

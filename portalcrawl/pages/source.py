@@ -45,6 +45,8 @@ def read(frame: Frame, lines: Sequence[Line], roles: Mapping[int, str]) -> Found
     words = lexicon(frame.context.language)
     pressed: Found | None = None
     for line in lines:
+        if len(line.text) <= _LABEL and (named := _headed(frame, line, words)) is not None:
+            return named
         if len(line.text) > _LONGEST or roles.get(line.block.index) in _PICTURED or not _is_particular(frame, line):
             continue
         if may_label(line.text) and (named := _labelled(frame, line, words)) is not None:
@@ -55,6 +57,22 @@ def read(frame: Frame, lines: Sequence[Line], roles: Mapping[int, str]) -> Found
                 if "," not in office and is_press_office(office, words):
                     pressed = Found(office, f"line:{line.place}", line.block.index)
     return pressed
+
+
+def _headed(frame: Frame, line: Line, words: Lexicon) -> Found | None:
+    """Read the office under a label that is set as a heading: "A cura di" over "Ufficio stampa" (the model of Italian municipalities)."""
+    blocks, at = frame.layout.blocks, line.block.index + 1
+    meant = words.roles.get(lower(line.text).strip(" :"))
+    if meant not in {"author", "department", "source"} or at >= len(blocks) or not meta.near(frame, line):
+        return None
+    office = blocks[at].text
+    if 4 < len(office) <= 80 and kind(office, words) == "office":
+        return Found(office, f"label:{line.place}", at)
+    return None
+
+
+_LABEL = 30
+"""Characters of a label that stands as a heading."""
 
 
 def _is_particular(frame: Frame, line: Line) -> bool:

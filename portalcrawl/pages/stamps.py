@@ -298,11 +298,11 @@ def _is_dateline(frame: Frame, text: str, one: dates.Found) -> bool:
 _OPENS = re.compile(r"[\s(\[\"„“–-]{0,3}(?:\d|[^\W\d_]{3,12}\.?,? \d|[^\W\d_]{2,12},? (?:den )?\d)")
 """What a text that opens with a date begins with: its day, its month's name or its weekday."""
 _PLACE = re.compile(
-    r"[(\s]*[^\W\d_a-z][^\W\d]{1,19}(?:[ /-][^\W\d]{2,20}){0,2}(?:, [^\W\d_a-z][\w.]{1,14}(?: [^\W\d_a-z]\w{2,14})?)?(?:, ?|\s(?=\()|\s[–—]\s)(?:den |am |le )?\(?"
+    r"[(\s]*[^\W\d_a-z][^\W\d]{1,19}(?:[ /-][^\W\d]{2,20}){0,2}(?:[,;] ?[^\W\d_a-z][\w.]{1,15}(?: [^\W\d_a-z]\w{2,14})?){0,2}(?:[,;] ?|\s(?=\()|\s[–—]\s)(?:den |am |le |a |il |li |em )?\(?"
 )
 """Where a release was given out, before its date: "Karlsruhe, (12.11.2021)", "Hanoi, 3 March 2026", "MILLBROOK, Ohio (Nov. 21, 2026)"."""
-_BROKEN_OFF = re.compile(r"\)?\s*[–—|:]|\s+-\s|\)?\.\s|\)")
-_SET_APART = re.compile(r"\s*[–—|)\]]|\s+-\s|\s*[.:]\s+[^\W\d_]|$|[^\W\d_]|\s*[„“«\"]")
+_BROKEN_OFF = re.compile(r"\)?\s*[–—|:]|\.\s?[-–—]|\s+-\s|\)?\.\s|\)")
+_SET_APART = re.compile(r"\s*[–—|)\]]|\.\s?[-–—]|\s+-\s|\s*[.:]\s+[^\W\d_]|$|[^\W\d_]|\s*[„“«\"]")
 
 
 _MACHINE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:")

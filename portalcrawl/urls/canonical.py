@@ -51,7 +51,8 @@ ID_PARAMETERS: tuple[str, ...] = (
     "baivietid", "baiviet_id", "idbaiviet", "id_baiviet", "mabaiviet", "ma_bai", "idbai", "postid", "post_id", "storyid", "story_id", "contentid", "content_id",
     "noidungid", "id_article", "entryid", "assetentryid", "itemid", "item_id", "iditem", "ddocname", "wr_id", "nttid", "bbsidx", "dataid", "data_id", "docid", "doc_id",
     "id_berita", "idberita", "berita_id", "haberid", "prid", "detailonr", "artikelid", "artikel",
-    "aid", "nid", "nwid", "newid", "detailid", "seq", "idx", "num", "id", "uid", "p", "fid",
+    "idnoticia", "id_noticia", "noticia_id", "idnoticias", "codnoticia", "cod_noticia", "idnota", "id_news", "idnotizia", "id_notizia", "id_actu", "idactu",
+    "noticia", "notizia", "contenido", "codigo", "aid", "nid", "nwid", "newid", "detailid", "seq", "idx", "num", "id", "uid", "p", "fid",
 )  # fmt: skip
 _OF_LIST = re.compile(
     r"(?:^|[_$.\[])(?:cat|category|kategori|categoria|chuyenmuc|danhmuc|menu|group|type|lang|language|site|unit|dept|department|org|board|bbs|user|member|author|section|"
@@ -104,7 +105,7 @@ def id_parameter(query: str) -> tuple[str, str] | None:
             short in ("id", "p", "num", "seq", "uid", "itemid") and not any(c.isdigit() for c in value)
         ):
             continue
-        if short in ("p", "num", "seq", "uid") and not value.isdigit():
+        if short in ("p", "num", "seq", "uid", "noticia", "notizia", "contenido", "codigo") and not value.isdigit():
             continue
         if short == "fid" and not _FIELD.fullmatch(value):
             continue

@@ -64,6 +64,7 @@ _LIST_VIEW = re.compile(
 )
 _GUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
+_DAY = re.compile(r"^20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$")
 _DATE_FOLDER = re.compile(r"/((?:19|20)\d\d)([-/])(\d{1,2})(?:\2(\d{1,2}))?/")
 _VCC = re.compile(r"-(\d{3})((?:0[5-9]|[1-4]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{9})\.(?:htm|chn|html)$")
 
@@ -79,6 +80,9 @@ _ROUTES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("dnn", re.compile(r"/(?:moduleId/\d+/itemId|mid/\d+/(?:articleId|newsid|id)|tabid/\d+/(?:title|articleid|newsid|itemid|id|NewsViews))/(?P<id>\d+)(?:/|$|[-.])", re.IGNORECASE)),
     ("aspnet", re.compile(rf"/(?:NewsID|ItemID|ArticleID|IDNews)/(?P<id>{_GUID}|\d+)(?:/|$)", re.IGNORECASE)),
     ("dnn", re.compile(r"/(?:articleType/ArticleView/articleId|ItemID|NewsID|articleid|id)/(?P<id>\d+)(?:/|$|[-.])", re.IGNORECASE)),
+    # Two makers of Italian municipalities' sites: archivio10_notizie_0_345_915_1.html, slug-345-12-1-<32 hexadecimal digits>.
+    ("isweb", re.compile(r"/archivio\d+_[\w-]+?_\d+_(?P<id>\d+)(?:_\d+)*\.html$")),
+    ("pdi", re.compile(r"-(?P<id>\d+)(?:-\d{1,9}){1,3}-[0-9a-f]{32}/?$")),
     ("drupal", re.compile(r"/node/(?P<id>\d+)/?$")),
     # Systems of German, American and Czech towns: the second number is the town's, its menu's or its language's.
     ("nolis", re.compile(r"-(?P<id>9\d{8})-\d{4,5}\.html$")),
@@ -100,12 +104,14 @@ _LETTER = r"(?:[^\w/]|\d)*+[^\W\d]"
 _TRAILING = re.compile(
     rf"/(?P<slug>{_LETTER}[^/]*)(?P<mark>[-_.,])(?P<letters>[a-z]{{0,4}}+)(?P<id>\d++){_END}", re.IGNORECASE
 )
-_SEGMENT_THEN_SLUG = re.compile(rf"/(?P<before>[^/]+)/(?P<id>\d+)/(?P<slug>{_LETTER}[^/]*+)$")
+_SEGMENT_THEN_SLUG = re.compile(rf"/(?P<before>[^/]+)/(?P<id>\d+)/(?P<slug>{_LETTER}[^/]*+)/?$")
 _LAST_NUMBER = re.compile(r"/(?P<before>[^/]+)/(?P<id>\d+)(?P<end>\.\w{3,5})?/?$")
 _SPIP = re.compile(r"article(\d+)(?:&|$)")
 # SPIP without permalinks: spip.php?article123, beside ?rubrique4 for a section.
 _DETAIL = re.compile(
-    r"^(?:(?:news|article|tin)?-?(?:details?|view)|chi-?tiet(?:-?tin)?|xem-?tin|bai-?viet|article|post)$", re.IGNORECASE
+    r"^(?:(?:news|article|tin)?-?(?:details?|view)|chi-?tiet(?:-?tin)?|xem-?tin|bai-?viet|article|post"
+    r"|noticia|nota|notizia|actualite|detalhes?|detalle|dettaglio|ver|visualizar|mostrar|leer|ler)$",
+    re.IGNORECASE,
 )
 # /boardView.do?rowNo=7&startPage=2: an article that says which page of its board linked it.
 _SINGLE = re.compile(
@@ -259,13 +265,21 @@ def _number(path: str) -> str | None:
             return digits
     if match := _SEGMENT_THEN_SLUG.search(path):
         digits = match["id"]
-        if len(digits) >= 3 and not _YEAR.match(digits) and not _NOT_ARTICLE_FOLDER.match(match["before"]):
+        long = len(digits) >= 3 or _DETAIL.match(match["before"]) is not None
+        if (
+            long
+            and not _DAY.match(digits)
+            and not _YEAR.match(digits)
+            and not _NOT_ARTICLE_FOLDER.match(match["before"])
+        ):
             return digits
     if match := _TRAILING.search(path):
         digits, slug = match["id"], match["slug"]
         year_in_text = _YEAR.match(digits) and (
             not dotted or re.search(r"(?:^|[-_])(?:nam|thang-\d+|year|de|\d{1,4})$", slug, re.IGNORECASE)
         )
+        if _DAY.match(digits):
+            return None
         if not year_in_text and (dotted or len(digits) >= 3) and not (match["letters"] and match["mark"] not in "-_"):
             letters = match["letters"].lower()
             if letters in (
