@@ -156,8 +156,8 @@ _NUMBERING = lazy(
     re.IGNORECASE,
 )
 _SIZE = lazy(
-    r"(?<!\s)\s*+[(\[（]\s*+(?:(?:file|formato|format|type)\s)?\.?(?:(?:pdf|docx?|xlsx?|zip|rar|odt|hwpx?|excel|word|pptx?)[\s,;/|:：.-]{0,20})?(?:ファイル|形式|dokument|document|file|dimensione|tama[ñn]o|tamanho|taille|peso|poids|size)?[\s/:：-]{0,20}[\d.,]{1,20}\s*+(?:[kmg]i?b|[kmg]o|bytes?|キロバイト|メガバイト|バイト)\b[^()\[\]（）]*+[)\]）]\s*+\Z"
-    r"|(?<!\s)\s*+(?:[-–,|]\s*+)?\b[\d.,]{1,20}\s*+(?:[kmg]i?b|[kmg]o|bytes)\s*+\Z",
+    r"(?<!\s)\s*+[(\[（]\s*+(?:(?:file|formato|format|type)\s)?\.?(?:(?:pdf|docx?|xlsx?|zip|rar|odt|hwpx?|excel|word|pptx?)[\s,;/|:：.–-]{0,20})?(?:ファイル|形式|dokument|document|file|dimensione|tama[ñn]o|tamanho|taille|peso|poids|size)?[\s/:：-]{0,20}[\d.,]{1,20}\s*+(?:[kmg]i?b|[kmg]i?o|bytes?|キロバイト|メガバイト|バイト)\b[^()\[\]（）]*+[)\]）]\s*+\Z"
+    r"|(?<!\s)\s*+(?:[-–,|]\s*+(?:(?:pdf|docx?|xlsx?|zip|odt)\s*+[-–,|]\s*+)?)?\b[\d.,]{1,20}\s*+(?:[kmg]i?b|[kmg]i?o|bytes)\s*+\Z",
     re.IGNORECASE,
 )
 """What says a size at the end of a line. No size has over 20 digits: a line may have any number of them."""
@@ -304,9 +304,11 @@ def name(link_text: str, url: str, label: str | None = None, context: Context | 
     ('Kế hoạch cải cách hành chính', 'Phụ lục 2')
     """
     text = strings.clean(link_text)
-    shown = _SIZE.sub("", _NUMBERING.sub("", text)).strip(" \t-–:»›•*") or text
-    if (quoted := _QUOTED.fullmatch(shown)) is not None and is_generic(quoted[1], context):
+    shown = _SIZE.sub("", _NUMBERING.sub("", text)).strip()
+    quoted = _QUOTED.fullmatch(shown)
+    if quoted is not None and is_generic(quoted[1], context):
         shown = quoted[2]
+    shown = shown.strip(" \t-–:»›•*") or text
     if shown and "://" not in shown and not is_generic(shown, context):
         return shown
     if found := file_name(url):

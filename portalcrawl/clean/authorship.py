@@ -207,6 +207,9 @@ def _read_prepositions(lead: str, result: Byline, words: Lexicon) -> bool:
     if first is None or first.end() >= len(lead):
         return False
     meant = roles(lower(first[1]), words)
+    if not meant and lower(lead[first.end() :]).strip(EDGES) in words.generic:
+        result.generic = result.generic or lead  # "da redazione"
+        return True
     if not meant or (meant == {"author"} and lower(first[1]) in words.generic):
         return False
     marks = [first, *words.preposition_again.finditer(lead, first.end())]

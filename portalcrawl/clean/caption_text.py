@@ -121,5 +121,5 @@ def holders(credit: str, words: Lexicon) -> list[str]:
 def behind_slash(text: str, words: Lexicon) -> str | None:
     """Return the office that the Spanish press sets behind a caption and a slash: "Inauguración del centro / Ayuntamiento de Lorca"."""
     before, _, tail = text.rpartition(" / ")
-    told = len(before.split()) > 3 and before.rstrip()[-1:].isalnum()
+    told = len(before.split()) > 2 and before.rstrip()[-1:].isalnum()
     return tail if told and len(tail) <= 60 and kind(tail, words) == "office" else None

@@ -289,7 +289,7 @@ def _take(who: Named, value: str, result: Caption) -> None:
 
 _BY = lazy(
     r"(?:\A|[\s.(|/,;:–—-])((?:photo(?:graph|s|graphs|graphy)?|images?|pictures?|illustrations?|pics?) (?:(?:courtesy|credit) )?(?:by|from|via|courtesy of|courtesy)|(?:photos? )?courtesy(?: of)?"
-    r"|fotos? (?:von|de|di|por|oleh|by)|photos? de|crédits? photos?|bild von|imagen de|imagem de|immagine di|ภาพโดย)\s*:?\s+(?=[\w@\"“])",
+    r"|fotos? (?:von|de|di|por|oleh|by)|photos? de|crédits? photos?|bild von|imagen de|imagem de|immagine di|ภาพโดย|ph\.)\s*:?\s+(?=[\w@\"“])",
     re.IGNORECASE,
 )
 _CHINESE = lazy(

@@ -213,7 +213,12 @@ def is_press_office(text: str, words: Lexicon) -> bool:
     if not 5 <= len(text) <= 90 or not text[0].isupper() or text[-1] in ".!?:;,":
         return False
     low = lower(text)
-    return _PRESS.search(low) is not None and low.count(" ") <= 12 and kind(text, words) == "office"
+    return (
+        _PRESS.search(low) is not None
+        and low.count(" ") <= 12
+        and words.office.match(low) is not None
+        and kind(text, words) == "office"
+    )
 
 
 def _as_agencies_write(word: str) -> bool:

@@ -70,7 +70,7 @@ def _stems(code: str) -> re.Pattern[str]:
 
 # Times, zones, addresses of machines, sums of money, days of the month: none of their numbers is a counter.
 _NOT_COUNTS = lazy(
-    r"\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?|\d{1,2}\s?h\s?\d\d(?!\d)|(?:gmt|utc)\s?[+-]\s?\d{1,2}(?::?\d\d)?"
+    r"\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?|\d{1,2}\s?h\s?\d\d(?!\d)(?:\s?min)?|(?:gmt|utc)\s?[+-]\s?\d{1,2}(?::?\d\d)?"
     r"|\d+\s?[年月日時年월일분년]|\d{1,2}/\d{1,2}(?!\d)|\d{1,3}(?:\.\d{1,3}){3}(?!\d)|[$€£]\s?\d[\d.,]*|\d[\d.,]*\s?[%€]"
 )
 _NUMBER = lazy(r"(?<![\d.,/%#])-?(?P<digits>\d{1,3}(?:[ '’]\d{3})+(?![\d'’]| \d{3}(?!\d))|\d+(?:[.,]\d+)*)")

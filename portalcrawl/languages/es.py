@@ -32,6 +32,7 @@ DATES = Dates(
     pm=("pm", "p.m.", "p. m.", "de la tarde", "de la noche"),
     at=("a las", "a la", "alas", "las", "el", "hora", "día", "el día", "de"),
     published=words("""
+        comunicado del | nota de prensa del | boletín del
         publicado por última vez | publicada en fecha | fecha de publicación en web
         publicado | publicado el | publicada el | publicada | publicado en | publicación | fecha de publicación
         fecha publicación | fecha de la noticia | fecha noticia | fecha | fecha y hora | fecha de alta
@@ -41,6 +42,7 @@ DATES = Dates(
     """),
     created=("creado", "creado el", "creada el", "fecha de creación"),
     modified=words("""
+        modificado por última vez en | modificado por última vez el | modificado por última vez | última actualización en
         actualizado | actualizado el | actualizada el | actualizada | actualizado a las | última actualización
         actualización | fecha de actualización | última modificación | modificado el | modificado | modificada el
         fecha de modificación | fecha última actualización | última revisión | editado el | última edición
@@ -73,6 +75,7 @@ COUNTERS = Counters(
         visitas de hoy | visitas ayer
     """),
     other=words("""
+        tiempo de lectura estimado
         tiempo de lectura | lectura | tiempo estimado de lectura
         comentarios | comentario | descargas | descarga | me gusta | compartidos | compartir | votos | respuestas
         fotos | descargado | descargada | compartido | página | min de lectura | minutos de lectura | resultados

@@ -32,6 +32,7 @@ DATES = Dates(
     pm=("pm", "de l'après-midi", "du soir"),
     at=("à", "a", "le", "du", "vers", "heure"),
     published=words("""
+        communiqué de presse du
         publié | publié le | publiée le | publié à | publiée | publication | date de publication | mis en ligne
         mis en ligne le | mise en ligne | mise en ligne le | paru le | parue le | parution | date
         date de parution | posté le | date de mise en ligne | posté | ajouté le | écrit le | article publié le
@@ -69,6 +70,7 @@ COUNTERS = Counters(
         ce mois | nombre de pages vues
     """),
     other=words("""
+        temps de lecture estimé
         temps de lecture | durée de lecture | lecture
         commentaires | commentaire | téléchargements | téléchargement | j'aime | partages | partage | votes
         réponses | téléchargé | photos | page | pages | min de lecture | minutes de lecture | résultats

@@ -70,6 +70,7 @@ COUNTERS = Counters(
         ospiti | accessi al sito | accessi oggi | questo mese | contatore accessi | visite di oggi
     """),
     other=words("""
+        tempo di lettura stimato
         commenti | commento | download | scaricato | scaricata | mi piace | condivisioni | voti | risposte | foto
         pagina | risultati | minuti di lettura | minuti lettura | min lettura | tempo di lettura | min
         tempo lettura | visite guidate | visita guidata

@@ -42,6 +42,7 @@ DATES = Dates(
     """),
     created=("criado", "criado em", "criada em", "data de criação", "criação"),
     modified=words("""
+        modificado pela última vez em | modificado pela última vez | última atualização em | última atualização a
         atualizado | atualizado em | atualizada em | atualizada | última atualização | ultima atualização em
         atualização | última modificação | última modificação em | modificado em | modificado | modificada em
         data de atualização | alterado em | última alteração | última alteração em | alteração | editado em
@@ -77,6 +78,7 @@ COUNTERS = Counters(
         acessos do site | acessos no dia | acessos do mês | acessos totais do site
     """),
     other=words("""
+        tempo estimado de leitura
         tempo de leitura | leitura de | leitura
         comentários | comentário | downloads | download | curtidas | curtir | compartilhamentos | votos | baixado
         baixados | gostos | partilhas | fotos | página | respostas | resultados | minutos de leitura
@@ -88,6 +90,7 @@ COUNTERS = Counters(
 
 PEOPLE = People(
     author=words("""
+        crédito da matéria | créditos da matéria | crédito do texto
         autoria | texto e fotografia | por repórter | matéria por | redação de | produção de texto
         texto | textos | por | autor | autora | autores | reportagem | redação | escrito por | texto por
         texto de | repórter | jornalista | reportagem de | matéria | matéria de | redator | redatora

@@ -64,7 +64,7 @@ def author_part(text: str, context: Context, found_dates: list[dates.Found] | No
             text = f"{text[: count.start]} | {text[count.end :]}"
     for piece in _PARTED.split(text) if dated or _PARTED.search(text) else [text]:
         bare = piece.strip(" \t-–—|/,;*•·_")
-        part = _without_day(_POSTED.sub("", bare if "(" in bare[1:] else bare.strip("()")), context)
+        part = _without_day(_opened(bare if "(" in bare[1:] else bare.strip("()"), words), context)
         if not part:
             continue
         mark = words.label.match(lower(part))
@@ -93,6 +93,15 @@ def _among(text: str, context: Context, words: Lexicon) -> str | None:
             end = marks[number + 1].start() if number + 1 < len(marks) else len(text)
             return text[mark.start() : end].strip(" |-–—,;")
     return None
+
+
+def _opened(part: str, words: Lexicon) -> str:
+    """Cut the verb before a word like "by", where that says enough without it: "Posted by Jane Doe", but "Pubblicato da Anna Rossi"."""
+    opened = _POSTED.sub("", part)
+    if opened == part:
+        return part
+    mark = words.preposition.match(opened)
+    return opened if mark is None or bylines.roles(lower(mark[1]), words) else part
 
 
 def _without_day(part: str, context: Context) -> str:

@@ -21,14 +21,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from portalcrawl import languages
-from portalcrawl.clean import bylines, clock, dates
+from portalcrawl.clean import bylines
 from portalcrawl.clean.body import is_chrome
 from portalcrawl.clean.lexicon import lexicon, lower, may_label
 from portalcrawl.clean.names import is_named_account
 from portalcrawl.clean.offices import kind
-from portalcrawl.languages import datelines
-from portalcrawl.pages import hints, meta, portrait
+from portalcrawl.pages import beside, hints, meta, portrait
 from portalcrawl.pages.authors import JOIN, LONGEST, author_part, marked
 from portalcrawl.pages.base import Found
 from portalcrawl.text import flatten
@@ -230,7 +228,9 @@ def _claims(frame: Frame, lines: Sequence[Line], content: Content, distrust: fro
         called = None  # "Người đăng: …": the markup calls the account the author; a blog's is its author
     others = _labelled_others(frame, lines) if claimed else set()
     yield from _labelled(frame, lines, content)
-    yield from _beside_date(frame, lines, content)
+    stamped = beside.read(frame, lines, content.roles, private=_private(frame))
+    if stamped is not None:
+        yield claim(SHAPE if stamped.evidence.endswith(beside.OFFICE) else WEAK + 2, stamped)
     yield from _beside_portrait(frame)
     if content.bylines:
         blocks = frame.layout.blocks
@@ -302,7 +302,7 @@ _NEAR = 12
 
 def _labelled(frame: Frame, lines: Sequence[Line], content: Content) -> Iterator[Claim]:
     for line in lines:
-        if len(line.text) > LONGEST or content.roles.get(line.block.index) in {"caption", "quote"}:
+        if len(line.text) > LONGEST or content.roles.get(line.block.index) in _NOT_SIGNED:
             continue
         if line.place == "above" and not (
             # A preposition alone is not enough: above a headline "Von Hanoi" may be a kicker.
@@ -329,54 +329,12 @@ def _labelled(frame: Frame, lines: Sequence[Line], content: Content) -> Iterator
 
 
 _COLON = re.compile(r"[:：]")
+_NOT_SIGNED = frozenset({"caption", "quote", "stamp"})
+"""Roles of lines whose names are those of photographers, of others who are quoted, of who changed a page last."""
 
 
 def _in_author_box(frame: Frame, block: Block) -> bool:
     return hints.author(f"{block.element.get('class') or ''} {frame.container(block).named}")
-
-
-def _beside_date(frame: Frame, lines: Sequence[Line], content: Content) -> Iterator[Claim]:
-    """Yield the name that stands beside the date under the headline, with no word that says what it is.
-
-    On an office's page that may be an account: there its office has to stand behind a slash ("Ana Ruiz/Secom").
-    """
-    private = _private(frame)
-    for line in lines:
-        if line.place != "below" and not meta.tops(frame, line.block) and content.roles.get(line.block.index) != "meta":
-            continue
-        if len(line.text) > 90 or not frame.dates(line.text):
-            continue
-        text = dates.without(line.text, frame.dates(line.text), " | ")
-        for piece in re.split(r"\s*[|•·–—]\s*|\s+-\s+|:\s", text):
-            name = piece.strip(" ,-()")
-            if not private and "/" in name:
-                name, _, office = (part.strip() for part in name.partition("/"))
-                if _PERSON.fullmatch(name) and kind(office, lexicon(frame.context.language)) is not None:
-                    found = Found(f"{name}/{office}", f"line:{line.place}", line.block.index)
-                    yield Claim(SHAPE, found, parse(found.text, found.evidence, frame.context))
-                    return
-                continue
-            if private and _PERSON.fullmatch(name) and not _of_date(name, frame.context):
-                found = Found(name, f"line:{line.place}", line.block.index)
-                parsed = parse(name, found.evidence, frame.context)
-                if parsed.authors:
-                    yield Claim(WEAK + 2, found, parsed)
-                    return
-
-
-def _of_date(name: str, context: Context) -> bool:
-    """Say whether a word of a name is a weekday or one of a date's label: "CET. Updated", "Last Modified"."""
-    if clock.weekday(flatten(name), 0, len(name), context.language.code) is not None:
-        return True
-    said = (context.language.dates, languages.get("en").dates)
-    code = context.language.code
-    known = (label for one in said for label in one.labels)
-    other = (*datelines.PUBLISHED.get(code, ()), *datelines.MODIFIED.get(code, ()), *datelines.CREATED.get(code, ()))
-    labels = {word for label in (*known, *other) for word in label.split()}
-    return not labels.isdisjoint(name.lower().split())
-
-
-_PERSON = re.compile(r"[^\W\d_a-z][\w.'’-]+(?: (?:[^\W\d_a-z][\w.'’-]*|de|von|van|der|la|el|da|dos)){1,3}")
 
 
 def _quiet(frame: Frame, line: Line) -> bool:

@@ -42,7 +42,7 @@ def is_line(text: str, context: Context) -> bool:
             meant = bylines.roles(mark[1], words)
             if not meant.isdisjoint(_WRITERS) and bylines.looks_like_byline(text, context) >= 0.8:
                 return True
-            if meant == {"department"} and kind(value, words) == "office":
+            if meant == {"department"} and (kind(value, words) == "office" or len(text) <= _LABEL):
                 return True
         if section_of(text, context) is not None:
             return True
@@ -70,11 +70,14 @@ def _is_dated(text: str, context: Context) -> bool:
     counted = rest != text
     if labelled + counted > 1:
         return True
-    left = sum(piece.count(" ") + 1 for piece in bylines.between(rest, context))
+    pieces = bylines.between(rest, context)
+    left = sum(piece.count(" ") + 1 for piece in pieces)
     if labelled or counted:
-        return left <= _FEW + counted
+        return left <= _FEW + counted or (len(pieces) == 1 and _is_by(pieces[0], context))
     if len(text) <= _SHORT and found and found[0].start == 0 and text[-1] not in ".!?:":
         return left <= _FEW
+    if len(text) <= _RELATIVE and (told := dates.parse(text, context)) is not None:
+        return told.value is None and (told.problem or "").startswith("relative")
     return len(text) <= _CALENDAR and _is_calendar(text, context)
 
 
@@ -89,8 +92,8 @@ def _is_calendar(text: str, context: Context) -> bool:
     )
 
 
-_SHORT, _CALENDAR = 60, 10
-"""Characters of a line that begins with its date, and of a leaf of a calendar."""
+_SHORT, _CALENDAR, _RELATIVE = 60, 10, 20
+"""Characters of a line that begins with its date, of a leaf of a calendar, of "hace 3 días"."""
 
 
 def is_label(blocks: Sequence[Block], at: int, context: Context) -> bool:

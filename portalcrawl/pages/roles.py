@@ -354,6 +354,7 @@ class Roles:
         if below and SIGNATURE.match(text):
             return True  # "(Đã ký)" over a name: who signed a document wrote no news
         likely = bylines.looks_like_byline(text, self.context)
+        sure = 0.5 if self.context.language.people.surnames else 0.8
         apart = 0.0
         if block.state & RIGHT:
             apart += 0.35
@@ -368,8 +369,9 @@ class Roles:
         # On the right; or under the last sentence, after a <br>, in bold where the sentence is not.
         if len(text) <= 80 and not text.endswith(".") and (block.state & RIGHT or (bolder and block.breaks == 1)):
             return True
+        if 0.4 <= likely < sure and above is not None and bylines.looks_like_byline(above.text, self.context) >= 0.8:
+            return True  # "Fotos: …" under "Texto: …"
         # Where any two words with capitals may be a name, their shape alone does not make a line a byline.
-        sure = 0.5 if self.context.language.people.surnames else 0.8
         return likely >= sure or (likely + apart >= sure and likely > 0.1) or (below and likely > 0.3)
 
     def _lead(self) -> None:

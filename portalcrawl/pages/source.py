@@ -34,6 +34,7 @@ _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _CUT = re.compile(r"\s*[|•·]\s*|\n")
 
 
+_NO_TEXT = frozenset({"chrome", "meta", "stamp"})
 _PICTURED = frozenset({"caption", "credit"})
 
 
@@ -47,13 +48,17 @@ def read(frame: Frame, lines: Sequence[Line], roles: Mapping[int, str]) -> Found
     for line in lines:
         if len(line.text) <= _LABEL and (named := _headed(frame, line, words)) is not None:
             return named
-        if len(line.text) > _LONGEST or roles.get(line.block.index) in _PICTURED or not _is_particular(frame, line):
+        if (
+            len(line.text) > _LONGEST
+            or roles.get(line.block.index) in _PICTURED
+            or not _is_particular(frame, line, roles)
+        ):
             continue
         if may_label(line.text) and (named := _labelled(frame, line, words)) is not None:
             return named
         if pressed is None and line.place == meta.BELOW and frame.dates(line.text):
-            for piece in bylines.between(line.text, frame.context):
-                office = piece.strip(_EDGES)
+            for piece in _CUT.split("\n".join(bylines.between(line.text, frame.context))):
+                office = piece.strip(_EDGES + ".")
                 if "," not in office and is_press_office(office, words):
                     pressed = Found(office, f"line:{line.place}", line.block.index)
     return pressed
@@ -75,10 +80,12 @@ _LABEL = 30
 """Characters of a label that stands as a heading."""
 
 
-def _is_particular(frame: Frame, line: Line) -> bool:
+def _is_particular(frame: Frame, line: Line, roles: Mapping[int, str]) -> bool:
     at = line.block.index
     if line.place == meta.INSIDE:
-        return line.meta and at < frame.content_start + _NEAR
+        if at >= frame.content_end - _NEAR:
+            return roles.get(at) in _NO_TEXT
+        return (line.meta or at not in roles) and at < frame.content_start + _NEAR
     if line.place == meta.ABOVE:
         return meta.tops(frame, line.block)
     return line.place == meta.BELOW or (at < frame.content_end + _NEAR and meta.near(frame, line))
@@ -90,7 +97,8 @@ def _labelled(frame: Frame, line: Line, words: Lexicon) -> Found | None:
     marks = list(words.label.finditer(lower(text)))
     for number, mark in enumerate(marks):
         meant = bylines.roles(mark[1], words)
-        if meant != {"source"} and (meant != {"department"} or line.place == meta.BEHIND):
+        written = meant == {"author"}
+        if not written and meant != {"source"} and (meant != {"department"} or line.place == meta.BEHIND):
             continue
         end = marks[number + 1].start() if number + 1 < len(marks) else len(text)
         value = _CUT.split(text[mark.end() : end])[0].strip(_EDGES)
@@ -100,6 +108,8 @@ def _labelled(frame: Frame, line: Line, words: Lexicon) -> Found | None:
             continue
         parsed = bylines.parse(f"{mark[1]}: {value}", frame.context, "end")
         named = parsed.source or parsed.organization
+        if written and (not named or parsed.authors or kind(named, words) != "office"):
+            continue
         if named and _is_giver(named, meant == {"department"}, words):
             return Found(named, f"label:{line.place}", line.block.index)
     return None
