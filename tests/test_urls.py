@@ -82,6 +82,22 @@ IDS = [
     ("https://x.fr/spip.php?article123", "123"),
     ("https://x.fr/spip.php?page=article&id_article=123", "123"),
     ("https://x.fr/spip.php?rubrique12", None),
+    # Brazil, Spain, Colombia: the id before the slug, in a folder of single records, in a parameter
+    ("https://p.br/noticias/12345/novo-posto/", "12345"),
+    ("https://p.br/noticia/99/novo-posto", "99"),
+    ("https://p.br/noticias/visualizar/99", "99"),
+    ("https://p.br/noticias/99", None),
+    ("https://p.br/index.php?noticia=88", "88"),
+    ("https://p.br/index.php?noticia=plano-2026", None),
+    ("https://x.es/portal/contenedor.jsp?seccion=s_fnot&contenido=12345&tipo=6", "12345"),
+    # a day is no id
+    ("https://x.co/noticias/abre-el-centro-20201121", None),
+    ("https://x.co/20201121/abre-el-centro/", None),
+    # makers of Italian municipalities' sites
+    ("https://c.it/archivio10_notizie-e-comunicati_0_345_915_1.html", "345"),
+    ("https://c.it/it-it/notizie/apre-la-casa-345-12-1-0123456789abcdef0123456789abcdef", "345"),
+    ("https://c.it/notizie/dettaglio/77", "77"),
+    ("https://c.it/vis_dettaglio.php?id_news=12&x=1", "12"),
     ("https://x.gov.vn/tin-tuc/page/68", None),
     ("https://x.gov.vn/chuyen-muc/55", None),
     # systems of German, Austrian, American, Indian, Indonesian, Polish, Czech and Turkish offices

@@ -169,7 +169,7 @@ def _starts_range(flat: str, found: Found, core: days.Core, context: Context) ->
     if found.start < core.start or core.kind != "name":
         return False
     floor = max(0, core.start - 24)
-    if not _RANGE_START.search(flat, floor, core.start):
+    if not _RANGE_START.search(flat, floor, core.start) or _RELEASE.search(flat, floor, core.start):
         return False
     return clock.weekday(flat, floor, core.start, context.language.code) is None
 
@@ -304,6 +304,8 @@ def _label(line: _Line, before: tuple[int, int], after: tuple[int, int]) -> tupl
     known = labels(line.language)
     flat, stop = line.flat, before[1]
     floor = max(before[0], stop - 96)
+    if _RELEASE.search(flat, floor, stop):
+        return "release", "published", 4, 0
     for match in reversed(list(known.pattern.finditer(flat, floor, stop))):
         label, role, rank = known.of(match)
         if label in _ALSO_OF_DECREES and _DOCUMENT.search(flat, floor, stop):
@@ -314,8 +316,6 @@ def _label(line: _Line, before: tuple[int, int], after: tuple[int, int]) -> tupl
             return label, role, rank, 0
         if role == "other" and len(label) > 6 and stop - match.end() < 48 and _DATED.search(flat, match.end(), stop):
             return label, role, rank, 0
-    if _RELEASE.search(flat, floor, stop):
-        return "release", "published", 4, 0
     if _DOCUMENT.search(flat, floor, stop):
         return "document", "other", 0, 0
     if _DAYTIME.match(flat[floor:stop]):

@@ -213,7 +213,7 @@ def _compile(language: Language) -> Lexicon:
         roles=roles if known else {**dict.fromkeys(map(lower, bywords.BY), "author"), **roles},
         label=label,
         bare_label=bare_label,
-        preposition=lazy(rf"({_alternatives(by)}){end}\s*", re.IGNORECASE),
+        preposition=lazy(rf"({_alternatives(by)})(?:(?<=['’])|{end})\s*", re.IGNORECASE),
         preposition_again=lazy(
             rf"(?:[,;/|·–—-]|\.(?=\s){spaced})\s*({_alternatives(by)})(?!\w)\s+(?=\S)"
             if language.code != "vi"

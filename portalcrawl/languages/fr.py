@@ -82,6 +82,7 @@ COUNTERS = Counters(
 
 PEOPLE = People(
     author=words("""
+        article rédigé par | article écrit par
         texte | textes | par | auteur | auteure | autrice | auteurs | rédaction | rédacteur | rédactrice
         écrit par | rédigé par | texte de | reportage | article de | propos recueillis par | recueilli par
         publié par | posté par | proposé par
@@ -140,6 +141,7 @@ PEOPLE = People(
     """),
     joiners=words("et | avec"),
     prepositions=words("""
+        article rédigé par | article écrit par | texte rédigé par
         par | texte de | écrit par | rédigé par | publié par | photo de | photos de | propos recueillis par
         recueilli par | article de | posté par | proposé par | selon | mis en ligne par | traduit par
     """),

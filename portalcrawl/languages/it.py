@@ -88,6 +88,7 @@ COUNTERS = Counters(
 
 PEOPLE = People(
     author=words("""
+        a cura dell' | a cura dell’ | a cura della | a cura del
         inviata da | pubblicata da | scritta da | redatta da
         testo | testi | di | autore | autrice | autori | scritto da | redazione | articolo di | testo di
         a cura di | servizio di | redatto da | giornalista | a firma di | testi di | pubblicato da | postato da
@@ -141,6 +142,7 @@ PEOPLE = People(
     """),
     joiners=words("e | ed | con"),
     prepositions=words("""
+        a cura dell' | a cura dell’ | a cura della | a cura del | scritto dall'
         inviato da | postato da
         di | a cura di | scritto da | articolo di | testo di | foto di | pubblicato da | redatto da | secondo | da
         servizio di | inserito da | a firma di | tradotto da | traduzione di

@@ -64,6 +64,7 @@ DATES = Dates(
 
 COUNTERS = Counters(
     views=words("""
+        esta página já foi visitada | página visitada | notícia visitada | já foi visitada
         visualizações | visualização | visualizada | visualizado | acessos | acesso | leituras | lido | lida
         exibições | vistas | nº de visualizações | número de visualizações | número de acessos
         total de visualizações | visto | vista | acessada | acessado

@@ -66,10 +66,13 @@ def _signed(frame: Frame, line: Line, roles: Mapping[int, str], words: Lexicon) 
     )
     if line.place != meta.BELOW and not above:
         return None
-    signed = _WITH_OFFICE.fullmatch(line.text)
-    if signed is None or not is_press_office(signed["office"], words):
-        return None
-    return Found(line.text, f"line:{line.place}{OFFICE}", at)
+    return Found(line.text, f"line:{line.place}{OFFICE}", at) if is_signed(line.text, words) else None
+
+
+def is_signed(text: str, words: Lexicon) -> bool:
+    """Tell "Ana Ruiz - Secom": a name and its press office."""
+    signed = _WITH_OFFICE.fullmatch(text) if len(text) <= _LONGEST else None
+    return signed is not None and is_press_office(signed["office"], words)
 
 
 def _of_date(name: str, context: Context) -> bool:

@@ -9,7 +9,7 @@ from portalcrawl.clean import bylines, dates, views
 from portalcrawl.clean.body import section_of
 from portalcrawl.clean.lexicon import lexicon, lower, may_label
 from portalcrawl.clean.offices import kind
-from portalcrawl.pages import meta, portrait
+from portalcrawl.pages import beside, meta, portrait
 from portalcrawl.text import flatten
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def is_line(text: str, context: Context) -> bool:
             return True
     if _DIGIT.search(text) is not None:
         return _is_dated(text, context)
-    return _is_by(text, context)
+    return _is_by(text, context) or beside.is_signed(text, lexicon(context.language))
 
 
 def _is_by(text: str, context: Context) -> bool:
@@ -57,7 +57,7 @@ def _is_by(text: str, context: Context) -> bool:
     mark = words.preposition.match(text)
     if mark is None or text[-1:] in ".:" or bylines.roles(lower(mark[1]), words).isdisjoint(_WRITERS):
         return False
-    return bylines.looks_like_byline(text, context) >= 0.6
+    return lower(text[mark.end() :]) in words.generic or bylines.looks_like_byline(text, context) >= 0.6
 
 
 def _is_dated(text: str, context: Context) -> bool:
@@ -72,13 +72,17 @@ def _is_dated(text: str, context: Context) -> bool:
         return True
     pieces = bylines.between(rest, context)
     left = sum(piece.count(" ") + 1 for piece in pieces)
+    if (found or counted) and len(pieces) == 1 and _is_by(pieces[0], context):
+        return True
     if labelled or counted:
-        return left <= _FEW + counted or (len(pieces) == 1 and _is_by(pieces[0], context))
+        return left <= _FEW + counted
     if len(text) <= _SHORT and found and found[0].start == 0 and text[-1] not in ".!?:":
         return left <= _FEW
+    if len(text) <= _CALENDAR and _is_calendar(text, context):
+        return True
     if len(text) <= _RELATIVE and (told := dates.parse(text, context)) is not None:
         return told.value is None and (told.problem or "").startswith("relative")
-    return len(text) <= _CALENDAR and _is_calendar(text, context)
+    return False
 
 
 def _is_calendar(text: str, context: Context) -> bool:

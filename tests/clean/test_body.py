@@ -149,6 +149,8 @@ def test_datelines(text, prefix, rest):
         ("Hội nghị thành công.", "Hội nghị thành công."),
         ("nói: “Thành công!”./.", "nói: “Thành công!”"),
         ("The end of the road ###", "The end of the road"),
+        ("– 30 –", ""),
+        ("---000---", ""),
         ("./.", ""),
         ("Hết.", ""),
         ("Hết năm 2021.", "Hết năm 2021."),

@@ -110,6 +110,10 @@ OTHERS = [
     ("zh", "市长为大桥揭幕（王小明摄）", "市长为大桥揭幕", ["王小明"], None),
     ("zh", "市長為大橋揭幕（圖/市政府提供）", "市長為大橋揭幕", [], "市政府"),
     ("zh", "圖說：市長為大橋揭幕", "市長為大橋揭幕", [], None),
+    ("fr", "L'inauguration (photo Anne Royer)", "L'inauguration", ["Anne Royer"], None),
+    ("es", "Inauguración del centro / Ayuntamiento de Lorca", "Inauguración del centro", [], "Ayuntamiento de Lorca"),
+    ("es", "Calle Mayor / Plaza Nueva", "Calle Mayor / Plaza Nueva", [], None),
+    ("it", "La piazza - Ph. Sara Galli", "La piazza", ["Sara Galli"], None),
     ("en", "Crews on Elm Street. Photo: Ruth Okafor", "Crews on Elm Street.", ["Ruth Okafor"], None),
     ("en", "Crews on Elm Street. Photo by Ruth Okafor", "Crews on Elm Street.", ["Ruth Okafor"], None),
     (

@@ -172,3 +172,16 @@ def test_a_base_that_is_no_address_counts_for_nothing(base):
 def test_nobodys_password_is_stored():
     page = Document("<html><body><p>tin</p></body></html>", "https://a.example/")
     assert page.absolute("https://an:secret@b.example/tin") == "https://b.example/tin"
+
+
+@pytest.mark.parametrize(
+    "opening", ["<header><p>Menu</p></header><main>", "<main>", "<header><p>Menu</p></header><div>"]
+)
+def test_a_page_without_a_body_tag_has_a_body(opening):
+    # HTML lets the tag out; libxml2 leaves elements that it does not know in the head
+    page = Document(
+        f"<!doctype html><html><meta charset=utf-8><title>A</title>{opening}<h1>Bridge</h1><p>Open.</p>", None
+    )
+    body = page.root.find("body")
+    assert " ".join("".join(body.itertext()).replace("Menu", "").split()) == "BridgeOpen."
+    assert [child.tag for child in page.root.find("head")] == ["meta", "title"]
