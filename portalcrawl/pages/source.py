@@ -108,7 +108,7 @@ def _labelled(frame: Frame, line: Line, words: Lexicon) -> Found | None:
             continue
         parsed = bylines.parse(f"{mark[1]}: {value}", frame.context, "end")
         named = parsed.source or parsed.organization
-        if written and (not named or parsed.authors or kind(named, words) != "office"):
+        if written and (named != value or parsed.authors or kind(value, words) != "office"):
             continue
         if named and _is_giver(named, meant == {"department"}, words):
             return Found(named, f"label:{line.place}", line.block.index)
