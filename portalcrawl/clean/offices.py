@@ -183,6 +183,9 @@ def _kind(text: str, words: Lexicon) -> Kind | None:
     return None
 
 
+_HEAD_LAST = frozenset({"en", "de"})
+
+
 def is_title(text: str, words: Lexicon) -> bool:
     """Tell what a person is from an office, whose word a title may begin with: "Communications Specialist".
 
@@ -194,7 +197,10 @@ def is_title(text: str, words: Lexicon) -> bool:
     low = lower(text)
     if words.title.fullmatch(low):
         return True
-    return kind(text, words) == "title" and not words.office.fullmatch(low.rsplit(" ", 1)[-1])
+    if kind(text, words) != "title":
+        return False
+    # English says what it is with the last word, Romance languages with the first.
+    return words.language.code not in _HEAD_LAST or not words.office.fullmatch(low.rsplit(" ", 1)[-1])
 
 
 _PRESS = re.compile(
