@@ -156,7 +156,7 @@ _NUMBERING = lazy(
     re.IGNORECASE,
 )
 _SIZE = lazy(
-    r"(?<!\s)\s*+[(\[（]\s*+(?:(?:file|formato|format|type)\s)?\.?(?:(?:pdf|docx?|xlsx?|zip|rar|odt|hwpx?|excel|word|pptx?)[\s,;/|:：.–-]{0,20})?(?:ファイル|形式|dokument|document|file|dimensione|tama[ñn]o|tamanho|taille|peso|poids|size)?[\s/:：-]{0,20}[\d.,]{1,20}\s*+(?:[kmg]i?b|[kmg]i?o|bytes?|キロバイト|メガバイト|バイト)\b[^()\[\]（）]*+[)\]）]\s*+\Z"
+    r"(?<!\s)\s*+[(\[（]\s*+(?:(?:file|formato|format|type)\s)?\.?(?:(?:pdf|docx?|xlsx?|zip|rar|odt|hwpx?|excel|word|pptx?|ワード|エクセル|パワーポイント)[\s,;/|:：.–-]{0,20})?(?:ファイル|形式|dokument|document|file|dimensione|tama[ñn]o|tamanho|taille|peso|poids|size)?[\s/／:：-]{0,20}[\d.,]{1,20}\s*+(?:[kmg]i?b|[kmg]i?o|bytes?|キロバイト|メガバイト|バイト)\b[^()\[\]（）]*+[)\]）]\s*+\Z"
     r"|(?<!\s)\s*+(?:[-–,|]\s*+(?:(?:pdf|docx?|xlsx?|zip|odt)\s*+[-–,|]\s*+)?)?\b[\d.,]{1,20}\s*+(?:[kmg]i?b|[kmg]i?o|bytes)\s*+\Z",
     re.IGNORECASE,
 )

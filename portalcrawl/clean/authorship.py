@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from portalcrawl import text as strings
+from portalcrawl.clean import reporters
 from portalcrawl.clean.credits import Named, named
 from portalcrawl.clean.lexicon import Lexicon, Role, lexicon, lower, may_label
 from portalcrawl.clean.memory import of_page
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 Position = Literal["top", "end", "field"]
 """Where a byline stood: above the text, below it, or in a field that holds nothing but names."""
 
-EDGES = " \t-–—|/,;:*•·_"
+EDGES = " \t-–—|/,;:*•·_、，；：／｜□■◎【】［］〔〕"
 END_MARK = lazy(r"\s*(?:\./\.?|\.\s*/\s*\.|/\.)\s*|\A\./\s*")
 _QUOTED = lazy(r"(?<=\w)\s*[“”\"«„].*", re.DOTALL)
 SIGNATURE = lazy(
@@ -35,6 +36,8 @@ _SPLIT_LABEL = lazy(r"[\s,，、/·・|–—&+-]+")
 _PARTED = lazy(r"\s*[-–—;,/|]\s*(?=[^\W\d_])")
 _NEXT = lazy(r"\s*\|\s*|\s[-–—•·](?:\s|\Z)")
 """What parts an account from the particulars behind it: "Người đăng: Minh Hà | Lượt xem: 12"."""
+_SPOKEN = lazy(r"(?:ます|です|ました|する|ません|니다)[。.]?\Z")
+"""How sentences end: "提供：軽食を提供します" names no source."""
 _MAX_LINE = 200
 _LONGEST = 1000
 _WHEN_POSTED = lazy(
@@ -167,6 +170,12 @@ def _continue(line: str, result: Byline, words: Lexicon) -> bool:
 
 def read_line(line: str, result: Byline, words: Lexicon, position: Position | None) -> None:
     """Add what one clean line says to the result."""
+    if (signed := reporters.read(line, words)) is not None:
+        result.authors += [name for name in signed.authors if name not in result.authors]
+        result.photographers += [name for name in signed.photographers if name not in result.photographers]
+        result.source = result.source or signed.source
+        result.organization = result.organization or signed.organization
+        return
     low = lower(line)
     if is_named_account(line) or ("@" in line and is_account(line)):
         result.uploader = result.uploader or line
@@ -290,10 +299,20 @@ def _assign(found: set[Role], value: str, result: Byline, words: Lexicon) -> Non
         return
     value = _QUOTED.sub("", value) if value[:1] not in '“"«„' else value
     value = _WHEN_POSTED.sub("", value) if any(map(str.isdigit, value)) else value
+    if "）" in value and "（" not in value:
+        value = value.replace("）", " ").strip(EDGES)
     if found <= {"source"}:
         _assign_source(value, result, words)
         return
     if found <= {"department"}:
+        if (
+            words.language.code == "zh"
+            and len(value) <= 3
+            and likelihood(value, words) >= 0.8
+            and kind(value, words) is None
+        ):
+            result.authors.append(value)  # "供稿：王小明" beside "供稿：市住建局"
+            return
         result.organization = result.organization or value
         return
     if found <= {"crew"}:
@@ -317,6 +336,8 @@ def _assign(found: set[Role], value: str, result: Byline, words: Lexicon) -> Non
 
 def _assign_source(value: str, result: Byline, words: Lexicon) -> None:
     """Read what follows "Theo" or "Nguồn": a newspaper, or a person who wrote it down, a slash, and the newspaper."""
+    if _SPOKEN.search(value):
+        return
     who = named(value, words, trusted=True)
     if who.people and who.source and "//" not in value:
         result.authors += who.people

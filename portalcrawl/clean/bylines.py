@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from portalcrawl import text as strings
-from portalcrawl.clean import dates, views
+from portalcrawl.clean import dates, reporters, views
 from portalcrawl.clean.authorship import (
     EDGES,
     END_MARK,
@@ -22,7 +22,7 @@ from portalcrawl.clean.authorship import (
     roles,
 )
 from portalcrawl.clean.credits import Named, named
-from portalcrawl.clean.lexicon import Lexicon, Role, lexicon, lower
+from portalcrawl.clean.lexicon import Lexicon, Role, lexicon, lower, may_label
 from portalcrawl.clean.names import is_account
 from portalcrawl.clean.offices import is_press_office, kind
 from portalcrawl.patterns import lazy
@@ -30,10 +30,14 @@ from portalcrawl.patterns import lazy
 if TYPE_CHECKING:
     from portalcrawl.clean.context import Context
 
-__all__ = ["Byline", "Position", "in_meta_line", "looks_like_byline", "parse", "roles", "split_tail"]
+__all__ = ["Byline", "Position", "between", "in_meta_line", "looks_like_byline", "parse", "roles", "split_tail"]
 
 _MAX_LINE = 200
 _OFFICE = lazy(r"\s*[-–—(|]\s*(?=[^\W\d_])")
+_SLASHED = frozenset({"zh", "ja"})
+"""Languages in which a slash ends a label: "文/王小明 图/李华"."""
+_BRACKETED = frozenset({"zh", "ja"})
+"""Languages in which names in brackets sign a text."""
 _STRONG_LABEL: frozenset[Role] = frozenset({"author", "photographer", "editor", "source", "uploader"})
 
 
@@ -50,17 +54,26 @@ def looks_like_byline(line: str, context: Context, position: Position = "end") -
     if length < 2 or length > 140 or line.count(" ") > 18:
         return 0.0
     words = lexicon(context.language)
-    low = lower(line).strip(EDGES + "()[]")
+    low = lower(line).strip(EDGES + "()[]（）")
     if not low or low in words.no_names or SIGNATURE.match(line):
         return 0.0
     if line[0] == "(" and line[-1] == ")" and is_initialled(line[1:-1], words):
         return 0.85
     if is_press_office(line, words):
         return 0.8
-    if ":" in line or "：" in line or "=" in line:
+    if (signed := reporters.read(line, words)) is not None:
+        return 0.95 if signed.sure else 0.8
+    if (
+        ":" in line
+        or "：" in line
+        or "=" in line
+        or (words.language.code in _SLASHED and may_label(line) and words.label.match(low))
+    ):
         score = _labelled(line, low, words)
         if score is not None:
             return score
+        if words.language.code in _BRACKETED and ("：" in line or ":" in line):
+            return 0.0  # without capitals nothing else tells an unknown label from a name
     elif low.split(" ", 1)[0] not in words.heads:
         # Nothing that opens a byline: only names are left, and they are written with capitals.
         if not (line[0].isupper() or line[0] in '(*[–—-•«“"' or not line[0].isascii()):
@@ -125,10 +138,11 @@ def _labelled(line: str, low: str, words: Lexicon) -> float | None:
     """Judge a line that has a colon; None where the colon belongs to no label of a byline."""
     text = lower(line)
     mark = words.label.search(text)
-    if mark is None or text[: mark.start()].strip(EDGES + "(["):
+    if mark is None or text[: mark.start()].strip(EDGES + "([（"):
         return None if mark is None or not low else _labelled_later(line, mark, words)
     found = roles(mark[1], words)
-    if "contact" in found or not found & _STRONG_LABEL:
+    # "供稿：市住建局" closes Chinese articles; elsewhere a label of an office belongs to the page.
+    if "contact" in found or not (found & _STRONG_LABEL or (words.language.code == "zh" and "department" in found)):
         return 0.0
     value = line[mark.end() :].strip(EDGES + ")]")
     if not value:
@@ -216,7 +230,7 @@ def _judge(who: Named, position: Position) -> float:
 
 
 _MARK_BEFORE_TAIL = lazy(r"(?:\./\.?|\.\s?/\.?)\s*(?=[^\W\d_(])")
-_BRACKET_TAIL = lazy(r"\s*[(\[]([^()\[\]]{2,70})[)\]][\s./]*\Z")
+_BRACKET_TAIL = lazy(r"\s*[(\[（【]([^()\[\]（）【】]{2,70})[)\]）】][\s./。]*\Z")
 _SENTENCE_TAIL = lazy(
     r"(?:(?<=[.!?…”\"»)])\s+|(?<=[^\W\d_]{2}[.!?])(?=[A-ZĐÀ-Ỹ])|(?<=[.!?…”\"])\s*[-–—|/]+\s*)(?=[^\W\d_*(\[])"
 )
@@ -240,9 +254,11 @@ def split_tail(paragraph: str, context: Context) -> tuple[str, str] | None:
     if match := _BRACKET_TAIL.search(paragraph, max(0, len(paragraph) - 80)):
         body, inner = paragraph[: match.start()], match[1].strip()
         score = looks_like_byline(inner, context)
+        if context.language.code in _BRACKETED and reporters.read(match[0].strip(" ./。"), lexicon(context.language)):
+            score = 0.8
         plain = ":" not in inner and not lower(inner).startswith(("theo ", "nguồn "))
         signed = score >= (0.6 if plain else 0.5) or is_initialled(inner, lexicon(context.language))
-        if signed and body.rstrip()[-1:] in '.!?…”"/)':
+        if signed and body.rstrip()[-1:] in '.!?…”"/)。！？」）':
             return body.rstrip(), match[0].strip()
     start = max(0, len(paragraph) - _TAIL)
     candidates = [

@@ -53,6 +53,15 @@ def is_clause(value: str, words: Lexicon) -> bool:
     return lower_case > 4 and lower_case * 2 > len(pieces)
 
 
+_EASTERN = lazy(
+    r"(?<=[\u3041-\u30fa\u4e00-\u9fff가-힣])\s*(?:(?:인턴|선임|사진)?기자|제공|提供|供图|供圖|[摄攝]影?|撮影)\Z"
+)
+"""What stands behind the name of who took or lent a picture: "청산시 제공", "田中一郎撮影", "王小明攝"."""
+
+
+_NOBODY = frozenset({"受访者", "受訪者", "资料", "資料", "网友", "網友", "読者", "本人", "독자", "본인"})
+
+
 def is_placeholder(text: str, context: Context) -> bool:
     """Tell what a CMS or a camera wrote in a caption's place: file names, "Chú thích ảnh", "img".
 
@@ -104,6 +113,10 @@ def without_label(text: str, words: Lexicon) -> str:
 def holders(credit: str, words: Lexicon) -> list[str]:
     """Return everyone whom a credit names, each as printed."""
     credit = LABELS_AGAIN.sub("", credit, count=1) if LABELS_AGAIN.match(credit) else credit
+    if not credit.isascii():
+        credit = _EASTERN.sub("", credit)
+        if lower(credit) in _NOBODY:
+            return []
     found: list[str] = []
     for part in _HOLDERS.split(credit):
         start = 0

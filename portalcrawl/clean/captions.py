@@ -27,6 +27,7 @@ from portalcrawl.clean.caption_text import (
     without_label,
 )
 from portalcrawl.clean.credits import Named, named
+from portalcrawl.clean.credits_behind import Behind, credit_behind
 from portalcrawl.clean.lexicon import Lexicon, lexicon, lower, may_label
 from portalcrawl.clean.memory import of_page
 from portalcrawl.clean.names import likelihood
@@ -200,9 +201,12 @@ def _credits(text: str, result: Caption, words: Lexicon) -> str:
 def _bracket(inner: str, result: Caption, words: Lexicon) -> bool:
     """Read a bracket at the end of a caption; tell whether it was a credit."""
     low = lower(inner)
-    if (taken := _CHINESE.search(f"({inner}")) is not None:
-        result.credits.append(taken[2])
-        result.credit = result.credit or taken[2]
+    if (
+        not inner.isascii()
+        and (behind := credit_behind(f"({inner}", words)) is not None
+        and (behind.people or behind.start <= 1)
+    ):
+        _took(behind, result)
         return True
     if (mark := words.label.match(low)) and roles(mark[1], words) & {"photographer", "source", "author"}:
         return _accept(inner[mark.end() :].strip(), result, words)
@@ -292,14 +296,13 @@ _BY = lazy(
     r"|fotos? (?:von|de|di|por|oleh|by)|photos? de|crédits? photos?|bild von|imagen de|imagem de|immagine di|ภาพโดย|ph\.)\s*:?\s+(?=[\w@\"“])",
     re.IGNORECASE,
 )
-_CHINESE = lazy(
-    r"(?:\A|[\s。.,，;；(（:：])((?:(?:[\u4e00-\u9fff]{2,8})?(?:记者|記者|通讯员)\s*)?)([\u4e00-\u9fff·]{2,4})\s*[摄攝]影?\s*[)）]?\Z"
-)
-"""王小明 摄: the one label that stands behind the name."""
-_KOREAN = lazy(r"(?:[\s./=])([가-힣]{2,4})\s*(?:인턴|선임|사진)?기자\s*\S*\Z")
-_KOREAN_AGENCY = lazy(
-    r"(?:[.=/\s]\s*)((?:[가-힣A-Z0-9]*(?:연합뉴스|뉴시스|뉴스1|일보|신문))|(?:[가-힣]+(?:시|도|군|구|청)\s?제공)|[가-힣]{2,8}\s제공)\s*\Z"
-)
+
+
+def _took(behind: Behind, result: Caption) -> None:
+    """Add what a label behind the names says."""
+    result.credits += [name for name in behind.people if name not in result.credits]
+    result.credit = result.credit or behind.credit
+    result.source = result.source or behind.source
 
 
 def _unlabelled(text: str, result: Caption, words: Lexicon) -> str:
@@ -311,19 +314,9 @@ def _unlabelled(text: str, result: Caption, words: Lexicon) -> str:
     found = list(_BY.finditer(text))
     if found and not text[found[-1].end()].islower() and _accept(text[found[-1].end() :], result, words):
         return text[: found[-1].start(1)].rstrip(_CUT)
-    if ("摄" in text or "攝" in text) and (match := _CHINESE.search(text)) is not None:
-        result.credits.append(match[2])
-        result.credit = result.credit or match[2]
-        return text[: match.start(1)].rstrip(" (（")
-    if words.language.code == "ko" or (not words.language.people.author and re.search(r"[가-힣]", text)):
-        if match := _KOREAN.search(text):
-            result.credits.append(match[1])
-            result.credit = result.credit or match[1]
-            return text[: match.start() + 1].rstrip(" =/")
-        if match := _KOREAN_AGENCY.search(text):
-            result.credit = result.credit or match[1]
-            result.source = result.source or match[1].removesuffix("제공").strip()
-            return text[: match.start() + 1].rstrip(" =/")
+    if not text.isascii() and (behind := credit_behind(text, words)) is not None:
+        _took(behind, result)
+        return text[: behind.start].rstrip(" (（=＝/、")
     if " / " in text and (owner := behind_slash(text, words)) is not None and _accept(owner, result, words):
         return text[: -len(owner)]
     for last in reversed(list(_SENTENCE_BREAK.finditer(text))):

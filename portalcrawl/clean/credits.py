@@ -16,6 +16,7 @@ from portalcrawl.clean import posts
 from portalcrawl.clean.lexicon import lower
 from portalcrawl.clean.names import is_account, is_named_account, likelihood
 from portalcrawl.clean.offices import AGENCIES, is_abbreviation, kind
+from portalcrawl.clean.reporters import in_a_row
 from portalcrawl.languages.base import words as listed
 from portalcrawl.patterns import lazy
 
@@ -92,6 +93,8 @@ def _named(text: str, words: Lexicon, trusted: bool, credit: bool) -> Named:  # 
     text = text.strip(_EDGES if "(" not in text and "[" not in text else " \t\n-–—|/,;:*•·")
     if text[:1] in "(（[" and text[-1:] in ")）]" and text.count("(") + text.count("（") + text.count("[") == 1:
         text = text[1:-1]
+    if " " in text and words.language.code in {"zh", "ko"}:
+        result.organization, text = in_a_row(text, words)
     text = _DETERMINER.sub("", _REPORTER_BEFORE.sub("", _tidy(text)))
     if _ROLE_AFTER.search(text):
         trusted = True

@@ -157,7 +157,16 @@ def lexicon(language: Language) -> Lexicon:
 
 def may_label(line: str) -> bool:
     """Tell a line that has what ends a label: a cheap test before `Lexicon.label` is searched for."""
-    return ":" in line or "=" in line or "/" in line or "：" in line or "﹕" in line
+    return (
+        ":" in line
+        or "=" in line
+        or "/" in line
+        or "：" in line
+        or "／" in line
+        or "﹕" in line
+        or "丨" in line
+        or ("|" in line and not line.isascii())
+    )
 
 
 _compiled: dict[str, Lexicon] = {}
@@ -178,7 +187,7 @@ def _common() -> tuple[dict[str, Role], re.Pattern[str], re.Pattern[str]]:
     # At most five words: "tin bài" is one and is two, and a line of them must not be tried in every way.
     # The separator is asked for from the second word on; the words stand in the pattern once, which halves its compiling.
     label = rf"((?:(?(2)\s*(?:[,，、/·・|–—&+-]|(?<=\s)(?:{joiners})(?=\s)|(?<=\w)\s)\s*)({word})){{1,5}})"
-    colon = r"(?:\s*(?:\([^()]{1,12}\)\s*)?[:：=﹕](?!//)\s*|(?<=[文图圖摄攝撰])/(?=[\u4e00-\u9fff]{2}))"
+    colon = r"(?:\s*(?:\([^()]{1,12}\)\s*)?[:：=﹕丨](?!//)\s*|(?<=[\u4e00-\u9fff])\s?[|｜]\s?(?=[\u4e00-\u9fff]{2})|(?<=[文图圖摄攝撰真])[/／](?=[\u3041-\u30fa\u4e00-\u9fff]{2}))"
     return roles, lazy(rf"(?<!\w){label}{colon}"), lazy(rf"{label}(?!\w)\s+(?=\S)")
 
 
@@ -254,7 +263,7 @@ def _compile(language: Language) -> Lexicon:
         ),
         chrome=of("chrome"),
         related=of("related"),
-        call=lazy(rf"(?:{_alternatives(of('calls'))}){end}"),
+        call=lazy(rf"(?:{_alternatives(of('calls'))})" + ("" if boundless else end)),
         comments=lazy(
             rf"(?:\d+\s+|no\s+)?(?:{_alternatives(of('comments'))})(?:\s+(?:zu|on|to|sur|à|a|su|en|para)\b.*|\W*\d*\W*)\Z"
         ),

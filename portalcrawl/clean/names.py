@@ -217,10 +217,17 @@ def _asian(text: str, words: Lexicon) -> float:
     if _HANGUL.match(text):
         surname = text[0] in words.surnames or text[:2] in words.surnames
         return 0.8 if surname and len(text) <= 3 else 0.6 if surname and len(text) == 4 else 0.3
+    if words.language.code == "ja" and _JAPANESE.match(text):
+        bare = text.replace(" ", "")
+        known = any(bare[:length] in words.surnames for length in (3, 2, 1))
+        # Where family names are known, what begins with none may be any noun.
+        return 0.8 if known and 3 <= len(bare) <= 6 else 0.4
     if _KANA.search(text) or words.language.code == "ja":
         return 0.5 if _JAPANESE.match(text) else 0.0
     if _HAN.match(text):
         return 0.8 if text[0] in words.surnames and len(text) <= 4 else 0.5
+    if words.language.code == "zh" and "·" not in text:
+        return 0.2  # of more than five signs it is a phrase
     if _THAI_OFFICE.match(text):
         return 0.0
     if _THAI.match(text):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from portalcrawl.clean import days
+from portalcrawl.clean import days, rows
 from portalcrawl.clean.memory import of_page
 from portalcrawl.languages import CODES, get
 from portalcrawl.patterns import lazy
@@ -76,12 +76,16 @@ _NOT_COUNTS = lazy(
 _NUMBER = lazy(r"(?<![\d.,/%#])-?(?P<digits>\d{1,3}(?:[ '’]\d{3})+(?![\d'’]| \d{3}(?!\d))|\d+(?:[.,]\d+)*)")
 _THOUSANDS = lazy(r"\d{1,3}(?:([., '’])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}|\d+")
 _DECIMAL = lazy(r"\d+(?:[.,]\d{1,3})?")
-_COLON = lazy(r"\s*(?:\([^)\d]{0,12}\)\s*)?[:=]\s*[(\[]?\s*")
+_COLON = lazy(r"\s*(?:\([^)\d]{0,12}\)\s*)?[:=]\s*[(\[【［（]?\s*")
 _BESIDE = lazy(r"[\s(\[]*(?:la |- |– |\.{2,}|>+|»)?[\s(\[]*")
-_OPEN = lazy(r"[\s(\[>+~≈]*")
+_OPEN = lazy(r"[\s(\[【［（>+~≈]*")
 _UNITS = lazy(
     r"[\s)\]+]*(?:(?:x|luot|lan|times|vezes|veces|fois|mal|volte|kali)\s|[回次人件회건명]\s?|人次\s?|ครั้ง\s?|คน\s?)?"
 )
+_BUTTON = lazy(
+    r"[\s\]】［)）]+(?:페이스북|트위터|카카오|공유|인쇄|목록|sns|url|打印|列印|分享|字号|字體|字体|收藏|关闭|印刷|シェア|ツイート)"
+)
+"""What furniture follows a counter in the same row."""
 _CLOSE = lazy(r"[\s)\]+]*")
 _END = lazy(r"[\s)\].!]*(?:\Z|[|;,·•/)<>»_#\"–-])")
 _ABOUT = lazy(
@@ -104,6 +108,8 @@ class _Words:
     after: re.Pattern[str]
     multiplier: re.Pattern[str]
     multipliers: dict[str, int]
+    row: re.Pattern[str] | None
+    """What begins the next particular in a row of Chinese, Japanese or Korean."""
 
 
 @lru_cache(maxsize=32)
@@ -128,7 +134,23 @@ def _words(code: str) -> _Words:
         lazy(rf"\s?{after}(?![a-z])"),
         lazy(rf"\s?(?P<word>{trie(multipliers)})(?![a-z])\.?\+?"),
         multipliers,
+        lazy(rf"[\s,，|/·\])）】]*(?:{trie(_others(code))})(?:[\s:]|\Z)") if code in rows.LANGUAGES else None,
     )
+
+
+def _others(code: str) -> list[str]:
+    """Return the labels of dates and people, which stand in one row with counters."""
+    dates, people = get(code).dates, get(code).people
+    groups = (
+        dates.labels,
+        people.author,
+        people.source,
+        people.department,
+        people.uploader,
+        people.editor,
+        people.contact,
+    )
+    return [label for group in groups for label in group if len(label) > 1]
 
 
 def _spaced(word: str) -> str:
@@ -354,5 +376,10 @@ def _follows(line: _Line, number: _Token, index: int) -> bool:
         return True
     # "Bình luận 3 Lượt xem 12", but not "View 5 comments".
     rest = line.tokens[index + 2 : index + 4]
+    if not line.flat[label.start : label.end].isascii() and (
+        _BUTTON.match(line.flat, number.end)
+        or (line.words.row is not None and line.words.row.match(line.flat, number.end))
+    ):
+        return True
     labelled = len(rest) == 2 and rest[0].kind != "number" and rest[1].kind == "number"
     return labelled and _CLOSE.fullmatch(line.flat, number.end, rest[0].start) is not None

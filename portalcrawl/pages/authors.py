@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from portalcrawl.clean import bylines, clock, dates, views
+from portalcrawl.clean import bylines, clock, dates, reporters, rows, views
 from portalcrawl.clean.lexicon import lexicon, lower
 from portalcrawl.pages.base import Found, element_text
 from portalcrawl.pages.frame import CHROME, SIDE
@@ -48,6 +48,20 @@ def author_part(text: str, context: Context, found_dates: list[dates.Found] | No
     >>> author_part("Thứ hai - 03/08/2026 07:12", Context(language=get("vi"))) is None
     True
     """
+    words = lexicon(context.language)
+    if context.language.code in rows.LANGUAGES:
+        if (signed := reporters.read(text, words)) is not None and signed.sure and signed.authors:
+            return text
+        row = rows.read(text, context)
+        said = [f"{one.label}：{one.value}" for one in row if one.kind in _WRITERS and one.value]
+        wrote = [one.value for one in row if one.kind in {"author", "both"}]
+        for piece in () if wrote else _PARTED.split(text):
+            if (signed := reporters.read(piece.strip(), words)) is not None and signed.sure and signed.authors:
+                return piece.strip()
+        if wrote:
+            return (
+                (text if len(row) == 1 and not any(map(str.isdigit, text)) else " ".join(said)) if any(wrote) else None
+            )
     dated = False
     if found_dates is None:
         found_dates = dates.find(text, context) if dates.could_be(text) else []
@@ -111,6 +125,21 @@ def _without_day(part: str, context: Context) -> str:
     if day is not None and clock.weekday(flatten(day[1]), 0, len(day[1]), context.language.code) is not None:
         part = part[: day.start()]
     return part
+
+
+_WRITERS = frozenset({"author", "both", "photographer"})
+
+
+def opening(frame: Frame, roles: dict[int, str]) -> Found | None:
+    """Return the reporters whom the first paragraph opens with: "本报讯（记者 王小明）", "[청산=뉴스샘] 김민수 기자 = "."""
+    if frame.context.language.code not in {"zh", "ko"}:
+        return None
+    for at in range(frame.content_start, min(frame.content_start + 4, frame.content_end)):
+        if roles.get(at) in {"lead", "paragraph"}:
+            opened = reporters.opening(frame.layout.blocks[at].text, lexicon(frame.context.language))
+            if opened is not None:
+                return Found(opened[1], "opening", at)
+    return None
 
 
 def _until(part: str) -> str:

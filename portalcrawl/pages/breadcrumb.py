@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _SEPARATOR = re.compile(r"\s*[»›>→⟩❯▸▶]+\s*|\s+[/|\\-]\s+|\s*::\s*|\s+/|/\s+")
 _YOU_ARE_HERE = re.compile(
     r"^\W*(?:you are here|bạn đang (?:ở|xem)(?: đây)?|vị trí|você está aqui|vous êtes ici|sie (?:sind|befinden sich) hier|estás aquí"
-    r"|ti trovi in|현재 ?위치|anda di sini)\W*",
+    r"|ti trovi in|현재 ?위치|anda di sini|[您你]?(?:现|現)?(?:的|所)?(?:在|处)?(?:的)?(?:当前|目前|所在)?(?:的)?位置|[您你]现在的位置|[您你]在这里|現在位置|現在地|現在のページ|ここから本文)\W*",
     re.IGNORECASE,
 )
 # What sites print before a category (Joomla, WordPress, Drupal, Vietnamese portals); the languages' own words hold those of topics, too.
@@ -188,11 +188,16 @@ def _home_trail(frame: Frame) -> Found | None:
     """Read the short box above the headline that begins with a link to the home page."""
     layout, head = frame.layout, frame.headline if frame.headline is not None else frame.content_start
     homes = _homes()
-    for block in reversed(layout.blocks[max(0, head - 14) : head]):
+    for block in reversed(layout.blocks[max(0, head - 28) : head]):
         if not block.links or frame.region(block) == CHROME:
             continue
+        if block.index < head - 14 and not _YOU_ARE_HERE.match(block.text):
+            continue
         href, text = block.links[0]
-        if not (fold(text) in homes if text else frame.is_home(href)):
+        if not (fold(text) in homes if text else frame.is_home(href)) and not (
+            # "您所在的位置：青山市人民政府 > 新闻": some trails begin with the portal's own name.
+            _YOU_ARE_HERE.match(block.text) and frame.is_home(href)
+        ):
             continue
         box = layout.containers[block.parent]
         while box.parent >= 0:

@@ -27,7 +27,7 @@ from portalcrawl.clean.lexicon import lexicon, lower, may_label
 from portalcrawl.clean.names import is_named_account
 from portalcrawl.clean.offices import kind
 from portalcrawl.pages import beside, hints, meta, portrait
-from portalcrawl.pages.authors import JOIN, LONGEST, author_part, marked
+from portalcrawl.pages.authors import JOIN, LONGEST, author_part, marked, opening
 from portalcrawl.pages.base import Found
 from portalcrawl.text import flatten
 
@@ -66,7 +66,7 @@ def position(evidence: str) -> Position:
     """Return where a byline stood, by its evidence."""
     if evidence.startswith(("byline", "label:behind", "label:inside")):
         return "end"
-    return "top" if evidence.startswith(("label:", "line:")) else "field"
+    return "top" if evidence.startswith(("label:", "line:", "opening")) else "field"
 
 
 def parse(raw: str, evidence: str, context: Context) -> Byline:
@@ -232,6 +232,8 @@ def _claims(frame: Frame, lines: Sequence[Line], content: Content, distrust: fro
     if stamped is not None:
         yield claim(SHAPE if stamped.evidence.endswith(beside.OFFICE) else WEAK + 2, stamped)
     yield from _beside_portrait(frame)
+    if (opened := opening(frame, content.roles)) is not None:
+        yield claim(PREPOSITION, opened)
     if content.bylines:
         blocks = frame.layout.blocks
         found = Found("\n".join(blocks[at].text for at in content.bylines), "byline", content.bylines[0])

@@ -36,6 +36,10 @@ _SIDE_WORDS = frozenset({
 _POST_WORDS = frozenset({"post", "entry", "article", "news", "story", "node", "item"})
 _CRUMB_WORDS = frozenset({"breadcrumb", "breadcrumbs", "crumb", "crumbs", "pathway", "duongdan"})
 _MOST_PARTS = 24
+_EASTERN_PART = re.compile(
+    r"(?<=[\u3041-\u30fa\u4e00-\u9fff가-힣”」』》!！?？)）\d])[-_－—]+(?=[\u3041-\u30fa\u4e00-\u9fff가-힣])"
+)
+"""Chinese, Japanese and Korean titles set no space beside the sign: 青山市召开城市更新工作推进会-青山市人民政府."""
 _TITLE_PART = re.compile(r"\s+(?:[|»«›‹•·:–—-]|::|//|&gt;|>|<)\s+|\s*[|»«›‹]\s*|\s+[-–—]{1,2}(?=\s)")
 
 
@@ -45,7 +49,10 @@ def cut(title: str) -> list[str]:
     >>> cut("Lễ hội hoa - Tin tức | Cổng thông tin")
     ['Lễ hội hoa', 'Tin tức', 'Cổng thông tin']
     """
-    return [part.strip() for part in _TITLE_PART.split(title, _MOST_PARTS) if part and part.strip()]
+    parts = [part.strip() for part in _TITLE_PART.split(title, _MOST_PARTS) if part and part.strip()]
+    if len(parts) == 1 and not title.isascii():
+        parts = [part for part in _EASTERN_PART.split(title, _MOST_PARTS) if part]
+    return parts
 
 
 @lru_cache(maxsize=16_384)

@@ -75,7 +75,7 @@ class GenericPage:
         self.description = lead.description(frame, self.content)
         self.keywords = lead.keywords(frame)
         self.article_id = frame.ruled("article_id")
-        self.source_organization = source.read(frame, lines, self.content.roles)
+        self.source_organization = source.read(frame, lines, self.content)
 
     def _is_past(self, entry: ListingEntry) -> bool:
         """Say whether a listing's date can be one of publication: a calendar prints when something will be."""

@@ -24,6 +24,8 @@ from portalcrawl.pages.frame import CHROME, SIDE, cut
 from portalcrawl.text import key
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml.etree import _Element
 
     from portalcrawl.pages.frame import Frame
@@ -127,6 +129,8 @@ def _best_line(frame: Frame, wanted: dict[str, tuple[float, str]]) -> tuple[Bloc
             continue
         weight = _TAG_WEIGHT.get(block.kind, 0.0)
         if not weight and block.kind in {"li", "button", "label", "cell", "dt"}:
+            if block.kind in {"cell", "li"} and highest < _TITLED and _is_titled(blocks, block):
+                best, highest = block, _TITLED - _misplaced(frame, block, "", crumbs)
             continue
         folded = ""
         match: float = 0.0
@@ -148,6 +152,17 @@ def _best_line(frame: Frame, wanted: dict[str, tuple[float, str]]) -> tuple[Bloc
         if score > highest:
             best, highest = block, score
     return best, highest
+
+
+_TITLED = 6.0
+_TITLE_LABELS = frozenset({"제목", "標題", "标题", "主旨", "件名", "タイトル"})
+
+
+def _is_titled(blocks: Sequence[Block], block: Block) -> bool:
+    """Tell the cell (or the ``dd``) behind one that says "제목": boards of Korea and Taiwan set the headline into their table."""
+    label = blocks[block.index - 1] if block.index else block
+    before = label.text
+    return len(before) < 8 and label.kind in {"cell", "dt"} and before.replace(" ", "").rstrip(":：") in _TITLE_LABELS
 
 
 def _openings(frame: Frame) -> set[str]:

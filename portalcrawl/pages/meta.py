@@ -10,7 +10,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from portalcrawl.clean import rows
 from portalcrawl.languages import CODES, get
+from portalcrawl.pages import base
 from portalcrawl.pages.frame import CHROME, MAIN
 from portalcrawl.text import flatten
 
@@ -31,6 +33,7 @@ _LABEL_END = re.compile(r"[:：]\s*$")
 _HOUR = re.compile(r"(?:hora|horário|ora|heure|uhrzeit|time|giờ|jam|waktu|時間|시간|เวลา)\s*[:：]\s*\d", re.IGNORECASE)
 _HOUR_LINE = 24
 _HOURS = frozenset({"hora", "horario", "ora", "heure", "uhrzeit"})
+_CUT_NUMBER = re.compile(r"(?<=[\d.:/-])\s(?=[\d.:/-])")
 _STRIP = re.compile(r"^[\s|•·*/,;–—-]+|[\s|•·*/,;:：–—-]+$")
 
 
@@ -94,7 +97,8 @@ def lines(frame: Frame, roles: dict[int, str] | None = None) -> list[Line]:
                 found.append(Line(f"{label}: {value.text}", value, place, block))
                 skip = after
             else:
-                found.append(Line(block.text, block, place, meta=roles.get(at) == "meta"))
+                text = _apart(block) if frame.context.language.code in rows.LANGUAGES else block.text
+                found.append(Line(text, block, place, meta=roles.get(at) == "meta"))
             if len(found) > 1 and len(found[-1].text) <= _HOUR_LINE and _HOUR.match(found[-1].text):
                 # "Data: 21/11/2026" and "Hora: 09:30" in two rows are one stamp.
                 dated, hour = found[-2], found.pop()
@@ -103,6 +107,30 @@ def lines(frame: Frame, roles: dict[int, str] | None = None) -> list[Line]:
                 else:
                     found.append(hour)
     return found
+
+
+def _apart(block: Block) -> str:
+    """Return a line with a space behind each label that has an element of its own: <span>부서</span><span>안전총괄과</span>."""
+    element, text = block.element, block.text
+    if len(element) < 2 or len(text) > _LONGEST // 2:
+        return text
+    parts = [_opened(base.element_text(child)) for child in element]
+    if all(parts) and "".join(parts).replace(" ", "") == text.replace(" ", ""):
+        # Spans that nothing but a style parts; a number in several colours stays one.
+        return " ".join(parts) if " " in text else _CUT_NUMBER.sub("", " ".join(parts))
+    for child in element:
+        label = (child.text or "").strip()
+        if label and child.tag not in {"a", "script"} and _STRIP.sub("", flatten(label)) in _labels():
+            text = text.replace(label, f" {label} ", 1)
+    return " ".join(text.split())
+
+
+def _opened(text: str) -> str:
+    """Part a label from its value at the beginning of a span: 작성자안전총괄과."""
+    for length in (6, 5, 4, 3):
+        if len(text) > length and text[length] != " " and flatten(text[:length]) in _labels():
+            return f"{text[:length]} {text[length:]}"
+    return text
 
 
 def _is_furniture(frame: Frame, block: Block, place: str) -> bool:
@@ -157,7 +185,7 @@ def _is_label(block: Block, value: Block) -> bool:
     if value.kind[0] == "h" and value.kind[1:].isdigit():
         return False
     if _LABEL_END.search(text):
-        return True
+        return _STRIP.sub("", flatten(text)) not in rows.FURNITURE
     if block.link_chars:
         return False
     return is_known(text)

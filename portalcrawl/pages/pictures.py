@@ -18,7 +18,8 @@ _PLACEHOLDER = re.compile(
 )
 _JUNK = re.compile(
     r"(?:^|/)(?:icons?|icos?|emojis?|emoticons?|smil(?:ey|eys|ies)|avatars?|badges?|buttons?|sprites?|bullets?|flags?)/"
-    r"|(?:^|[/_-])(?:ico|icon|icons|favicon|emoji|spacer|pixel|tracking|tracker|beacon|avatar|gravatar|bullet|arrow|logo|escudo|brasao|stemma|blason|armoiries|sprite|btn|button|printer?|rss|captcha|counter)"
+    r"|(?:^|[/_-])(?:ico|icon|icons|favicon|emoji|spacer|pixel|tracking|tracker|beacon|avatar|gravatar|bullet|arrow|logo|escudo|brasao|stemma|blason|armoiries|sprite|btn|button|printer?|rss|captcha|counter"
+    r"|wx|weixin|wechat|weibo|qrcode|erweima|ewm|(?:img_)?open(?:type|code)|get_?adobe(?:_reader)?)"
     r"(?:[_-]?\d+|[_-](?:\w{1,12}))?\.(?:gif|png|jpe?g|webp|ico|bmp)$"
     r"|\.svg$|\.ico$",
     re.IGNORECASE,

@@ -34,6 +34,7 @@ _EDGES = " .:|-–"
 _INDEX = re.compile(r"index|default|home|seite|page")
 _NAME = 40
 """Characters of a section's name."""
+_TRAIL = re.compile(r"\s(?:>|›|»|>>)\s")
 _ENDS = re.compile(r"[.:;,]\s*$")
 _LEAST = 2.5
 """What a line has to score: long enough for a headline and beside the date, or marked up as one."""
@@ -73,7 +74,8 @@ def names_no_article(frame: Frame, text: str, anchor: int | None = None) -> bool
         # The text itself may say again what the headline does.
         if block.index > behind and block.parent != text_box and len(block.text) < 400 and not block.links
     )
-    if any(low in lower(block.text) for block in foot):
+    # Where a headline is a phrase of few signs the last paragraphs may say it, too.
+    if any(low in lower(block.text) and not _SENTENCE.search(block.text) for block in foot):
         return True
     return len(low) <= _NAME and any(
         block.link_chars and block.kind == "li" and lower(block.text) == low for block in blocks[:_HEAD]
@@ -143,6 +145,8 @@ def _score(frame: Frame, block: Block, anchor: int) -> float:
         or frame.region(block) != MAIN
     ):
         return 0.0
+    if block.links and _TRAIL.search(text):
+        return 0.0
     if block.kind in {"button", "label", "dt"} or _ENDS.search(text) or _dated(frame, block):
         return 0.0
     if names_no_article(frame, text, anchor) or body.is_chrome(text, frame.context):
@@ -151,6 +155,8 @@ def _score(frame: Frame, block: Block, anchor: int) -> float:
     score = _WEIGHT.get(block.kind, 0.0) + (length >= 25) / 2 + (length >= 35) / 2 + (1.0 if block.bold else 0.0)
     if frame.container(block).words & TITLE_WORDS:
         score += 2.0
+    elif not TITLE_WORDS.isdisjoint(re.split(r"[\s_-]+", (block.element.get("class") or "").lower())):
+        score += 1.0
     blocks = frame.layout.blocks
     if any(_dated(frame, other) for other in blocks[max(0, block.index - 2) : block.index + 3]):
         score += 1.5

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from portalcrawl.clean import attachments as files
-from portalcrawl.clean import body, bylines, views
+from portalcrawl.clean import body, bylines, rows, views
 from portalcrawl.clean.authorship import SIGNATURE
 from portalcrawl.pages import attachments, crumbs, heading, hints, particulars, region, tables
 from portalcrawl.pages.layout import BOLD, ITALIC, RIGHT
@@ -111,6 +111,9 @@ class Roles:
             said = len(files.unsized(text)) if length < block.link_chars * 3 else length
             if block.link_chars * 10 > said * 9 and self._is_link_line(block):
                 roles[at] = "attachment" if attachments.is_file_line(block) else "chrome"
+                continue
+            if block.link_chars * 2 > length and text[:1].isdigit() and attachments.is_file_line(block):
+                roles[at] = "attachment"  # "2.申报表.docx", of which the number is no link
                 continue
             roles[at] = self._kind(block)
             if length > 60:
@@ -272,6 +275,8 @@ class Roles:
         text = block.text
         if block.element.tag == "time" or views.is_counter(text, self.context):
             return True
+        if prose < 2 and rows.is_row(text, self.context, top=not prose):
+            return True
         spoken = text.endswith((".", "!", "?", "…", ":"))
         if not spoken and block.kind[0] != "h":
             named = block.element.get("class") or ""
@@ -344,6 +349,8 @@ class Roles:
         # A heading with nothing under it, unless a byline was set as one for its look.
         if self.roles[at] == "heading" and not self._is_byline(self.layout.blocks[at], at, below=False):
             return "chrome"
+        if rows.is_row(self.layout.blocks[at].text, self.context):
+            return "meta"
         return crumbs.role(self.layout, self.context, lines, self.roles)
 
     def _is_byline(self, block: Block, at: int, below: bool) -> bool:  # noqa: FBT001

@@ -12,13 +12,14 @@ from portalcrawl.clean import bylines, views
 from portalcrawl.clean.lexicon import lexicon, lower, may_label
 from portalcrawl.clean.names import likelihood
 from portalcrawl.clean.offices import is_press_office, kind
-from portalcrawl.pages import meta
+from portalcrawl.pages import meta, rows
 from portalcrawl.pages.base import Found
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from portalcrawl.clean.lexicon import Lexicon
+    from portalcrawl.pages.content import Content
     from portalcrawl.pages.frame import Frame
     from portalcrawl.pages.meta import Line
 
@@ -38,12 +39,12 @@ _NO_TEXT = frozenset({"chrome", "meta", "stamp"})
 _PICTURED = frozenset({"caption", "credit"})
 
 
-def read(frame: Frame, lines: Sequence[Line], roles: Mapping[int, str]) -> Found | None:
-    """Return who gave the text out, with the evidence."""
-    found = frame.ruled("source_organization")
+def read(frame: Frame, lines: Sequence[Line], content: Content) -> Found | None:
+    """Return who gave the text out, with the evidence: by a rule, in a row of an eastern language, else by a label."""
+    found = frame.ruled("source_organization") or rows.read(frame, lines, content)
     if found is not None:
         return found
-    words = lexicon(frame.context.language)
+    words, roles = lexicon(frame.context.language), content.roles
     pressed: Found | None = None
     for line in lines:
         if len(line.text) <= _LABEL and (named := _headed(frame, line, words)) is not None:

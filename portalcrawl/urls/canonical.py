@@ -52,7 +52,9 @@ ID_PARAMETERS: tuple[str, ...] = (
     "noidungid", "id_article", "entryid", "assetentryid", "itemid", "item_id", "iditem", "ddocname", "wr_id", "nttid", "bbsidx", "dataid", "data_id", "docid", "doc_id",
     "id_berita", "idberita", "berita_id", "haberid", "prid", "detailonr", "artikelid", "artikel",
     "idnoticia", "id_noticia", "noticia_id", "idnoticias", "codnoticia", "cod_noticia", "idnota", "id_news", "idnotizia", "id_notizia", "id_actu", "idactu",
-    "noticia", "notizia", "contenido", "codigo", "aid", "nid", "nwid", "newid", "detailid", "seq", "idx", "num", "id", "uid", "p", "fid",
+    "nttno", "nttsn", "nttseq", "bbssn", "bbsseq", "boardseq", "board_seq", "boardsn", "boarduid", "boardno", "newsseq", "newssn", "newsno", "dataseq", "datasid",
+    "datano", "articleno", "articleseq", "idxno", "list_no", "postno", "postseq", "notancmtmgtno", "cntntssn", "docno", "infoid", "xitem", "dataserno",
+    "noticia", "notizia", "contenido", "codigo", "aid", "nid", "nwid", "newid", "detailid", "seq", "idx", "num", "id", "no", "uid", "p", "s", "fid",
 )  # fmt: skip
 _OF_LIST = re.compile(
     r"(?:^|[_$.\[])(?:cat|category|kategori|categoria|chuyenmuc|danhmuc|menu|group|type|lang|language|site|unit|dept|department|org|board|bbs|user|member|author|section|"
@@ -60,6 +62,11 @@ _OF_LIST = re.compile(
     re.IGNORECASE,
 )
 # Ids of what lists articles, shows or wrote them.
+_NUMERIC = frozenset({"p", "num", "seq", "uid", "no", "s", "noticia", "notizia", "contenido", "codigo"})
+_WHOLE_NAMES = frozenset({"no", "s"})
+# No last part of another name: page_no, cate_no.
+_OF_TAIWAN = re.compile(r"(?:^|&)n=\d+(?:&|$)")
+# Taiwan's shared portal: News_Content.aspx?n=1234&s=567890; elsewhere s is what was searched for.
 _RANK = {name: rank for rank, name in enumerate(ID_PARAMETERS)}
 _FIELD = re.compile(r"\d+\.\d+\.\d+")
 # iKISS's FID=2862.1234.1 holds client, record and kind; elsewhere the letters name a file or a forum.
@@ -101,11 +108,13 @@ def id_parameter(query: str) -> tuple[str, str] | None:
             continue  # of Joomla's menu; a page of WordPress, which is no article; the portlet that Liferay shows
         if short == "id" and (numbered := _WITH_ALIAS.fullmatch(value)):
             value = numbered[1]  # noqa: PLW2901
+        if short in _WHOLE_NAMES and (short != name.lower() or (short == "s" and not _OF_TAIWAN.search(query))):
+            continue
         if rank is None or (
             short in ("id", "p", "num", "seq", "uid", "itemid") and not any(c.isdigit() for c in value)
         ):
             continue
-        if short in ("p", "num", "seq", "uid", "noticia", "notizia", "contenido", "codigo") and not value.isdigit():
+        if short in _NUMERIC and not value.isdigit():
             continue
         if short == "fid" and not _FIELD.fullmatch(value):
             continue

@@ -64,7 +64,8 @@ _LIST_VIEW = re.compile(
 )
 _GUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
-_DAY = re.compile(r"^20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$")
+_MONTH = re.compile(r"^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?$")
+# A folder of a month or a day: 202611, 20261121.
 _DATE_FOLDER = re.compile(r"/((?:19|20)\d\d)([-/])(\d{1,2})(?:\2(\d{1,2}))?/")
 _VCC = re.compile(r"-(\d{3})((?:0[5-9]|[1-4]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{9})\.(?:htm|chn|html)$")
 
@@ -93,6 +94,17 @@ _ROUTES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("galileo", re.compile(r"/d-(?P<id>\d+)(?:/p1=\d+)?/?$")),
     ("antee", re.compile(r"-(?P<id>\d+)cs\.html$")),
     ("codeigniter", re.compile(r"/(?:detail|read|baca|lihat)/(?:[^/]*[^\W\d][^/]*/)?(?P<id>\d+)(?:/[^/]*[^\W\d][^/]*)?/?$")),
+    # China: TRS, whose folder is a month (202611/t20261121_12345.html), and VSB.
+    ("trs", re.compile(r"/t(?:19|20)\d{6}_(?P<id>\d+)(?:_\d{1,2})?\.s?html?$")),
+    ("vsb", re.compile(r"/info/\d+/(?P<id>\d+)\.html?$")),
+    # WordPress and others in Japan, beside archives by month (archives/202611).
+    ("wordpress", re.compile(r"/archives/(?!(?:19|20)\d\d(?:0[1-9]|1[0-2])?(?:\D|$))(?P<id>\d+)(?:\.html?)?/?$")),
+    # Taiwan: cp-<list>-<article>-<checksum>-<unit>.html.
+    ("hyweb", re.compile(r"/cp-\d+-(?P<id>\d+)-[0-9a-f]{5}-\d+\.html$")),
+    # Japan: page000123.html, p012345.html, kiji0031234/index.html, page/12345.html, 0000012345.html, index.cfm/1,2345,12,html.
+    ("japan", re.compile(r"/(?:page|kiji|p)(?P<id>\d{5,})(?:\.html|/index\.html|/)$")),
+    ("japan", re.compile(r"/index\.cfm/\d+,(?P<id>[1-9]\d*)(?:,\d+)*,html$")),
+    ("japan", re.compile(r"(?:/page|^)/(?!(?:19|20)\d\d\.)(?P<id>\d{4,})\.html$")),
 )  # fmt: skip
 _EVERYWHERE = frozenset({"quangninh-pXnY", "sharepoint"})
 _GLOBAL = re.compile(r"/-/(?:view_content|view-article|asset_publisher/[^/]*/content/id)/", re.IGNORECASE)
@@ -265,10 +277,13 @@ def _number(path: str) -> str | None:
             return digits
     if match := _SEGMENT_THEN_SLUG.search(path):
         digits = match["id"]
+        last = re.sub(_END, "", match["slug"])
+        if last.isdigit() and len(last) >= 3 and not _YEAR.match(last):
+            return last  # kurashi/1001234/1005678.html: the folder is the section's
         long = len(digits) >= 3 or _DETAIL.match(match["before"]) is not None
         if (
             long
-            and not _DAY.match(digits)
+            and not _MONTH.match(digits)
             and not _YEAR.match(digits)
             and not _NOT_ARTICLE_FOLDER.match(match["before"])
         ):
@@ -278,7 +293,7 @@ def _number(path: str) -> str | None:
         year_in_text = _YEAR.match(digits) and (
             not dotted or re.search(r"(?:^|[-_])(?:nam|thang-\d+|year|de|\d{1,4})$", slug, re.IGNORECASE)
         )
-        if _DAY.match(digits):
+        if len(digits) == 8 and _MONTH.match(digits):
             return None
         if not year_in_text and (dotted or len(digits) >= 3) and not (match["letters"] and match["mark"] not in "-_"):
             letters = match["letters"].lower()
@@ -307,7 +322,12 @@ def _number(path: str) -> str | None:
         if (
             _DETAIL.match(match["before"])
             or (match["end"] and len(digits) >= 2)
-            or (len(digits) >= 3 and not _YEAR.match(digits) and not _YEAR.match(match["before"]))
+            or (
+                len(digits) >= 3
+                and not _MONTH.match(digits)
+                and not _YEAR.match(digits)
+                and not _YEAR.match(match["before"])
+            )
         ):
             return digits
     return None
