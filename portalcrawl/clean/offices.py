@@ -208,6 +208,11 @@ _PRESS = re.compile(
 )
 
 
+def may_name_press(text: str) -> bool:
+    """Say whether a line has a word of those that press offices are called by."""
+    return _PRESS.search(lower(text)) is not None
+
+
 def is_press_office(text: str, words: Lexicon) -> bool:
     """Tell the name of the office that writes an administration's news, alone or before the administration's own.
 

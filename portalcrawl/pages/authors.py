@@ -65,7 +65,6 @@ def author_part(text: str, context: Context, found_dates: list[dates.Found] | No
     dated = False
     if found_dates is None:
         found_dates = dates.find(text, context) if dates.could_be(text) else []
-    words = lexicon(context.language)
     if found_dates:
         for one in reversed(found_dates):
             dated = True
@@ -73,27 +72,27 @@ def author_part(text: str, context: Context, found_dates: list[dates.Found] | No
             if one.label and (named := [m for m in words.when.finditer(before) if m.end() == len(before)]):
                 before = before[: named[0].start()].rstrip(" ,-–—(/")
             text = f"{before} | {text[one.end :].lstrip(' ,-–—)')}"
-    if _DIGIT.search(text) is not None:
+    if _DIGIT.search(text) is not None and (words.label.search(lower(text)) or words.preposition.search(text)):
         for count in reversed(views.find(text, context)):
             text = f"{text[: count.start]} | {text[count.end :]}"
     for piece in _PARTED.split(text) if dated or _PARTED.search(text) else [text]:
         bare = piece.strip(" \t-–—|/,;*•·_")
-        part = _without_day(_opened(bare if "(" in bare[1:] else bare.strip("()"), words), context)
+        part = _opened(bare if "(" in bare[1:] else bare.strip("()"), words)
         if not part:
             continue
         mark = words.label.match(lower(part))
         if mark is not None:
             found = bylines.roles(mark[1], words)
             if "author" in found or "both" in found:
-                return text.strip(" |") if piece is text else part
+                return text.strip(" |") if piece is text else _without_day(part, context)
             if found and " " in mark[1]:
                 continue  # "Approved by: John Small": the "by" in it names no author
         if _introduced(part, 0, words):
-            return _until(part)
+            return _until(_without_day(part, context))
         if dated:
             for start in _WORD_START.finditer(part[:60]):
                 if _introduced(part, start.start(), words):
-                    return _until(part[start.start() :])
+                    return _until(_without_day(part[start.start() :], context))
     return _among(text, context, words) if text.count(":") > 1 else None
 
 

@@ -35,14 +35,15 @@ def read(frame: Frame, lines: Sequence[Line], roles: Mapping[int, str], *, priva
     """Return the name; on an office's page (not ``private``) a bare one may be an account, and its office has to follow it."""
     words = lexicon(frame.context.language)
     for line in lines:
-        if len(line.text) > _LONGEST:
+        if len(line.text) > _LONGEST or line.place == meta.BEHIND:
+            continue
+        stamped = line.place == meta.BELOW or meta.tops(frame, line.block) or roles.get(line.block.index) == "meta"
+        if not stamped and line.place != meta.INSIDE:
             continue
         dated = frame.dates(line.text)
-        if not dated:
-            if (signed := _signed(frame, line, roles, words)) is not None:
-                return signed
-            continue
-        if line.place != meta.BELOW and not meta.tops(frame, line.block) and roles.get(line.block.index) != "meta":
+        if not dated and (signed := _signed(frame, line, roles, words)) is not None:
+            return signed
+        if not (dated and stamped):
             continue
         for piece in re.split(r"\s*[|•·–—]\s*|\s+-\s+|:\s", dates.without(line.text, dated, " | ")):
             name, slash, office = (part.strip(" ,-()") for part in piece.partition("/"))

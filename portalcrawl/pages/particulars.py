@@ -65,11 +65,15 @@ def _is_dated(text: str, context: Context) -> bool:
     found = dates.find(text, context) if dates.could_be(text) else []
     if any(one.date.role == "other" for one in found):
         return False
-    rest = views.without(text, context)
+    if not found and len(text) > _SHORT and not may_label(text):
+        return False
     labelled = sum(one.label is not None for one in found)
+    rest = views.without(text, context)
     counted = rest != text
     if labelled + counted > 1:
         return True
+    if not (found or counted) and len(text) > _RELATIVE:
+        return False
     pieces = bylines.between(rest, context)
     left = sum(piece.count(" ") + 1 for piece in pieces)
     if (found or counted) and len(pieces) == 1 and _is_by(pieces[0], context):

@@ -155,7 +155,9 @@ def _score(frame: Frame, block: Block, anchor: int) -> float:
     score = _WEIGHT.get(block.kind, 0.0) + (length >= 25) / 2 + (length >= 35) / 2 + (1.0 if block.bold else 0.0)
     if frame.container(block).words & TITLE_WORDS:
         score += 2.0
-    elif not TITLE_WORDS.isdisjoint(re.split(r"[\s_-]+", (block.element.get("class") or "").lower())):
+    elif block.kind not in _WEIGHT and not TITLE_WORDS.isdisjoint(
+        re.split(r"[\s_-]+", (block.element.get("class") or "").lower())
+    ):
         score += 1.0
     blocks = frame.layout.blocks
     if any(_dated(frame, other) for other in blocks[max(0, block.index - 2) : block.index + 3]):

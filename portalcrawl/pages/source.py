@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from portalcrawl.clean import bylines, views
 from portalcrawl.clean.lexicon import lexicon, lower, may_label
 from portalcrawl.clean.names import likelihood
-from portalcrawl.clean.offices import is_press_office, kind
+from portalcrawl.clean.offices import is_press_office, kind, may_name_press
 from portalcrawl.pages import meta, rows
 from portalcrawl.pages.base import Found
 
@@ -36,6 +36,7 @@ _CUT = re.compile(r"\s*[|•·]\s*|\n")
 
 
 _NO_TEXT = frozenset({"chrome", "meta", "stamp"})
+_GIVERS = frozenset({"author", "source", "department"})
 _PICTURED = frozenset({"caption", "credit"})
 
 
@@ -47,18 +48,19 @@ def read(frame: Frame, lines: Sequence[Line], content: Content) -> Found | None:
     words, roles = lexicon(frame.context.language), content.roles
     pressed: Found | None = None
     for line in lines:
-        if len(line.text) <= _LABEL and (named := _headed(frame, line, words)) is not None:
+        text = line.text
+        if len(text) <= _LABEL and (named := _headed(frame, line, words)) is not None:
             return named
-        if (
-            len(line.text) > _LONGEST
-            or roles.get(line.block.index) in _PICTURED
-            or not _is_particular(frame, line, roles)
-        ):
+        labels = len(text) <= _LONGEST and may_label(text)
+        pressing = pressed is None and line.place == meta.BELOW and may_name_press(text)
+        if not (labels or pressing) or roles.get(line.block.index) in _PICTURED:
             continue
-        if may_label(line.text) and (named := _labelled(frame, line, words)) is not None:
+        if not _is_particular(frame, line, roles):
+            continue
+        if labels and (named := _labelled(frame, line, words)) is not None:
             return named
-        if pressed is None and line.place == meta.BELOW and frame.dates(line.text):
-            for piece in _CUT.split("\n".join(bylines.between(line.text, frame.context))):
+        if pressing and len(text) <= _LONGEST and frame.dates(text):
+            for piece in _CUT.split("\n".join(bylines.between(text, frame.context))):
                 office = piece.strip(_EDGES + ".")
                 if "," not in office and is_press_office(office, words):
                     pressed = Found(office, f"line:{line.place}", line.block.index)
@@ -94,6 +96,8 @@ def _is_particular(frame: Frame, line: Line, roles: Mapping[int, str]) -> bool:
 
 def _labelled(frame: Frame, line: Line, words: Lexicon) -> Found | None:
     """Read what stands behind the label of a source or of an office in charge."""
+    if all(bylines.roles(mark[1], words).isdisjoint(_GIVERS) for mark in words.label.finditer(lower(line.text))):
+        return None
     text = views.without(line.text, frame.context)
     marks = list(words.label.finditer(lower(text)))
     for number, mark in enumerate(marks):
@@ -107,9 +111,11 @@ def _labelled(frame: Frame, line: Line, words: Lexicon) -> Found | None:
             value = value[: found[0].start].rstrip(_EDGES)
         if not 1 < len(value) <= 80 or not any(map(str.isalpha, value)):
             continue
+        if written and kind(value, words) != "office":
+            continue
         parsed = bylines.parse(f"{mark[1]}: {value}", frame.context, "end")
         named = parsed.source or parsed.organization
-        if written and (named != value or parsed.authors or kind(value, words) != "office"):
+        if written and (named != value or parsed.authors):
             continue
         if named and _is_giver(named, meant == {"department"}, words):
             return Found(named, f"label:{line.place}", line.block.index)
