@@ -116,6 +116,28 @@ IDS = [
     ("https://x.pl/aktualnosci/1234,most-otwarty", "1234"),
     ("https://x.cz/most-otevren/d-12345/p1=1001", "12345"),
     ("https://x.bel.tr/HaberDetay.aspx?HaberID=1234", "1234"),
+    # China (TRS, VSB, jpage), Taiwan, Korea, Japan: the folder's month and the list's number are no ids
+    ("http://a.gov.cn/xw/202611/t20261121_12345.html", "12345"),
+    ("http://a.gov.cn/xw/202611/t20261121_12345_1.html", "12345"),
+    ("http://a.gov.cn/xw/202611/", None),
+    ("http://a.gov.cn/art/2026/11/21/art_1229012_4567890.html", "4567890"),
+    ("http://a.gov.cn/info/1023/45678.htm", "45678"),
+    ("https://a.gov.tw/News_Content.aspx?n=1234&sms=9999&s=567890", "567890"),
+    ("https://a.gov.tw/?s=567890", None),
+    ("https://a.gov.tw/cp-1234-56789-abc12-1.html", "56789"),
+    ("https://a.gov.tw/ct.asp?xItem=123456&ctNode=789&mp=1", "123456"),
+    ("https://a.go.kr/board/view.do?boardId=12&bbsSn=98765", "98765"),
+    ("https://a.go.kr/portal/boardView.do?boardSeq=1234&menuNo=200", "1234"),
+    ("https://a.go.kr/www/selectBbsNttView.do?key=201&bbsNo=33&nttNo=98765", "98765"),
+    ("https://a.go.kr/news/view?no=998&cate=3", "998"),
+    ("https://a.go.kr/news/list?page_no=2", None),
+    ("https://a.lg.jp/soshiki/12/345.html", "345"),
+    ("https://a.lg.jp/kurashi/1001234/1005678.html", "1005678"),
+    ("https://a.lg.jp/page000123.html", "000123"),
+    ("https://a.lg.jp/kiji0031234/index.html", "0031234"),
+    ("https://a.lg.jp/0000012345.html", "0000012345"),
+    ("https://a.jp/archives/12345", "12345"),
+    ("https://a.jp/archives/202611", None),
 ]
 
 

@@ -362,7 +362,7 @@ def label(line: str, context: Context) -> str | None:
     if len(line) > 160:
         return None
     words = lexicon(context.language)
-    line = strings.clean(line)
+    line = strings.clean(line).replace("：", ":")
     head, colon, tail = line.partition(":")
     if not colon and lower(line).lstrip(_BULLETS)[:_OPENING] not in _openings(words):
         return None

@@ -42,7 +42,7 @@ _COMPILED = frozenset(
 _RECORDED = lazy(r"\s+(?:lược ghi|ghi|thực hiện|viết|lược thuật|ghi chép|phản ánh)\Z", re.IGNORECASE)
 _PROVIDED = lazy(r"\s+(?:phát|cung cấp|đăng|tổng hợp|sưu tầm)\Z", re.IGNORECASE)
 _ROLE_AFTER = lazy(
-    r"\s*(?:(?:인턴|선임|수습|전문|객원|시민|명예|사진)?기자|특파원|논설위원|리포터|(?:特約|特约|实习|實習|本报|本報)?(?:記者|记者)|通讯员|通訊員|撮影|氏|報導|报道)\s*\Z"
+    r"\s*(?:(?:인턴|선임|수습|전문|객원|시민|명예|사진)?기자|주무관|사무관|특파원|논설위원|리포터|(?:特約|特约|实习|實習|本报|本報)?(?:記者|记者)|通讯员|通訊員|撮影|氏|報導|报道)\s*\Z"
 )
 _DETERMINER = lazy(r"\A(?:the|la|le|les|el|los|die|der|das|il|lo)\s+(?=[A-ZÀ-Þ])")
 _REPORTER_BEFORE = lazy(r"\A(?:本[报報社台]|特约|特約)?(?:记者|記者|通讯员|通訊員)\s*(?=[\u4e00-\u9fff]{2})")

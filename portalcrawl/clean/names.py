@@ -225,9 +225,11 @@ def _asian(text: str, words: Lexicon) -> float:
     if _KANA.search(text) or words.language.code == "ja":
         return 0.5 if _JAPANESE.match(text) else 0.0
     if _HAN.match(text):
-        return 0.8 if text[0] in words.surnames and len(text) <= 4 else 0.5
+        if text[0] in words.surnames and len(text) <= 4:
+            return 0.8
+        return 0.5 if words.language.code != "zh" or len(text) < 4 else 0.2
     if words.language.code == "zh" and "·" not in text:
-        return 0.2  # of more than five signs it is a phrase
+        return 0.2  # of so many signs it is a phrase
     if _THAI_OFFICE.match(text):
         return 0.0
     if _THAI.match(text):

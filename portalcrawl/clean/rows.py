@@ -135,6 +135,8 @@ def read(line: str, context: Context) -> list[Particular]:
     """
     if context.language.code not in LANGUAGES or len(line) > _MAX_LINE or len(line) < 4:
         return []
+    if "。" in line or line.endswith(("다.", '다."', "다.”")):
+        return []  # a sentence: most lines that readers ask about are some
     return _read(line, context)
 
 
@@ -156,24 +158,26 @@ def _read(line: str, context: Context) -> list[Particular]:
         and not any(start < m.start() < end for start, end in dated)
     ]
     marks.sort()
+    parts = [_start(flat, start, marks[index - 1][2] if index else 0) for index, (start, _, _) in enumerate(marks)]
     found: list[Particular] = []
     for index, (start, end, value) in enumerate(marks):
-        stop = marks[index + 1][0] if index + 1 < len(marks) else len(printed)
-        kind = kinds[re.sub(r"\s+", " ", flat[start:end])]
-        if _is_part(flat, start, marks[index - 1][2] if index else 0):
+        if parts[index] != start:
             continue
+        stop = parts[index + 1] if index + 1 < len(marks) else len(printed)
+        kind = kinds[re.sub(r"\s+", " ", flat[start:end])]
         if kind not in _NUMERIC:
             stop = min([stop, *(first for first, _ in dated if first >= value)])
         found.append(Particular(kind, printed[start:end], _value(printed[value:stop], cut, kind)))
     return found
 
 
-def _is_part(flat: str, start: int, floor: int) -> bool:
-    """Whether a label is the end of another, unknown one: "單位" of "承辦單位", "数据" of "来源数据"; glued to a value it is none."""
+def _start(flat: str, start: int, floor: int) -> int:
+    """Return where the whole label starts of which a known one is the end: 單位 of 承辦單位; glued to a value it is whole."""
     run = start
     while run > floor and flat[run - 1].isalpha():
         run -= 1
-    return run < start and (run > floor or not floor) and bool(run == 0 or not flat[run - 1].isdigit())
+    glued = run == floor > 0 or (run > 0 and flat[run - 1].isdigit())
+    return start if glued else run
 
 
 def _value(text: str, cut: re.Pattern[str], kind: Kind) -> str:
@@ -187,7 +191,7 @@ def _value(text: str, cut: re.Pattern[str], kind: Kind) -> str:
         text = _OFFICIAL.sub("", text)
     text = text.strip(_EDGES)
     if text.count("(") + text.count("（") != text.count(")") + text.count("）"):
-        text = text.strip("()（） ")
+        text = text.strip("()（） ").strip(_EDGES)
     return text
 
 

@@ -71,7 +71,6 @@ _DEPARTMENTS = ("課", "室", "係", "市役所", "町役場", "村役場", "담
 
 def _labelled(frame: Frame, lines: Sequence[Line], content: Content) -> Found | None:
     offices: list[Found] = []
-    called = [line.block.index for line in lines if _calls(line.text, frame)]
     for line in lines:
         if line.place == meta.ABOVE and not (
             # China's tables of what a document is stand above its headline.
@@ -91,7 +90,10 @@ def _labelled(frame: Frame, lines: Sequence[Line], content: Content) -> Found | 
             found = Found(one.value, f"label:{one.label}", line.block.index)
             if one.kind == "source":
                 return found
-            far = line.place == meta.BEHIND and any(abs(at - line.block.index) <= _NEIGHBOURS for at in called)
+            far = line.place == meta.BEHIND and any(
+                abs(other.block.index - line.block.index) <= _NEIGHBOURS and _calls(other.text, frame)
+                for other in lines
+            )
             if not far:
                 offices.append(found)
     blocks = frame.layout.blocks

@@ -121,6 +121,7 @@ def test_names(text, url, label, name):
         ("Pièces jointes :", "Pièces jointes"),
         ("Xem toàn văn Kế hoạch: tại đây", "tại đây"),
         ("첨부파일", "첨부파일"),
+        ("附件：", "附件"),
         ("Xem thêm tại đây", None),
         ("Tải ứng dụng", None),
         ("Kèm theo Quyết định số 17/QĐ-UBND", None),

@@ -43,6 +43,9 @@ def read(body: str, head: str = "", url: str | None = "https://a.example/tin/bai
         ("", "<h1>Ra quân trồng cây</h1>", "Ra quân trồng cây"),
         # no heading: the title without the site's name
         ('<title>Ra quân trồng cây đầu xuân | Phường Bến Đá</title><meta property="og:site_name" content="Phường Bến Đá">', "", "Ra quân trồng cây đầu xuân"),
+        # a Korean board: the cell behind "제목"; a Chinese title glued to the site's name
+        ("<title>보도자료 | 청산시청</title>", "<h3>보도자료</h3><table><tr><th>제목</th><td>겨울철 재난 대비 점검회의 개최</td></tr></table>", "겨울철 재난 대비 점검회의 개최"),
+        ("<title>城市更新工作推进会召开-青山市人民政府</title>", "<div>城市更新工作推进会召开</div>", "城市更新工作推进会召开"),
         # <title> is cut
         ("<title>Ra quân trồng cây đầu xuân tại công viên...</title>", "<h1>Tin tức</h1><h3>Ra quân trồng cây đầu xuân tại công viên ven sông</h3>", "Ra quân trồng cây đầu xuân tại công viên ven sông"),
     ],
