@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from portalcrawl.clean import attachments as files
 from portalcrawl.clean import body, bylines, rows, views
 from portalcrawl.clean.authorship import SIGNATURE
-from portalcrawl.pages import attachments, crumbs, heading, hints, particulars, region, tables
+from portalcrawl.pages import attachments, crumbs, heading, hints, links, particulars, region, tables
 from portalcrawl.pages.layout import BOLD, ITALIC, RIGHT
 
 if TYPE_CHECKING:
@@ -109,7 +108,7 @@ class Roles:
                 roles[at] = "attachment"
                 continue
             said = len(files.unsized(text)) if length < block.link_chars * 3 else length
-            if block.link_chars * 10 > said * 9 and self._is_link_line(block):
+            if block.link_chars * 10 > said * 9 and links.is_line(self.layout, block):
                 roles[at] = "attachment" if attachments.is_file_line(block) else "chrome"
                 continue
             if block.link_chars * 2 > length and text[:1].isdigit() and attachments.is_file_line(block):
@@ -222,7 +221,7 @@ class Roles:
         href, text = block.links[0]
         if len(block.links) > 1 or len(text) < 25 or not block.text.endswith(text) or files.is_file_url(href, text):
             return False
-        return not self._leads_away(block) and not files.label(block.text.removesuffix(text), self.context)
+        return not links.leads_away(self.layout, block) and not files.label(block.text.removesuffix(text), self.context)
 
     def _related_end(self, at: int) -> int:
         """Return the end of what a related heading governs: the rest of its box, or the links right under it."""
@@ -252,23 +251,6 @@ class Roles:
         if box.tag != "blockquote" and block.element.tag != "blockquote":
             return False
         return hints.post(box.element.get("class") or "")
-
-    def _is_link_line(self, block: Block) -> bool:
-        """Tell a line that is nothing but a link out of the text."""
-        if block.kind == "cell":
-            table = self.layout.containers[block.parent]
-            while table.tag != "table" and table.parent >= 0:
-                table = self.layout.containers[table.parent]
-            return table.link_chars * 2 > table.chars
-        if block.kind == "p" and not block.link_chars < len(block.text) and self._leads_away(block):
-            return False
-        return len(block.text) < 200
-
-    def _leads_away(self, block: Block) -> bool:
-        """Tell a link to another site: authors set them, templates seldom do."""
-        own = urlsplit(self.layout.document.base_url or "").hostname
-        hosts = {urlsplit(href).hostname for href, _ in block.links if href.startswith(("http:", "https:"))}
-        return bool(own) and bool(hosts) and own not in hosts
 
     def _is_meta(self, block: Block, prose: int) -> bool:
         """Tell a line of date, byline or counter around the headline and the lead."""

@@ -18,6 +18,7 @@ from portalcrawl.urls.canonical import (
     record_parameter,
 )
 from portalcrawl.urls.hosts import split, unescaped
+from portalcrawl.urls.routes import EVERYWHERE, GLOBAL, ROUTES
 
 _REMEMBERED = 8_192
 # Addresses that are kept: the menu of a portal is on each of its pages.
@@ -62,52 +63,12 @@ _LISTING = re.compile(
 _LIST_VIEW = re.compile(
     r"(?:^|&)view=(?:category|categories|featured|archive|section|frontpage|itemlist)(?:&|$)", re.IGNORECASE
 )
-_GUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _MONTH = re.compile(r"^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?$")
 # A folder of a month or a day: 202611, 20261121.
 _DATE_FOLDER = re.compile(r"/((?:19|20)\d\d)([-/])(\d{1,2})(?:\2(\d{1,2}))?/")
 _VCC = re.compile(r"-(\d{3})((?:0[5-9]|[1-4]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{9})\.(?:htm|chn|html)$")
 
-# Routes whose number is the article's own wherever the address stands: section and language before it do not matter.
-_ROUTES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("liferay-vnpt", re.compile(r"/-/view_content/(?:pop_up/)?(?P<id>\d+)(?:[-/.]|$)", re.IGNORECASE)),
-    ("liferay-vnpt", re.compile(r"/-/view-article/(?:\d+/)*(?P<id>\d+)/?$", re.IGNORECASE)),
-    ("liferay", re.compile(r"/-/asset_publisher/[^/]*/content/id/(?P<id>\d+)/?$", re.IGNORECASE)),
-    ("liferay-vnpt", re.compile(r"/-/(?:details?|chi-tiet|bai-viet|news|article|view)/(?P<id>\d+)(?:[-/.]|$)", re.IGNORECASE)),
-    ("liferay-vnpt", re.compile(r"/-/[\w-]+/(?:[\w-]+/){0,9}?bai-viet/(?P<id>\d+)(?:[-/.]|$)", re.IGNORECASE)),
-    ("quangninh-pXnY", re.compile(r"-(?:p\d+)?n(?P<id>\d+)\.html?$", re.IGNORECASE)),
-    ("sharepoint", re.compile(r"-glpnd-(?P<id>\d+)-glp", re.IGNORECASE)),
-    ("dnn", re.compile(r"/(?:moduleId/\d+/itemId|mid/\d+/(?:articleId|newsid|id)|tabid/\d+/(?:title|articleid|newsid|itemid|id|NewsViews))/(?P<id>\d+)(?:/|$|[-.])", re.IGNORECASE)),
-    ("aspnet", re.compile(rf"/(?:NewsID|ItemID|ArticleID|IDNews)/(?P<id>{_GUID}|\d+)(?:/|$)", re.IGNORECASE)),
-    ("dnn", re.compile(r"/(?:articleType/ArticleView/articleId|ItemID|NewsID|articleid|id)/(?P<id>\d+)(?:/|$|[-.])", re.IGNORECASE)),
-    # Two makers of Italian municipalities' sites: archivio10_notizie_0_345_915_1.html, slug-345-12-1-<32 hexadecimal digits>.
-    ("isweb", re.compile(r"/archivio\d+_[\w-]+?_\d+_(?P<id>\d+)(?:_\d+)*\.html$")),
-    ("pdi", re.compile(r"-(?P<id>\d+)(?:-\d{1,9}){1,3}-[0-9a-f]{32}/?$")),
-    ("drupal", re.compile(r"/node/(?P<id>\d+)/?$")),
-    # Systems of German, American and Czech towns: the second number is the town's, its menu's or its language's.
-    ("nolis", re.compile(r"-(?P<id>9\d{8})-\d{4,5}\.html$")),
-    ("verwaltungsportal", re.compile(r"/news/\d+/(?P<id>\d+)/nachrichten/")),
-    ("vision", re.compile(r"/Components/News/News/(?P<id>\d+)(?:/|$)", re.IGNORECASE)),
-    ("revize", re.compile(r"/news_detail_T\d+_R(?P<id>\d+)\.php$", re.IGNORECASE)),
-    ("afpims", re.compile(r"/Article/(?P<id>\d{3,})/[^/]+/?$")),
-    ("galileo", re.compile(r"/d-(?P<id>\d+)(?:/p1=\d+)?/?$")),
-    ("antee", re.compile(r"-(?P<id>\d+)cs\.html$")),
-    ("codeigniter", re.compile(r"/(?:detail|read|baca|lihat)/(?:[^/]*[^\W\d][^/]*/)?(?P<id>\d+)(?:/[^/]*[^\W\d][^/]*)?/?$")),
-    # China: TRS, whose folder is a month (202611/t20261121_12345.html), and VSB.
-    ("trs", re.compile(r"/t(?:19|20)\d{6}_(?P<id>\d+)(?:_\d{1,2})?\.s?html?$")),
-    ("vsb", re.compile(r"/info/\d+/(?P<id>\d+)\.html?$")),
-    # WordPress and others in Japan, beside archives by month (archives/202611).
-    ("wordpress", re.compile(r"/archives/(?!(?:19|20)\d\d(?:0[1-9]|1[0-2])?(?:\D|$))(?P<id>\d+)(?:\.html?)?/?$")),
-    # Taiwan: cp-<list>-<article>-<checksum>-<unit>.html.
-    ("hyweb", re.compile(r"/cp-\d+-(?P<id>\d+)-[0-9a-f]{5}-\d+\.html$")),
-    # Japan: page000123.html, p012345.html, kiji0031234/index.html, page/12345.html, 0000012345.html, index.cfm/1,2345,12,html.
-    ("japan", re.compile(r"/(?:page|kiji|p)(?P<id>\d{5,})(?:\.html|/index\.html|/)$")),
-    ("japan", re.compile(r"/index\.cfm/\d+,(?P<id>[1-9]\d*)(?:,\d+)*,html$")),
-    ("japan", re.compile(r"(?:/page|^)/(?!(?:19|20)\d\d\.)(?P<id>\d{4,})\.html$")),
-)  # fmt: skip
-_EVERYWHERE = frozenset({"quangninh-pXnY", "sharepoint"})
-_GLOBAL = re.compile(r"/-/(?:view_content|view-article|asset_publisher/[^/]*/content/id)/", re.IGNORECASE)
 _LANGUAGE_SUFFIX = re.compile(r"\.(?:html?|aspx|php)/[a-z]{2}(?:[-_][A-Za-z]{2})?(?:/|$)")
 # Numbers in the last segments, read with care: a year, a month or a collision suffix is no id.
 _LEADING = re.compile(r"/(?P<id>\d+)(?:-|(?<=\d{3}),)(?=[^/]*[^\W\d])[^/]+$")
@@ -205,11 +166,11 @@ def _special(path: str, query: str) -> Kind | None:
 def _identify(path: str, query: str, url: str) -> Address:
     platform = _platform(path, query, "")
     date = _date(path)
-    for name, route in _ROUTES:
+    for name, route in ROUTES:
         if match := route.search(path):
             if _LANGUAGE_SUFFIX.search(path):
                 break  # …/slug.html/en leads to the section again, and from there on without end
-            everywhere = (name in _EVERYWHERE and "/-/" not in path) or _GLOBAL.search(path) is not None
+            everywhere = (name in EVERYWHERE and "/-/" not in path) or GLOBAL.search(path) is not None
             key = match["id"].lower() if everywhere else path[: match.end("id")].lower()
             return Address("article", name, match["id"], key, date)
     named = id_parameter(query)
