@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from portalcrawl.clean import days, reporters
-from portalcrawl.clean.lexicon import lexicon
+from portalcrawl.clean.lexicon import ROLES, lexicon
 from portalcrawl.clean.memory import of_page
 from portalcrawl.languages import get
 from portalcrawl.patterns import lazy
@@ -56,17 +56,6 @@ _FURNITURE = {
 }  # fmt: skip
 FURNITURE = frozenset(flatten(word) for words in _FURNITURE.values() for word in words)
 """What opens a row of buttons, folded: "分享到："."""
-_PEOPLE: tuple[Kind, ...] = (
-    "contact",
-    "crew",
-    "uploader",
-    "department",
-    "source",
-    "editor",
-    "photographer",
-    "author",
-    "both",
-)
 _NUMERIC = frozenset({"date", "event", "counter"})
 _LOOSE: frozenset[Kind] = frozenset(
     {"date", "counter", "author", "source", "both", "department", "uploader", "contact", "section"}
@@ -99,7 +88,7 @@ def _words(code: str) -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Kind]
     counters, dates = language.counters, language.dates
     for group in (counters.other, counters.site, counters.views):
         add("counter", group)
-    for kind in _PEOPLE:
+    for kind in ROLES:
         add(kind, tuple(word for word in getattr(language.people, kind) if word != _REPORTER))
     # "より", "まで", "起" stand in sentences; with a colon they are no labels of anything.
     add("event", tuple(label for label in dates.other if len(label) > 1))

@@ -136,26 +136,20 @@ class Lines:
         """Tell the first of two short lines above the text: a subheading over several lines, not a caption."""
         if block.state & LOOKS & ~self._usual & (CENTER | ITALIC | SMALL):
             return False
-        place = self.place[block.index] + 1
-        following = self.layout.blocks[self.lines[place]] if place < len(self.lines) else None
-        return (
-            following is not None
-            and following.breaks == 1
-            and following.element is block.element
-            and len(following.text) < 120
-            and not _CREDIT.search(following.text)
-        )
+        following = self._broken_off(block)
+        return following is not None and len(following.text) < 120 and not _CREDIT.search(following.text)
 
     def _goes_before_credit(self, block: Block) -> bool:
         """Tell a line that a credit follows after a ``<br>``: "The bridge at dusk.<br>Photo: Jane Roe"."""
+        following = self._broken_off(block)
+        return following is not None and self._only_credit(following.text)
+
+    def _broken_off(self, block: Block) -> Block | None:
+        """Return the line that a ``<br>`` parts from another of the same paragraph."""
         place = self.place[block.index] + 1
         following = self.layout.blocks[self.lines[place]] if place < len(self.lines) else None
-        return (
-            following is not None
-            and following.breaks == 1
-            and following.element is block.element
-            and self._only_credit(following.text)
-        )
+        same = following is not None and following.breaks == 1 and following.element is block.element
+        return following if same else None
 
     def _one_sentence(self, text: str) -> bool:
         return len(text) <= _SHORT and not _SENTENCES.search(text)
