@@ -72,9 +72,16 @@ def author_part(text: str, context: Context, found_dates: list[dates.Found] | No
             if one.label and (named := [m for m in words.when.finditer(before) if m.end() == len(before)]):
                 before = before[: named[0].start()].rstrip(" ,-–—(/")
             text = f"{before} | {text[one.end :].lstrip(' ,-–—)')}"
-    if _DIGIT.search(text) is not None and (words.label.search(lower(text)) or words.preposition.search(text)):
-        for count in reversed(views.find(text, context)):
-            text = f"{text[: count.start]} | {text[count.end :]}"
+    part = _named(text, context, words, dated=dated)
+    if part is None or _DIGIT.search(text) is None or not (counts := views.find(text, context)):
+        return part
+    for count in reversed(counts):
+        text = f"{text[: count.start]} | {text[count.end :]}"
+    return _named(text, context, words, dated=dated)
+
+
+def _named(text: str, context: Context, words: Lexicon, *, dated: bool) -> str | None:
+    """Return the part of a line without its dates that names the author; ``dated``: there were some."""
     for piece in _PARTED.split(text) if dated or _PARTED.search(text) else [text]:
         bare = piece.strip(" \t-–—|/,;*•·_")
         part = _opened(bare if "(" in bare[1:] else bare.strip("()"), words)

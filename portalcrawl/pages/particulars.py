@@ -65,7 +65,7 @@ def _is_dated(text: str, context: Context) -> bool:
     found = dates.find(text, context) if dates.could_be(text) else []
     if any(one.date.role == "other" for one in found):
         return False
-    if not found and len(text) > _SHORT and not may_label(text):
+    if not found and (len(text) > _UNDATED or (len(text) > _SHORT and not may_label(text))):
         return False
     labelled = sum(one.label is not None for one in found)
     rest = views.without(text, context)
@@ -100,6 +100,8 @@ def _is_calendar(text: str, context: Context) -> bool:
     )
 
 
+_UNDATED = 100
+"""Characters of a line of counters without a date."""
 _SHORT, _CALENDAR, _RELATIVE = 60, 10, 20
 """Characters of a line that begins with its date, of a leaf of a calendar, of "hace 3 días"."""
 
