@@ -33,8 +33,8 @@ _PICTURES = re.compile(
 """Lenders of pictures, who give out no text."""
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _CUT = re.compile(r"\s*[|•·]\s*|\n")
-
-
+_LABEL = 30
+"""Characters of a label that stands as a heading."""
 _NO_TEXT = frozenset({"chrome", "meta", "stamp"})
 _GIVERS = frozenset({"author", "source", "department"})
 _PICTURED = frozenset({"caption", "credit"})
@@ -77,10 +77,6 @@ def _headed(frame: Frame, line: Line, words: Lexicon) -> Found | None:
     if 4 < len(office) <= 80 and kind(office, words) == "office":
         return Found(office, f"label:{line.place}", at)
     return None
-
-
-_LABEL = 30
-"""Characters of a label that stands as a heading."""
 
 
 def _is_particular(frame: Frame, line: Line, roles: Mapping[int, str]) -> bool:
