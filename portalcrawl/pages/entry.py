@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from portalcrawl import urls
@@ -41,6 +42,10 @@ _INLINE = frozenset(
     {"a", "span", "b", "strong", "i", "em", "font", "u", "small", "time", "sup", "sub", "label", "abbr", "img"}
 )
 _DEPTH = 40
+_LINKS = 3
+"""Links of one entry: its picture, its sections, "View"."""
+_TITLE = 12
+"""Characters of the cell of a table that holds a headline."""
 _HEADLINE = 8
 """Characters that a headline has at least."""
 
@@ -94,6 +99,8 @@ def fill(entry: Entry, document: Document, context: Context) -> None:
         # The whole block is the link: the headline is its heading.
         entry.headline = inner if len(inner) > 8 or len(chosen.text) < 40 else entry.headline
     entry.headline = " ".join(entry.headline.split())
+    if heading is None and (len(entry.headline) < _HEADLINE or _MORE.match(entry.headline)):
+        entry.headline = _beside(entry.block) or entry.headline
     title = " ".join(titled.split())
     if title and entry.headline.endswith(title) and len(title) > 12:
         entry.headline = title  # "1 Headline": the theme numbers its entries
@@ -120,6 +127,20 @@ def fill(entry: Entry, document: Document, context: Context) -> None:
     if picture is not None:
         source = picture.get("data-src") or picture.get("data-original") or picture.get("src")
         entry.image = document.absolute(source) if source and not source.startswith("data:") else None
+
+
+def _beside(block: list[_Element]) -> str | None:
+    """Return the headline of an entry whose link reads "View": a heading, or the first cell of a row that is long enough."""
+    for element in block:
+        if len(list(islice(element.iter("a"), _LINKS + 1))) > _LINKS:
+            continue  # the box of more than one entry
+        for heading in element.iter(*HEADINGS):
+            if len(text := text_of(heading)) >= _HEADLINE and heading.find(".//a") is None:
+                return text
+        if element.tag == "tr":
+            cells = (text_of(cell) for cell in element.iterchildren("td", "th"))
+            return next((text for text in cells if len(text) >= _TITLE and not DATE.match(text)), None)
+    return None
 
 
 def _alone(link: _Element, block: list[_Element]) -> bool:

@@ -62,6 +62,16 @@ MARKUPS = {
         )
         + "</table>"
     ),
+    "a table whose links read View": lambda: (
+        "<table><tr><th>No</th><th>Title</th><th>Date</th><th></th></tr>"
+        + rows(
+            lambda n, t: f'<tr><td>{n}</td><td>{t}</td><td>{n}/03/2024</td><td><a href="{link(n)}">View</a></td></tr>'
+        )
+        + "</table>"
+    ),
+    "headings that are no links": lambda: rows(
+        lambda n, t: f'<div class="item"><h3>{t}</h3><i>{n}/03/2024</i><a href="{link(n)}">Chi tiết</a></div>'
+    ),
     "a grid, three a row": lambda: "".join(
         '<div class="row">'
         + rows(
