@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from portalcrawl.clean.lexicon import lower
 from portalcrawl.clean.names import SYLLABLE, likelihood
+from portalcrawl.languages.base import words as listed
 from portalcrawl.patterns import lazy
 
 if TYPE_CHECKING:
@@ -31,77 +32,13 @@ AGENCIES = frozenset(
 
 _DOMAIN = lazy(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,6})(?:/\S*)?\Z", re.IGNORECASE)
 _TOP = frozenset(
-    [
-        "com",
-        "net",
-        "org",
-        "info",
-        "biz",
-        "edu",
-        "gov",
-        "mil",
-        "int",
-        "name",
-        "pro",
-        "jobs",
-        "mobi",
-        "travel",
-        "news",
-        "press",
-        "media",
-        "online",
-        "site",
-        "web",
-        "website",
-        "blog",
-        "app",
-        "dev",
-        "io",
-        "city",
-        "town",
-        "live",
-        "life",
-        "world",
-        "today",
-        "tv",
-        "radio",
-        "digital",
-        "agency",
-        "social",
-        "network",
-        "systems",
-        "group",
-        "team",
-        "space",
-        "link",
-        "page",
-        "report",
-        "review",
-        "asia",
-        "africa",
-        "berlin",
-        "wien",
-        "hamburg",
-        "koeln",
-        "bayern",
-        "ruhr",
-        "saarland",
-        "nrw",
-        "tirol",
-        "swiss",
-        "paris",
-        "london",
-        "nyc",
-        "quebec",
-        "lat",
-        "eus",
-        "gal",
-        "cat",
-        "bzh",
-        "corsica",
-        "rio",
-        "example",
-    ]
+    listed("""
+        com | net | org | info | biz | edu | gov | mil | int | name | pro | jobs | mobi | travel | news | press | media | online | site
+        web | website | blog | app | dev | io | city | town | live | life | world | today | tv | radio | digital | agency | social
+        network | systems | group | team | space | link | page | report | review | asia | africa | berlin | wien | hamburg | koeln
+        bayern | ruhr | saarland | nrw | tirol | swiss | paris | london | nyc | quebec | lat | eus | gal | cat | bzh | corsica | rio
+        example
+    """)
 )
 _VIA = lazy(r"(?:\bvia\b|\bfor the\b|\bper\b) \w", re.IGNORECASE)
 _SHORT_OFFICE = lazy(r"(?:P|VP|TT|TTr|Tr|BQL|CA|UB)\.\s?[A-ZĐ]{2}[\w.&,-]*(?:\s.{0,60})?\Z")

@@ -18,6 +18,8 @@ from portalcrawl.patterns import lazy
 from portalcrawl.text import clean, flatten, trie
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from portalcrawl.clean.context import Context
 
 __all__ = ["Views", "could_be", "find", "parse"]
@@ -196,17 +198,9 @@ def _find(text: str, context: Context) -> list[Views]:
     printed = clean(text)
     if not could_be(printed, context):
         return []
-    words = _words(context.language.code)
     flat = flatten(printed)
-    masked = _masked(flat)
-    line = _Line(masked, words, _tokens(masked, words))
     found: list[Views] = []
-    taken: set[int] = set()
-    for index, label in enumerate(line.tokens):
-        number = None if label.kind == "number" else _number_of(line, index, taken)
-        if number is None:
-            continue
-        taken.add(number.start)
+    for label, number in _counters(_line(flat, _words(context.language.code))):
         if label.kind == "views" and number.value is not None:
             start, end = min(label.start, number.start), max(label.end, number.end)
             name = flat[label.start : label.end]
@@ -247,18 +241,14 @@ def without(text: str, context: Context) -> str:
     printed = clean(text)
     if _DIGIT.search(printed) is None or words.labels.search(flat := flatten(printed)) is None:
         return text
-    line = _Line(masked := _masked(flat), words, _tokens(masked, words))
-    spans: list[tuple[int, int]] = []
-    taken: set[int] = set()
+    line = _line(flat, words)
     if not any(label.kind == "views" or " " in flat[label.start : label.end] for label in line.tokens):
         return text  # "Total 45 Min", "3 fotos" may be of anything
-    for index, label in enumerate(line.tokens):
-        number = None if label.kind == "number" else _number_of(line, index, taken)
-        if number is not None:
-            taken.add(number.start)
-            end = max(label.end, number.end)
-            unit = words.after.match(flat, end)
-            spans.append((min(label.start, number.start), unit.end() if unit else end))
+    spans: list[tuple[int, int]] = []
+    for label, number in _counters(line):
+        end = max(label.end, number.end)
+        unit = words.after.match(flat, end)
+        spans.append((min(label.start, number.start), unit.end() if unit else end))
     for start, end in sorted(spans, reverse=True):
         printed = f"{printed[:start]}{printed[end:]}"
     return printed if spans else text
@@ -286,6 +276,11 @@ def parse(raw: str, context: Context) -> Views | None:
     if number.value is None or flat[: number.start].strip("([ ") or flat[number.end :].strip(")] .+"):
         return None
     return Views(number.value, number.approximate, line, None, 0, len(line))
+
+
+def _line(flat: str, words: _Words) -> _Line:
+    masked = _masked(flat)
+    return _Line(masked, words, _tokens(masked, words))
 
 
 def _masked(flat: str) -> str:
@@ -325,6 +320,16 @@ def _value(printed: str, times: int | None) -> tuple[int | None, bool]:
     if _THOUSANDS.fullmatch(printed) and len(printed) <= 15:
         return int(re.sub(r"\D", "", printed)), False
     return None, False
+
+
+def _counters(line: _Line) -> Iterator[tuple[_Token, _Token]]:
+    """Yield each label that has a number, with it."""
+    taken: set[int] = set()
+    for index, label in enumerate(line.tokens):
+        number = None if label.kind == "number" else _number_of(line, index, taken)
+        if number is not None:
+            taken.add(number.start)
+            yield label, number
 
 
 def _number_of(line: _Line, index: int, taken: set[int]) -> _Token | None:
