@@ -9,8 +9,8 @@ heading right above the headline (Joomla's menu title); ``articleSection`` and `
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Literal
 
 from portalcrawl.clean.body import is_chrome
 from portalcrawl.languages import CODES, get
@@ -86,26 +86,15 @@ def parse(text: str) -> str | None:
     steps = [
         step.strip() for step in re.split(r"\s*[»›>→⟩]\s*|\s+[/|]\s+", _YOU_ARE_HERE.sub("", text)) if step.strip()
     ]
-    while steps and fold(steps[-1]) in no_section() | _homes():
+    while steps and fold(steps[-1]) in words_for("no_section") | words_for("home"):
         steps.pop()
     return steps[-1] if steps else None
 
 
-@lru_cache(maxsize=1)
-def _homes() -> frozenset[str]:
-    return frozenset(fold(word) for code in CODES for word in get(code).page.home)
-
-
-@lru_cache(maxsize=1)
-def no_section() -> frozenset[str]:
-    """Return the words, folded, that stand where a section's name is due and are none, of all languages."""
-    return frozenset(fold(word) for code in CODES for word in get(code).page.no_section)
-
-
-@lru_cache(maxsize=1)
-def news() -> frozenset[str]:
-    """Return what portals call their lists of news, folded, in all languages."""
-    return frozenset(fold(word) for code in CODES for word in get(code).page.sections)
+@cache
+def words_for(field: Literal["home", "no_section", "sections"]) -> frozenset[str]:
+    """Return the words, folded, of all languages for the home page, what stands in a section's place and is none, lists of news."""
+    return frozenset(fold(word) for code in CODES for word in getattr(get(code).page, field))
 
 
 def last_step(steps: Iterable[str], frame: Frame) -> str | None:
@@ -118,7 +107,7 @@ def last_step(steps: Iterable[str], frame: Frame) -> str | None:
             continue
         folded = fold(name)
         own = key(name)
-        if not own or folded in _homes() or folded in no_section() or frame.is_site_name(name):
+        if not own or folded in words_for("home") or folded in words_for("no_section") or frame.is_site_name(name):
             continue
         if head and (own == head or (len(own) > 15 and (head.startswith(own.rstrip(".")) or own.startswith(head)))):
             continue
@@ -187,7 +176,7 @@ def _pieces(block: Block) -> list[str]:
 def _home_trail(frame: Frame) -> Found | None:
     """Read the short box above the headline that begins with a link to the home page."""
     layout, head = frame.layout, frame.headline if frame.headline is not None else frame.content_start
-    homes = _homes()
+    homes = words_for("home")
     for block in reversed(layout.blocks[max(0, head - 28) : head]):
         if not block.links or frame.region(block) == CHROME:
             continue

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from portalcrawl import text, urls
 from portalcrawl.pages import periods
 from portalcrawl.pages.anchors import text_of
-from portalcrawl.pages.breadcrumb import news, no_section
+from portalcrawl.pages.breadcrumb import words_for
 from portalcrawl.pages.entry import words
 
 if TYPE_CHECKING:
@@ -127,7 +127,8 @@ def candidates(anchors: Anchors, document: Document, *, below: bool = False) -> 
         path = unquote(urlsplit(anchor.url).path)
         if below and not path.startswith(folder):
             continue
-        told = text.fold(anchor.text) in news()  # what is called "News" may stand under /about/ and be a number
+        # What is called "News" may stand under /about/ and be a number.
+        told = text.fold(anchor.text) in words_for("sections")
         if (is_static(anchor.url) and not (told and _STATIC_PATH.search(path))) or (
             _HOME_PATH.match(path) and _HOME_QUERY.match(urlsplit(anchor.url).query)
         ):
@@ -269,7 +270,7 @@ def name_of(document: Document, anchors: Anchors, called: str = "") -> str | Non
     name = next(spelt[key] for key, weight in votes.items() if weight == best)
     short = text.fold(called)
     # "News" says less than "All news".
-    says = len(called) > _WORD and short not in no_section()
+    says = len(called) > _WORD and short not in words_for("no_section")
     return called if says and text.fold(name).endswith(f" {short}") else name
 
 
