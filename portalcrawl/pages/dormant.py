@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 
 from lxml import etree
 
+from portalcrawl import urls
 from portalcrawl.errors import UnreadablePage
 from portalcrawl.pages import postback
 from portalcrawl.pages.document import Document
@@ -82,8 +83,7 @@ def following(document: Document) -> str | None:
     """Return the address of the next group of records that a page's data names."""
     if b"<nextgroup>" not in document.source:
         return None
-    said = _NEXT.search("\n".join(script.text or "" for script in document.root.iter("script")))
-    return document.absolute(said[1].replace("&amp;", "&")) if said else None
+    return document.absolute(_next("\n".join(script.text or "" for script in document.root.iter("script"))))
 
 
 def group(text: str) -> tuple[str, str | None]:
@@ -92,15 +92,17 @@ def group(text: str) -> tuple[str, str | None]:
     >>> group('<datastore><nextgroup><![CDATA[<a href="/p?page=2"></a>]]></nextgroup><record><![CDATA[<a href="/1">A</a>]]></record></datastore>')
     ('<div class="row"><a href="/1">A</a></div>', '/p?page=2')
     """
+    return "".join(_records(text)), _next(text)
+
+
+def _next(text: str) -> str | None:
     said = _NEXT.search(text)
-    return "".join(_records(text)), said[1].replace("&amp;", "&") if said else None
+    return urls.unescaped(said[1]) if said else None
 
 
 def _records(text: str) -> list[str]:
     """Return the records of a piece of data, each in a box of its own; templates ("{{title}}") have none."""
     if len(text) > _LONGEST or "{{" in text or "<%" in text:
-        return []
-    if "<![CDATA[" not in text:
         return []
     parts = (section.partition("]]>")[0] for section in text.split("<![CDATA[")[1:])
     entries = (part for part in parts if _LINK.search(part) and _is_entry(part))

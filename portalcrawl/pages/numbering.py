@@ -7,6 +7,7 @@ The links of a pager read "2", "3", "4", and so does one part of their addresses
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -96,13 +97,13 @@ def infer(own: str, links: Iterable[tuple[int, str]]) -> tuple[str | None, int] 
     ``links``: the number that a link reads, and its address.  Two of them have to agree in what is numbered and how.
     """
     found: dict[str, dict[int, tuple[str, int | None, int]]] = {}
-    links = list(links)[:_MOST]
+    links = [*islice(links, _MOST)]
     for shown, url in links:
         if (told := _differs(own, url)) is not None:
             name, here, there = told
             found.setdefault(name, {})[shown] = (url, here, there)
     for pages in found.values():
-        if not 1 < len(pages) <= _MOST or _is_calendar(pages):
+        if len(pages) == 1 or _is_calendar(pages):
             continue
         (low, (_, here, first)), (high, (_, _, last)) = min(pages.items()), max(pages.items())
         step, rest = divmod(last - first, high - low)

@@ -16,6 +16,7 @@ from portalcrawl.urls.hosts import (
     same_portal,
     site,
     split,
+    unescaped,
 )
 from portalcrawl.urls.shapes import Address, article_id, describe, identity, twin_of
 
@@ -44,6 +45,7 @@ __all__ = [
     "site",
     "split",
     "twin_of",
+    "unescaped",
     "without_session",
     "without_user",
 ]

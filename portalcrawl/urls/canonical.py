@@ -152,18 +152,16 @@ def clean_query(query: str, *, article: bool = True) -> list[tuple[str, str]]:
         plain = unquote(name).lower()
         if plain and _NOISE.match(plain):
             continue
-        if named and plain == "itemid" and unquote(name) != named[0] and "option=com_" in query:
-            continue
         if (
-            plain
-            and named
+            named
             and unquote(name) != named[0]
-            and _MENU.match(plain)
-            and not (plain == "page" and plain == named[0].lower())
+            and (
+                (plain == "itemid" and "option=com_" in query)
+                or (plain and _MENU.match(plain) and not plain == "page" == named[0].lower())
+                or is_state(plain, value)
+            )
         ):
-            continue
-        if named and unquote(name) != named[0] and is_state(plain, value):
-            continue
+            continue  # an article has its id: the rest says from where one came
         if (
             portlet
             and plain.startswith("_")
