@@ -224,9 +224,9 @@ def _claims(frame: Frame, lines: Sequence[Line], content: Content, distrust: fro
         yield claim(ACCOUNT if _ACCOUNT.search(ruled.evidence) else RULE, ruled)
     claimed = frame.structured.all("author")
     called = marked(frame, content.roles) if "markup:author" not in distrust else None
-    if called is not None and not _private(frame) and called.text.casefold() in _labelled_others(frame, lines):
+    others = _labelled_others(frame, lines) if claimed or called is not None else set()
+    if called is not None and not _private(frame) and called.text.casefold() in others:
         called = None  # "Người đăng: …": the markup calls the account the author; a blog's is its author
-    others = _labelled_others(frame, lines) if claimed else set()
     yield from _labelled(frame, lines, content)
     stamped = beside.read(frame, lines, content.roles, private=_private(frame))
     if stamped is not None:
