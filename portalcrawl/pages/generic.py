@@ -63,8 +63,8 @@ class GenericPage:
         body = [at for at, role in self.content.roles.items() if role in BODY_ROLES or role == crumbs.STAMP]
         if body:
             frame.content_start, frame.content_end = min(body), max(body) + 1
-        elif frame.headline is not None:
-            frame.content_start = frame.content_end = frame.headline + 1
+        elif self.content.region is not None and self.content.region.headline is not None:
+            frame.content_start = frame.content_end = self.content.region.headline + 1
         lines = meta.lines(frame, self.content.roles)
         self.dates = published.read(frame, lines, distrust)
         if self.dates.published is None and entry is not None and entry.date_published_raw and self._is_past(entry):

@@ -9,13 +9,14 @@ from urllib.parse import urlsplit
 
 from portalcrawl.clean import body, dates
 from portalcrawl.languages import CODES, get
+from portalcrawl.pages.attachments import links_file
 from portalcrawl.pages.frame import MAIN
 from portalcrawl.text import flatten, key, trie
 
 if TYPE_CHECKING:
     from portalcrawl.pages.document import Document
     from portalcrawl.pages.generic import GenericPage
-    from portalcrawl.pages.layout import Block
+    from portalcrawl.pages.layout import Block, Container
     from portalcrawl.pages.marks import Marks
 
 _SHORT = 140
@@ -133,7 +134,7 @@ def _lists(page: GenericPage) -> bool:
         return False
     containers = page.layout.containers
     core = containers[region.core]
-    if core.chars and core.link_chars * 2 > core.chars and len(page.content.text) < 1_500:
+    if core.link_chars * 2 > core.chars and len(page.content.text) < 1_500 and _is_linked(page, core):
         return True
     # The largest of several teasers may have been taken for the text: look at the box around them all, too.
     box = core
@@ -150,6 +151,24 @@ def _lists(page: GenericPage) -> bool:
     return _teasers(page, box.first, box.last) >= _TEASERS
 
 
+def _is_linked(page: GenericPage, core: Container) -> bool:
+    """Tell a box that is mostly links, up to the heading of the list of other articles that may stand behind a text.
+
+    A notice may be nothing but its files; a page of more is a list of documents.
+    """
+    chars = linked = files = 0
+    for block in page.layout.blocks[core.first : core.last]:
+        if chars and not block.links and body.is_related_heading(block.text, page.context):
+            break
+        if files < _FILES and links_file(block):
+            files += 1
+            continue
+        chars += len(block.text)
+        linked += block.link_chars
+    return linked * 2 > chars
+
+
+_FILES = 12
 _TEASERS = 3
 _LONG = 80
 

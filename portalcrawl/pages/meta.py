@@ -78,6 +78,8 @@ def lines(frame: Frame, roles: dict[int, str] | None = None) -> list[Line]:
             block = blocks[at]
             if at <= skip or not block.text or len(block.text) > _LONGEST or block.kind == "button":
                 continue
+            if roles.get(at) == "row":
+                continue  # days and numbers in a table are what the article tells of
             if block.kind == "label" and not _DIGIT.search(block.text):
                 continue
             if (

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from portalcrawl.pages import hints
+from portalcrawl.pages.attachments import links_file
 from portalcrawl.pages.credits import is_credit
 from portalcrawl.pages.edges import Edges
 from portalcrawl.pages.layout import HIDDEN
@@ -21,13 +22,18 @@ from portalcrawl.pages.layout import HIDDEN
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from portalcrawl.pages.layout import Block, Layout
+    from portalcrawl.pages.layout import Block, Container, Layout
 
 _SPOKEN = frozenset(".!?…。！？:;»”\"')")
 _STAMP = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}:\d{2}")
 _CJK = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _NO_CORE = frozenset(("table", "tbody", "tr", "ul", "ol", "li", "blockquote", "thead", "dl", "figure"))
+_CELLS = _NO_CORE | {"td", "th", "dd"}
 _SILENT = frozenset(("img", "embed", "button", "label", "legend", "figcaption", "caption", "summary"))
+
+
+_SHORT = -1.0
+"""What a short line says that is no paragraph: a label, a date, an entry of a menu whose links a script makes."""
 
 
 @dataclass(slots=True)
@@ -46,6 +52,8 @@ class Region:
     """The text is hidden until a script shows it."""
     noisy: frozenset[int] = frozenset()
     """Indices of the containers that were taken out."""
+    listed: bool = False
+    """Nothing but short lines is in it: a timetable, names, prices."""
     weights: list[float] = field(default_factory=list)
     """What each block of the page says for its box being the article, hidden or not."""
 
@@ -76,8 +84,22 @@ def weigh(block: Block) -> float:
         return own * 0.8
     if own >= 40:
         # A line of date and counters is no text.
-        return -1.0 if own < 90 and _STAMP.search(text) else own * 0.4
-    return 2.0 if kind == "p" else -1.0
+        return _SHORT if own < 90 and _STAMP.search(text) else own * 0.4
+    return 2.0 if kind == "p" else _SHORT
+
+
+_RUN = 6
+"""Short lines without links in a row that speak against a box; what goes on after them is a list or a table of its own."""
+
+
+def _even(weights: list[float]) -> list[float]:
+    """Let long runs of short lines weigh nothing: a table of results is no reason to take the notice around it for a menu."""
+    run = 0
+    for at, weight in enumerate(weights):
+        run = run + 1 if weight == _SHORT else 0
+        if run > _RUN:
+            weights[at] = 0.0
+    return weights
 
 
 def find(layout: Layout, headline: int | None = None, root: _Element | None = None) -> Region:
@@ -85,7 +107,7 @@ def find(layout: Layout, headline: int | None = None, root: _Element | None = No
     blocks, containers = layout.blocks, layout.containers
     if not blocks:
         return Region(core=0)
-    raw = said = [weigh(block) for block in blocks]
+    raw = said = _even([weigh(block) for block in blocks])
     shown = [0.0 if block.state & HIDDEN else w for block, w in zip(blocks, raw, strict=True)]
     # Some templates hide the whole text until a script has run, or behind a wall that is only drawn over it.
     unhide = sum(w for w in raw if w > 0) > 3 * sum(w for w in shown if w > 0)
@@ -104,7 +126,11 @@ def find(layout: Layout, headline: int | None = None, root: _Element | None = No
             return region
     else:
         core = _core(layout, weights, headline, noisy)
-    region = Region(core=core, headline=headline, noisy=frozenset(noisy), unhide=unhide, weights=said)
+    other = _instead(edges, raw, headline, core) if headline is not None and root is None else None
+    if other is not None:
+        core, noisy, quiet, said = other.core, other.noisy, other.quiet, other.weights
+    region = Region(core, headline=headline, noisy=frozenset(noisy), unhide=unhide, weights=said)
+    region.listed = other is not None and other.listed
     box = containers[core]
     kept = [at for at in range(box.first, box.last) if not quiet[at]]
     if headline is not None and box.first <= headline < box.last:
@@ -140,6 +166,95 @@ def _is_late(edges: Edges, raw: list[float], headline: int) -> bool:
     noisy, _, weights = _weights(edges, raw, None)
     core = edges.layout.containers[_core(edges.layout, weights, None, noisy)]
     return core.last <= headline and sum(w for w in weights[core.first : core.last] if w > 0) > 3 * after
+
+
+_NOTICE = 200.0
+"""What the text of a page weighs at least, if lists are not to be looked for in its place."""
+_LINE = 33.0
+"""What one line without a full stop weighs at most: a portal's name in its footer is no text."""
+_TIMES = 3.0
+"""How much more a list must say than the running text that was found."""
+_ENTRIES = 4
+"""Lines that make a list."""
+_PARTICULARS = 4
+"""Lines of date, counter and the like under a headline; what goes on behind them is the article."""
+
+
+class _Place(NamedTuple):
+    """The box of a text that is no running text."""
+
+    core: int
+    noisy: list[int]
+    quiet: bytearray
+    weights: list[float]
+    listed: bool
+
+
+def _instead(edges: Edges, raw: list[float], headline: int, core: int) -> _Place | None:
+    """Return what takes the place of a core that holds next to no running text, None where nothing does.
+
+    Timetables, results of an examination, prices, names: their lines would be a menu's, if they were links; they stand
+    in the headline's own box.  Else what stands there are pictures or a file, and a line somewhere else is no text.
+    """
+    blocks, containers = edges.layout.blocks, edges.layout.containers
+    box = containers[core]
+    said = sum(w for w in raw[max(box.first, headline + 1) : box.last] if w > 0)
+    if said >= _NOTICE:
+        return None
+    home = _home(edges.layout, headline)
+    if home is None:
+        return None
+    short = [
+        headline < at < home.last
+        and -2.0 < w <= 2.0
+        and bool(block.text)
+        and not (block.links or block.state & HIDDEN or _STAMP.search(block.text))
+        for at, (block, w) in enumerate(zip(blocks, raw, strict=True))
+    ]
+    listed = [len(block.text) * 0.4 if at else w for at, w, block in zip(short, raw, blocks, strict=True)]
+    noisy, quiet, weights = _weights(edges, listed, headline)
+    lines = [at for at in range(headline + 1, home.last) if short[at] and not quiet[at]]
+    total = sum(weights[at] for at in lines)
+    if len(lines) >= _ENTRIES and total > _TIMES * said:
+        inner = home.index
+        for other in containers[home.index + 1 :]:
+            if other.first <= lines[0] and lines[-1] < other.last <= home.last and other.tag not in _CELLS:
+                inner = other.index
+        return _Place(inner, noisy, quiet, listed, listed=True)
+    if said < _LINE and not home.first <= box.first < home.last:
+        noisy, quiet, _ = _weights(edges, raw, headline)
+        return _Place(home.index, noisy, quiet, raw, listed=False)
+    return None
+
+
+def _home(layout: Layout, headline: int) -> Container | None:
+    """Return the smallest box around a headline that holds more of the article: a line, a picture, a file.
+
+    None where it is the whole page, which has its menus and footers beside the headline's box.
+    """
+    blocks, containers = layout.blocks, layout.containers
+    box = containers[blocks[headline].parent]
+    seen, lines = headline + 1, 0
+    while True:
+        for block in blocks[seen : box.last]:
+            lines += not block.links
+            if _goes_on(block) or lines > _PARTICULARS:
+                return box
+        if box.parent < 0 or containers[box.parent].tag in {"body", "html"}:
+            return None
+        seen, box = max(seen, box.last), containers[box.parent]
+
+
+def _goes_on(block: Block) -> bool:
+    """Tell what goes on under a headline from its particulars, which have a number or a label."""
+    if block.kind in {"img", "embed"}:
+        return True
+    text = block.text
+    if block.state & HIDDEN:
+        return False
+    if block.link_chars * 2 > len(text):
+        return links_file(block)
+    return len(text) >= 80 or (":" not in text and not any(map(str.isdecimal, text)))
 
 
 def _fade(weights: list[float], quiet: bytearray, start: int) -> None:

@@ -7,10 +7,10 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from portalcrawl.clean import attachments as files
-from portalcrawl.clean import body, bylines, rows, views
-from portalcrawl.clean.authorship import SIGNATURE
-from portalcrawl.pages import attachments, crumbs, heading, hints, links, particulars, region, tables
-from portalcrawl.pages.layout import BOLD, ITALIC, RIGHT
+from portalcrawl.clean import body, bylines, dates, rows, views
+from portalcrawl.pages import attachments, heading, hints, links, particulars, region, signature, tables
+from portalcrawl.pages.layout import BOLD, RIGHT
+from portalcrawl.text import flatten
 
 if TYPE_CHECKING:
     from portalcrawl.clean.context import Context
@@ -27,7 +27,10 @@ _PICTURE_CREDIT = re.compile(
     r"|featured image|cover (?:image|photo)|main image|imagen(?: de portada)?|imagem|immagine|foto di copertina|foto portada)\s*(?::|©|\|)\s*\S",
     re.IGNORECASE,
 )
-_OWNED = re.compile(r"©|\bcopyright\b|\ball rights reserved", re.IGNORECASE)
+_SPOKEN = (".", "!", "?", "…", ":")
+_WORD = re.compile(r"[^\W\d_]{3}")
+_STAMPS = 2
+"""Lines of days, times and numbers that an article's particulars have at most."""
 _CLOCK = re.compile(r"\d{1,2}[:h]\d{2}|\s\|\s.*\s\|\s")
 _DATE = re.compile(
     r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\b\d{1,2}[:h]\d{2}\b|\b(?:19|20|25)\d\d\b|^\W*\d[\d.,]*\W*$"
@@ -57,6 +60,8 @@ class Roles:
         head = heading.key(self.headline)
         prose = 0
         related = valued = -1
+        dated: list[int] = []
+        listed = self.region.listed
         for at in self.region.blocks:
             block = blocks[at]
             if block.hidden and not self.region.unhide:
@@ -70,6 +75,10 @@ class Roles:
             text, length = block.text, len(block.text)
             if at < related:
                 roles[at] = "related"
+                continue
+            if not block.links and self._tables.is_figure(block):
+                roles[at] = "row"
+                prose += length > 60
                 continue
             if block.kind in {"p", "quote", "div"} and self._is_post(block):
                 roles[at] = "quote"
@@ -98,6 +107,10 @@ class Roles:
                 roles[at] = "meta"
                 valued = at + 1 if particulars.is_label(blocks, at, self.context) else -1
                 continue
+            if prose < 2 and length < 80 and self._is_dated(block):
+                roles[at] = "meta"
+                dated.append(at)
+                continue
             if length < 60 and body.is_chrome(text, self.context):
                 roles[at] = "chrome"
                 continue
@@ -117,6 +130,9 @@ class Roles:
             roles[at] = self._kind(block)
             if length > 60:
                 prose += 1
+        if len(dated) > _STAMPS:
+            # Office hours, appointments, prices: particulars are few, but bare numbers may be a slider's.
+            roles.update((at, self._kind(blocks[at])) for at in dated if listed or _WORD.search(blocks[at].text))
 
     def _strangers(self) -> None:
         """Take out the short lines around the box that holds nearly all of the text: counters, contacts, thanks."""
@@ -259,8 +275,7 @@ class Roles:
             return True
         if prose < 2 and rows.is_row(text, self.context, top=not prose):
             return True
-        spoken = text.endswith((".", "!", "?", "…", ":"))
-        if not spoken and block.kind[0] != "h":
+        if not text.endswith(_SPOKEN) and block.kind[0] != "h":
             named = block.element.get("class") or ""
             index = block.parent
             for _ in range(2):
@@ -271,7 +286,15 @@ class Roles:
                     index = box.parent
             if len(named) > 1 and hints.byline(named) and (prose < 3 or len(text) < 60):
                 return True
-        return prose < 2 and len(text) < 80 and not spoken and bool(_DATE.search(text)) and not self._sentence(text)
+        return False
+
+    def _is_dated(self, block: Block) -> bool:
+        """Tell a short line with a day, a time or a bare number that is no sentence, nor a deadline ("Hạn nộp: 30/11/2026")."""
+        text = block.text
+        if text.endswith(_SPOKEN) or _DATE.search(text) is None or self._sentence(text):
+            return False
+        found = dates.find(text, self.context) if dates.could_be(text) else []
+        return not any(one.date.role == "other" and flatten(text).startswith(one.label or " ") for one in found)
 
     @staticmethod
     def _sentence(text: str) -> bool:
@@ -300,68 +323,20 @@ class Roles:
 
     def _tail(self) -> None:
         """Mark the short lines that close the article: bylines, and the account that the CMS prints under them."""
-        blocks, roles = self.layout.blocks, self.roles
+        roles = self.roles
         lines = [at for at in self.region.blocks if roles.get(at) in BODY]
-        while lines and (left := self._left(lines)):
+        end = signature.Signature(self.layout, self.context, roles, listed=self.region.listed)
+        while lines and (left := end.left(lines)):
             roles[lines.pop()] = left
         if len(lines) < 2:
             return
-        taken: list[int] = []
-        for at in reversed(lines[-5:]):
-            block = blocks[at]
-            text = block.text
-            if not body.strip_end(text):
-                continue  # "./." alone
-            heads = roles[at] == "heading" and at != lines[-1]
-            if len(text) > 140 or roles[at] == "row" or heads or not self._is_byline(block, at, bool(taken)):
-                break
-            taken.insert(0, at)
-        for at in taken:
-            roles[at] = "byline"
-        self.bylines = taken
-        if not taken:
+        self.bylines = end.read(lines)
+        roles.update(dict.fromkeys(self.bylines, "byline"))
+        if not self.bylines:
             last = lines[-1]
-            parted = bylines.split_tail(blocks[last].text, self.context)
+            parted = bylines.split_tail(self.layout.blocks[last].text, self.context)
             if parted is not None:
                 self.glued, self.glued_at = parted[1], last
-
-    def _left(self, lines: list[int]) -> str | None:
-        """Return the role of the last line where what it belonged to was taken out."""
-        at = lines[-1]
-        # A heading with nothing under it, unless a byline was set as one for its look.
-        if self.roles[at] == "heading" and not self._is_byline(self.layout.blocks[at], at, below=False):
-            return "chrome"
-        if rows.is_row(self.layout.blocks[at].text, self.context):
-            return "meta"
-        return crumbs.role(self.layout, self.context, lines, self.roles)
-
-    def _is_byline(self, block: Block, at: int, below: bool) -> bool:  # noqa: FBT001
-        """Judge a closing line by its words and by how it stands apart from the text."""
-        blocks, text = self.layout.blocks, block.text
-        if _OWNED.search(text):
-            return False
-        if below and SIGNATURE.match(text):
-            return True  # "(Đã ký)" over a name: who signed a document wrote no news
-        likely = bylines.looks_like_byline(text, self.context)
-        sure = 0.5 if self.context.language.people.surnames else 0.8
-        apart = 0.0
-        if block.state & RIGHT:
-            apart += 0.35
-        if block.gap:
-            apart += 0.15
-        above = blocks[at - 1] if at else None
-        bolder = above is not None and block.state & BOLD and not above.state & BOLD
-        if bolder:
-            apart += 0.2
-        if above is not None and block.state & ITALIC and not above.state & ITALIC:
-            apart += 0.1
-        # On the right; or under the last sentence, after a <br>, in bold where the sentence is not.
-        if len(text) <= 80 and not text.endswith(".") and (block.state & RIGHT or (bolder and block.breaks == 1)):
-            return True
-        if 0.4 <= likely < sure and above is not None and bylines.looks_like_byline(above.text, self.context) >= 0.8:
-            return True  # "Fotos: …" under "Texto: …"
-        # Where any two words with capitals may be a name, their shape alone does not make a line a byline.
-        return likely >= sure or (likely + apart >= sure and likely > 0.1) or (below and likely > 0.3)
 
     def _lead(self) -> None:
         """Mark the lead: a box named so, or an opening paragraph in bold over a text that is not."""
